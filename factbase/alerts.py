@@ -1,0 +1,65 @@
+"""The outbox of alerts: one a case, sent until it has been sent.
+
+Knows SQL. Whom an alert reaches and by what means is decided elsewhere. Two
+processes never send the same alert at once: a sender claims it for a while.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from factbase.database import Base
+from factbase.instants import stamp
+
+
+@dataclass(frozen=True, slots=True)
+class DueAlert:
+    """An alert that must be sent now. `attempts` counts this one too."""
+
+    id: int
+    case_id: int
+    attempts: int
+
+
+class AlertStore:
+    """Where alerts wait until they have been sent."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def claim(self, now: datetime, lease: timedelta) -> DueAlert | None:
+        """Take the oldest alert that is due; it comes due again after `lease` unless settled."""
+        with self._base.writing():
+            rows = self._base.rows(
+                "UPDATE alerts SET attempts = attempts + 1, next_at = ? WHERE id = ("
+                "SELECT id FROM alerts WHERE state = 'due' AND next_at <= ? ORDER BY next_at, id LIMIT 1) "
+                "RETURNING id, case_id, attempts",
+                (stamp(now + lease), stamp(now)),
+            )
+        return DueAlert(*rows[0]) if rows else None
+
+    def sent(self, alert_id: int, now: datetime) -> None:
+        """This alert has reached somebody."""
+        with self._base.writing():
+            self._base.run(
+                "UPDATE alerts SET state = 'sent', sent_at = ?, error = NULL WHERE id = ?",
+                (stamp(now), alert_id),
+            )
+
+    def failed(self, alert_id: int, error: str, again: datetime) -> None:
+        """This alert reached nobody; try it again at `again`."""
+        with self._base.writing():
+            self._base.run(
+                "UPDATE alerts SET error = ?, next_at = ? WHERE id = ?", (error, stamp(again), alert_id)
+            )
+
+    def waiting(self) -> int:
+        """How many alerts have not reached anybody yet."""
+        return int(self._base.value("SELECT COUNT(*) FROM alerts WHERE state = 'due'"))
+
+    def sent_for(self, case_id: int) -> int:
+        """How many alerts have been sent for this case."""
+        return int(
+            self._base.value("SELECT COUNT(*) FROM alerts WHERE case_id = ? AND state = 'sent'", (case_id,))
+        )

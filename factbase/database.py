@@ -1,0 +1,165 @@
+"""Opening the fact base: pragmas, upgrade, and SQLite's errors in plain words.
+
+Knows SQLite and where the schema's versions are. Must not know what the
+tables mean.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+from sqlite_utils import Database, Migrations
+
+from factbase.errors import (
+    DatabaseCorrupt,
+    DatabaseError,
+    DatabaseFull,
+    DatabaseLocked,
+    DatabaseReadOnly,
+    DatabaseTooNew,
+)
+from factbase.migrations import v0001
+
+Parameters = tuple[Any, ...] | Mapping[str, Any]
+
+WAIT_SECONDS = 5.0
+"""How long a writer waits for another process before it gives up."""
+
+VERSIONS = {"0001": v0001.upgrade}
+"""The schema's versions, oldest first."""
+
+MIGRATIONS = Migrations("rumourline")
+for _name, _upgrade_to in VERSIONS.items():
+    MIGRATIONS(name=_name)(_upgrade_to)
+
+_ERRORS: dict[int, type[DatabaseError]] = {
+    sqlite3.SQLITE_BUSY: DatabaseLocked,
+    sqlite3.SQLITE_LOCKED: DatabaseLocked,
+    sqlite3.SQLITE_READONLY: DatabaseReadOnly,
+    sqlite3.SQLITE_PERM: DatabaseReadOnly,
+    sqlite3.SQLITE_CANTOPEN: DatabaseReadOnly,
+    sqlite3.SQLITE_CORRUPT: DatabaseCorrupt,
+    sqlite3.SQLITE_NOTADB: DatabaseCorrupt,
+    sqlite3.SQLITE_FULL: DatabaseFull,
+}
+
+
+class Base:
+    """One open fact base, safe to use from several threads, one at a time.
+
+    Writes of one `writing()` block reach the disk together or not at all.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+        self.path = path
+        self._database = Database(connection)
+        self._lock = threading.RLock()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction. Raises DatabaseError; then nothing of the block was saved."""
+        with self._lock, translated(self.path):
+            if self._database.conn.in_transaction:
+                yield
+                return
+            # IMMEDIATE waits for its turn; a deferred one could fail half-way.
+            self._database.conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._database.conn.execute("COMMIT")
+            except BaseException:
+                self._database.rollback()
+                raise
+
+    def run(self, sql: str, parameters: Parameters = ()) -> int:
+        """Execute one statement inside `writing()`; returns the rows it changed."""
+        with self._lock, translated(self.path):
+            return self._database.conn.execute(sql, parameters).rowcount
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
+        """All rows of a query (or of a statement with RETURNING)."""
+        with self._lock, translated(self.path):
+            return self._database.conn.execute(sql, parameters).fetchall()
+
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:
+        """The first column of the first row, or None."""
+        found = self.rows(sql, parameters)
+        return found[0][0] if found else None
+
+    def damage(self) -> str | None:
+        """What SQLite's integrity check and foreign keys complain of; None if all is well."""
+        try:
+            said = str(self.value("PRAGMA integrity_check(1)"))
+        except DatabaseCorrupt as error:
+            return str(error)
+        if said != "ok":
+            return said
+        orphans = self.rows("PRAGMA foreign_key_check")
+        return f"{len(orphans)} rows point to missing ones" if orphans else None
+
+    def close(self) -> None:
+        """Close the connection; the last one to close folds the log into the file."""
+        with self._lock, translated(self.path):
+            self._database.close()
+
+
+def open_base(path: Path) -> Base:
+    """Open the base at `path`, made and upgraded as needed. Raises DatabaseError."""
+    with translated(path):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise DatabaseReadOnly(f"The folder {path.parent} cannot be made: {error.strerror}.") from error
+        connection = sqlite3.connect(path, timeout=WAIT_SECONDS, check_same_thread=False)
+        return _prepare(connection, path)
+
+
+def memory_base() -> Base:
+    """A base that lives and dies with this process."""
+    return _prepare(sqlite3.connect(":memory:", check_same_thread=False), None)
+
+
+def _prepare(connection: sqlite3.Connection, path: Path | None) -> Base:
+    try:
+        connection.isolation_level = None
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA journal_mode = WAL")
+        # FULL: what was acknowledged survives a power cut, at one fsync a transaction.
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        base = Base(connection, path)
+        _upgrade(base, Database(connection))
+    except BaseException:
+        connection.close()
+        raise
+    return base
+
+
+def _upgrade(base: Base, database: Database) -> None:
+    applied = {migration.name for migration in MIGRATIONS.applied(database)}
+    if unknown := applied - VERSIONS.keys():
+        raise DatabaseTooNew(
+            f"{base.path} was written by a newer version of Rumourline (schema {max(unknown)}). "
+            "Install that version or restore an older backup."
+        )
+    if applied == VERSIONS.keys():
+        return
+    with base.writing():  # two processes that start at once: the second finds nothing left to do
+        MIGRATIONS.apply(database)
+
+
+@contextmanager
+def translated(path: Path | None) -> Iterator[None]:
+    """Turn SQLite's errors into this room's, which say what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = cast(int, getattr(error, "sqlite_errorcode", 0)) & 0xFF
+        kind = _ERRORS.get(code, DatabaseError)
+        advice = (kind.__doc__ or "").strip()
+        raise kind(f"{path or 'the base in memory'}: {error}. {advice}") from error

@@ -1,0 +1,60 @@
+"""Deliveries: what the bot said, where, and which version of which fact it was.
+
+Knows SQL. Makes it possible to find everyone who was told something wrong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from factbase.database import Base
+from factbase.instants import stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One thing said once. `text` is ours, word by word; it never holds the asker's words."""
+
+    at: datetime
+    channel: str
+    conversation: str
+    message_id: str
+    decision: str
+    text: str
+    fact_id: str | None = None
+    fact_version: int | None = None
+    case_id: int | None = None
+
+
+class DeliveryStore:
+    """Where deliveries are kept."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def record(self, delivery: Delivery) -> None:
+        """Keep one delivery. Raises DatabaseError."""
+        self._base.run(
+            "INSERT INTO deliveries (at, channel, conversation, message_id, decision, fact_id, "
+            "fact_version, case_id, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                stamp(delivery.at),
+                delivery.channel,
+                delivery.conversation,
+                delivery.message_id,
+                delivery.decision,
+                delivery.fact_id,
+                delivery.fact_version,
+                delivery.case_id,
+                delivery.text,
+            ),
+        )
+
+    def count(self, fact_id: str, version: int) -> int:
+        """How often this version of this fact was said."""
+        return int(
+            self._base.value(
+                "SELECT COUNT(*) FROM deliveries WHERE fact_id = ? AND fact_version = ?", (fact_id, version)
+            )
+        )

@@ -1,0 +1,1 @@
+"""Facts into files and files into facts: JSON lines, spreadsheet tables, ClaimReview."""
