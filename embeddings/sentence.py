@@ -1,0 +1,207 @@
+"""An encoder made of a sentence-transformers model.
+
+Knows how a model is loaded and run quickly on a processor; the only module
+that imports sentence-transformers and torch, and only when a model is loaded.
+Must not know which models Rumourline ships, or what a text is for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from embeddings.encoder import Matrix, ModelId, Part
+from embeddings.errors import ModelDamaged, ModelMissing
+from embeddings.recipe import UNKNOWN_LANGUAGE, Precision, Recipe, Source
+from embeddings.rows import unit_rows
+
+if TYPE_CHECKING:
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+CHARACTERS_PER_TOKEN = 32  # no ordinary text has longer tokens; bounds the tokeniser's work on hostile ones
+_MODEL_FILES = (".safetensors", ".bin", ".json", ".txt", ".model")
+
+
+class SentenceEncoder:
+    """One sentence-transformers model as an Encoder.
+
+    Safe to call from several threads, which take turns after each batch.
+    Raises ModelMissing or ModelDamaged.
+    """
+
+    def __init__(self, source: Source, recipe: Recipe | None = None, batch_size: int = 32) -> None:
+        recipe = recipe or Recipe()
+        self._batch_size = batch_size
+        self._turn = threading.Lock()
+        self._precision = _choose(recipe.precision)
+        self._network = _load(source, self._precision)
+        self._max_tokens = min(recipe.max_tokens, self._network.max_seq_length or recipe.max_tokens)
+        self._network.max_seq_length = self._max_tokens
+        self._query_prompt = self._prompt(recipe.query_prompt, "query")
+        self._document_prompt = self._prompt(recipe.document_prompt, "document")
+        self._model = self._identify(source)
+        languages = None if recipe.languages is None else recipe.languages | {UNKNOWN_LANGUAGE}
+        self._part = Part(self._model.name, 0, self._model.dimension, languages)
+
+    @property
+    def model(self) -> ModelId:
+        """The weights, the precision, the cut and the document prompt, as one identity."""
+        return self._model
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """This model alone; a text of unknown language counts as one that it understands."""
+        return (self._part,)
+
+    @property
+    def precision(self) -> Precision:
+        """What the model computes with: BFLOAT16 or FLOAT32."""
+        return self._precision
+
+    def encode_queries(self, texts: Sequence[str], languages: Sequence[str]) -> Matrix:
+        """Unit rows, shape (len(texts), dimension); zeros where the model does not speak the language."""
+        rows = np.zeros((len(texts), self._model.dimension), dtype=np.float32)
+        spoken = [at for at, language in enumerate(languages) if self._part.speaks(language)]
+        rows[spoken] = self._encode([self._query_prompt + texts[at] for at in spoken])
+        return rows
+
+    def encode_documents(self, texts: Sequence[str]) -> Matrix:
+        """Unit rows, shape (len(texts), dimension)."""
+        return self._encode([self._document_prompt + text for text in texts])
+
+    def _encode(self, texts: Sequence[str]) -> Matrix:
+        rows = np.empty((len(texts), self._model.dimension), dtype=np.float32)
+        # Texts of like length together: a batch is padded to its longest.
+        order = sorted(range(len(texts)), key=lambda at: len(texts[at]), reverse=True)
+        for start in range(0, len(order), self._batch_size):
+            batch = order[start : start + self._batch_size]
+            rows[batch] = self._run([self._clean(texts[at]) for at in batch])
+        return rows
+
+    def _clean(self, text: str) -> str:
+        """A text that the tokeniser accepts: bounded, and without half surrogate pairs."""
+        return text[: self._max_tokens * CHARACTERS_PER_TOKEN].encode("utf-8", "replace").decode()
+
+    def _run(self, texts: list[str]) -> Matrix:
+        """One batch. Not by `SentenceTransformer.encode`: its care costs a fifth of a short query's time."""
+        import torch
+
+        with self._turn, torch.inference_mode():
+            features = self._network.preprocess(texts)
+            rows: Matrix = self._network(features)["sentence_embedding"].float().numpy()
+        return unit_rows(rows)
+
+    def _prompt(self, given: str | None, kind: str) -> str:
+        return given if given is not None else self._network.prompts.get(kind) or ""
+
+    def _identify(self, source: Source) -> ModelId:
+        revision = source.revision or _revision(source, self._network)
+        made = f"{revision[:12]}-{self._precision.value}-{self._max_tokens}"
+        if self._document_prompt:
+            made += f"-{hashlib.sha256(self._document_prompt.encode()).hexdigest()[:8]}"
+        dimension = self._network.get_embedding_dimension()
+        if not dimension:
+            raise ModelDamaged(f"{source.place} does not say how long its vectors are; choose another model.")
+        return ModelId(source.name or Path(source.place).name, made, dimension)
+
+
+def best_precision() -> Precision:
+    """BFLOAT16 if this processor has instructions for it (AVX512_BF16, AMX, Arm BF16), else FLOAT32."""
+    import torch
+
+    able = torch.cpu.get_capabilities()
+    native = any(able.get(feature) for feature in ("avx512_bf16", "amx_bf16", "bf16", "arm_bf16"))
+    return Precision.BFLOAT16 if native else Precision.FLOAT32
+
+
+def _choose(wanted: Precision) -> Precision:
+    return best_precision() if wanted is Precision.AUTO else wanted
+
+
+def _load(source: Source, precision: Precision) -> SentenceTransformer:
+    if source.is_lost_folder:
+        raise ModelMissing(f"There is no folder {source.place}. Put the model there, or name another folder.")
+    try:
+        import torch
+        from sentence_transformers import SentenceTransformer
+    except ImportError as error:
+        message = "sentence-transformers is not installed. Run: pip install sentence-transformers"
+        raise ModelMissing(message) from error
+    try:
+        with _quiet():
+            network = SentenceTransformer(
+                str(source.place),
+                device="cpu",
+                local_files_only=source.is_folder or not source.download,
+                model_kwargs={"dtype": getattr(torch, precision.value)},
+            )
+    except Exception as error:
+        raise _trouble(source) from error
+    _pool_in_float32(network)
+    return network.eval()
+
+
+def _trouble(source: Source) -> ModelMissing | ModelDamaged:
+    if source.is_folder:
+        return ModelDamaged(f"{source.place} holds no model that can be loaded; fetch it again.")
+    where = "on the hub" if source.download else "on this machine"
+    return ModelMissing(
+        f"There is no model {str(source.place)!r} {where}. Name an existing folder, or download the model "
+        "on a machine with access to the hub and copy its folder here."
+    )
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """No progress bars and no advice from the libraries while a model loads."""
+    from transformers.utils import logging as advice
+
+    bars, level = advice.is_progress_bar_enabled(), advice.get_verbosity()
+    warner = logging.getLogger("sentence_transformers")
+    warned = warner.level
+    warner.setLevel(logging.ERROR)
+    advice.disable_progress_bar()  # type: ignore[no-untyped-call]  # the library has no types here
+    advice.set_verbosity(logging.ERROR)
+    try:
+        yield
+    finally:
+        advice.set_verbosity(level)
+        warner.setLevel(warned)
+        if bars:
+            advice.enable_progress_bar()  # type: ignore[no-untyped-call]  # nor here
+
+
+def _pool_in_float32(network: SentenceTransformer) -> None:
+    """Only the transformer computes in bfloat16: a mean or a length in it loses what the rows kept."""
+    first, *others = network.children()
+    for module in others:
+        module.float()
+
+    def widen(module: torch.nn.Module, inputs: Any, features: dict[str, Any]) -> dict[str, Any]:
+        tokens = features.get("token_embeddings")
+        return features if tokens is None else {**features, "token_embeddings": tokens.float()}
+
+    first.register_forward_hook(widen)
+
+
+def _revision(source: Source, network: SentenceTransformer) -> str:
+    """The hub's commit, or one checksum over the files of a folder."""
+    folder = Path(source.place)
+    if not source.is_folder:
+        config = getattr(network.transformers_model, "config", None)
+        return str(getattr(config, "_commit_hash", None) or "unknown")
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in _MODEL_FILES:
+            with path.open("rb") as file:
+                digest.update(path.relative_to(folder).as_posix().encode())
+                digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()

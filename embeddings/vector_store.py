@@ -1,0 +1,139 @@
+"""Bytes by key on this machine's disk, for as long as they can be made again.
+
+Knows LMDB; the only importer of it. Checks every entry, grows as needed, and
+starts afresh when its file is broken. Must not know what the bytes mean.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from weakref import WeakValueDictionary
+
+import lmdb
+
+from embeddings.errors import CacheUnusable
+
+FIRST_BYTES = 64 * 2**20  # of address space; the file holds what was written, not more
+MOST_BYTES = 16 * 2**30
+_CHECK_BYTES = 8
+
+_open_stores: WeakValueDictionary[Path, VectorStore] = WeakValueDictionary()
+_opening = threading.Lock()
+
+
+def open_store(folder: Path, first_bytes: int = FIRST_BYTES, most_bytes: int = MOST_BYTES) -> VectorStore:
+    """The store in `folder`; the one that this process has already opened there, if any.
+
+    LMDB forbids a process to open a file twice. Raises CacheUnusable.
+    """
+    with _opening:
+        place = folder.resolve()
+        store = _open_stores.get(place)
+        if store is None:
+            store = _open_stores[place] = VectorStore(place, first_bytes, most_bytes)
+        return store
+
+
+class VectorStore:
+    """Entries with a check value. Safe for several threads and processes; made by `open_store`."""
+
+    def __init__(self, folder: Path, first_bytes: int, most_bytes: int) -> None:
+        self._folder = folder
+        self._most_bytes = most_bytes
+        self._turn = threading.Lock()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._file = _open_or_renew(folder, first_bytes)
+        except (lmdb.Error, OSError) as error:
+            raise self._unusable(error) from error
+
+    def read(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """The entries of these keys that are there and whole. Raises CacheUnusable."""
+        with self._turn:
+            try:
+                found = self._read(keys)
+            except lmdb.Error as error:
+                raise self._unusable(error) from error
+        return {key: value[_CHECK_BYTES:] for key, value in found.items() if _is_whole(key, value)}
+
+    def write(self, entries: Mapping[bytes, bytes]) -> None:
+        """Keep these entries, all or none. Raises CacheUnusable if the disk or the limit is full."""
+        checked = {key: _check(key, value) + value for key, value in entries.items()}
+        with self._turn:
+            try:
+                while not self._written(checked):
+                    self._grow()
+            except lmdb.Error as error:
+                raise self._unusable(error) from error
+
+    def _read(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        try:
+            return self._look_up(keys)
+        except lmdb.MapResizedError:  # another process has grown the file
+            self._file.set_mapsize(0)
+            return self._look_up(keys)
+
+    def _look_up(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        with self._file.begin() as transaction:
+            values = ((key, transaction.get(key)) for key in keys)
+            return {key: bytes(value) for key, value in values if value is not None}
+
+    def _written(self, entries: Mapping[bytes, bytes]) -> bool:
+        try:
+            with self._file.begin(write=True) as transaction:
+                for key, value in entries.items():
+                    transaction.put(key, value)
+        except lmdb.MapFullError:
+            return False
+        except lmdb.MapResizedError:
+            self._file.set_mapsize(0)
+            return self._written(entries)
+        return True
+
+    def _grow(self) -> None:
+        wanted = 2 * self._file.info()["map_size"]
+        if wanted > self._most_bytes:
+            message = f"The vector cache in {self._folder} is full. Delete the folder to start it afresh."
+            raise CacheUnusable(message)
+        self._file.set_mapsize(wanted)
+
+    def _unusable(self, error: Exception) -> CacheUnusable:
+        return CacheUnusable(
+            f"The vector cache in {self._folder} cannot be used: {error}. "
+            "Make the folder writable, free space on its disk, or choose another folder."
+        )
+
+
+def _open_or_renew(folder: Path, first_bytes: int) -> lmdb.Environment:
+    try:
+        file = _open(folder, first_bytes)
+        if not _is_cut_short(file, folder):
+            return file
+        file.close()
+    except (lmdb.InvalidError, lmdb.CorruptedError, lmdb.VersionMismatchError):
+        pass
+    # What is in it can be made again; a process that still has the old file open keeps it.
+    for name in ("data.mdb", "lock.mdb"):
+        (folder / name).unlink(missing_ok=True)
+    return _open(folder, first_bytes)
+
+
+def _open(folder: Path, first_bytes: int) -> lmdb.Environment:
+    return lmdb.open(str(folder), map_size=first_bytes, metasync=False)
+
+
+def _is_cut_short(file: lmdb.Environment, folder: Path) -> bool:
+    """Whether pages that are in use lie behind the file's end: reading one would kill the process."""
+    needed = (file.info()["last_pgno"] + 1) * file.stat()["psize"]
+    return (folder / "data.mdb").stat().st_size < needed
+
+
+def _check(key: bytes, value: bytes) -> bytes:
+    return hashlib.blake2b(value, digest_size=_CHECK_BYTES, key=key).digest()
+
+
+def _is_whole(key: bytes, checked: bytes) -> bool:
+    return checked[:_CHECK_BYTES] == _check(key, checked[_CHECK_BYTES:])
