@@ -1,0 +1,56 @@
+# Two commands do it all: `make run` and `make test`. Both rest on `make setup`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+LOCK := deploy/requirements-dev.txt
+
+.PHONY: help setup run test check unit lint types arrows format lock bench clean
+
+help:
+	@echo "make run     set up what is missing and serve on 127.0.0.1:8100"
+	@echo "make test    every check: lint, types, arrows between rooms, tests"
+	@echo "make setup   environment in .venv and models, nothing else"
+	@echo "make bench   the benchmarks; results go to build/benchmarks"
+
+setup: $(STAMP)
+	@$(BIN)/rumourline models
+
+# Pinned with hashes, all but torch: its CPU build and its default build have different files
+# under one version. It comes last, so that what it needs is there already.
+$(STAMP): pyproject.toml $(LOCK)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Rumourline needs Python 3.11 or newer: set PYTHON=python3.11")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing packages into $(VENV): a few minutes the first time."
+	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on --no-deps --require-hashes -r $(LOCK)
+	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on torch==2.13.0 -c deploy/constraints.txt
+	@$(BIN)/python -m pip install --disable-pip-version-check -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: setup
+	@$(BIN)/rumourline serve
+
+test: setup lint types arrows unit
+
+lint:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types:
+	$(BIN)/mypy
+
+arrows:
+	$(BIN)/lint-imports
+
+unit:
+	$(BIN)/python -m pytest
+
+format:
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock:
+	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --unsafe-package torch --extra dev -o $(LOCK) pyproject.toml
+
+clean:
+	rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis

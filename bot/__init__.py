@@ -1,0 +1,1 @@
+"""Decides and talks: the decision core, the service around it, channels and alerts."""

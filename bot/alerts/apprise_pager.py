@@ -1,0 +1,84 @@
+"""Pages through apprise: any of its services, and two of our own, the terminal and a file.
+
+The only importer of apprise. Must not know what a page is about. Addresses hold
+secrets, so that only their schema is ever shown.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import apprise
+import structlog
+from apprise.decorators import notify
+
+from bot.errors import AlertFailed, ConfigurationInvalid
+from bot.ports import Page
+
+_log = structlog.get_logger(__name__)
+
+TERMINAL = "terminal://"
+"""Shows the page where Rumourline runs."""
+_FILE = "alertfile"
+
+
+def file_address(path: Path) -> str:
+    """The address that appends pages to a file."""
+    return f"{_FILE}://localhost/?path={path.absolute().as_posix()}"
+
+
+class ApprisePager:
+    """Tells everyone at the configured addresses."""
+
+    def __init__(self, addresses: Sequence[str]) -> None:
+        self._services = [_service(number, address) for number, address in enumerate(addresses, 1)]
+
+    def page(self, page: Page) -> None:
+        """Tell every address; one that fails is logged. Raises AlertFailed if all failed."""
+        failed = [
+            schema
+            for schema, service in self._services
+            if not service.notify(title=page.title, body=page.body, body_format=apprise.NotifyFormat.TEXT)
+        ]
+        if len(failed) == len(self._services):
+            raise AlertFailed(f"no address could be reached ({', '.join(failed) or 'none is configured'})")
+        for schema in failed:
+            _log.warning("alert_address_failed", schema=schema)
+
+
+def _service(number: int, address: str) -> tuple[str, apprise.Apprise]:
+    schema = address.split("://", 1)[0] if "://" in address else "?"
+    service = apprise.Apprise()
+    if not service.add(address):
+        raise ConfigurationInvalid(
+            f"alert address {number} (schema {schema!r}) is not one that apprise understands: "
+            "check RUMOURLINE_ALERT_URLS."
+        )
+    return schema, service
+
+
+@notify(on="terminal", name="The terminal")  # type: ignore[no-untyped-call, untyped-decorator]
+def _show(body: str, title: str, *_args: Any, **_options: Any) -> bool:
+    # One write, so that pages and other output do not mix.
+    sys.stderr.write(f"\n*** {title} ***\n{body}\n\n")
+    sys.stderr.flush()
+    return True
+
+
+@notify(on=_FILE, name="A file")  # type: ignore[no-untyped-call, untyped-decorator]
+def _append(body: str, title: str, _kind: Any, meta: dict[str, Any], *_args: Any, **_options: Any) -> bool:
+    when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        handle = os.open(meta["qsd"]["path"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(handle, "a", encoding="utf-8") as file:
+            file.write(f"{when} {title}\n{body}\n\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,147 @@
+"""Batches for evaluation: files of facts and messages in, one result a message out.
+
+Knows line formats. Must not know the fact base that is served, or a screen.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bot.core.claims import Claim
+from bot.core.cleaning import clean
+from bot.core.decide import Kind
+from bot.core.matching import Match
+from bot.core.messages import MAX_MESSAGE, Message
+from bot.judging import Judge, Judgement, Question
+from factbase.exchange.lines import document_id, read, read_documents
+from factbase.exchange.reading import Problem
+from factbase.facts import Correction, Fact, Source, State
+
+MAX_LINE = 1_048_576
+"""Longest line of messages, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactFile:
+    """Facts of a file made fit to answer, their names as the file has them, and bad lines."""
+
+    facts: tuple[Fact, ...]
+    names: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One message of a file."""
+
+    id: str
+    text: str
+
+
+def load_facts(path: Path) -> FactFile:
+    """Facts from native lines or {"_id", "title", "text"} lines, also mixed. Raises OSError."""
+    with path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+        listed = list(file)
+    kinds = [_is_document(line) for line in listed]
+    # Each reader sees the other kind's lines as empty ones, so that line numbers stay right.
+    documents = [line if kind else "\n" for line, kind in zip(listed, kinds, strict=True)]
+    natives = ["\n" if kind else line for line, kind in zip(listed, kinds, strict=True)]
+    readings = []
+    if any(kinds):
+        readings.append(read_documents(documents))
+    if not all(kinds) or not listed:
+        readings.append(read(natives))
+    facts = tuple(_able(fact) for reading in readings for fact in reading.facts)
+    problems = [problem for reading in readings for problem in reading.problems]
+    return FactFile(facts, dict(_names(documents)), tuple(sorted(problems, key=lambda p: p.line)))
+
+
+def load_messages(lines: Iterable[str]) -> Iterator[Asked | Problem]:
+    """Messages from {"_id", "text"} lines; other fields are ignored."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _message(line, number)
+
+
+def judge(judge: Judge, asked: Sequence[Asked], now: datetime) -> list[tuple[Judgement, tuple[Match, ...]]]:
+    """A judgement a message, with all that came near it even where it holds no claim."""
+    judgements = judge.judge([Question(_as_message(one, now)) for one in asked], now)
+    bare = [at for at, judgement in enumerate(judgements) if not judgement.ranked]
+    near = judge.near([Claim(clean(asked[at].text).replace("\n", " ")) for at in bare], now)
+    found = dict(zip(bare, near, strict=True))
+    return [(each, each.ranked or found[at]) for at, each in enumerate(judgements)]
+
+
+def result(
+    one: Asked, judgement: Judgement, ranked: Sequence[Match], names: Mapping[str, str], top: int
+) -> dict[str, Any]:
+    """The line that is written for a message; ids are those of the facts' file."""
+    decision = judgement.decisions[0]
+    claims = judgement.extraction.claims
+    answered = names.get(ranked[0].fact_id, ranked[0].fact_id) if decision.kind is Kind.ANSWER else None
+    return {
+        "_id": one.id,
+        "decision": decision.kind.value,
+        "fact_id": answered,
+        "probability": round(ranked[0].probability, 6) if ranked else 0.0,
+        "language": claims[0].language if claims else "und",
+        "candidates": [
+            {"fact_id": names.get(match.fact_id, match.fact_id), "probability": round(match.probability, 6)}
+            for match in ranked[:top]
+        ],
+    }
+
+
+def _is_document(line: str) -> bool:
+    return '"_id"' in line[:MAX_LINE]
+
+
+def _names(documents: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for line in documents:
+        try:
+            name = json.loads(line)["_id"]
+        except (ValueError, TypeError, KeyError):
+            continue
+        if isinstance(name, str):
+            yield document_id(name), name
+
+
+def _able(fact: Fact) -> Fact:
+    """A draft as if it had been published: a batch asks what it would answer."""
+    if fact.state not in (State.DRAFT, State.IN_REVIEW):
+        return fact
+    return replace(
+        fact,
+        state=State.PUBLISHED,
+        corrections=fact.corrections or {fact.claim.language: Correction(fact.claim.text)},
+        sources=fact.sources or (Source("a batch"),),
+        author=fact.author or "a batch",
+        approver="nobody: a batch" if fact.approver in ("", fact.author) else fact.approver,
+    )
+
+
+def _message(line: str, number: int) -> Asked | Problem:
+    if len(line) > MAX_LINE:
+        return Problem(number, "line", f"is longer than {MAX_LINE} characters")
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return Problem(number, "line", "is not JSON")
+    if not isinstance(record, dict):
+        return Problem(number, "line", "is not an object")
+    name = record.get("_id")
+    if not isinstance(name, str | int) or isinstance(name, bool) or name == "":
+        return Problem(number, "_id", "is missing or not a text")
+    text = record.get("text")
+    if not isinstance(text, str):
+        return Problem(number, "text", "is missing or not a text")
+    return Asked(str(name), text[:MAX_MESSAGE])
+
+
+def _as_message(one: Asked, now: datetime) -> Message:
+    return Message(one.id, "batch", "batch", "batch", one.text, now)

@@ -1,0 +1,1 @@
+"""Shipped calibrations, as data."""

@@ -1,0 +1,1 @@
+"""Where people write: each channel translates, and holds no policy."""

@@ -1,0 +1,82 @@
+"""The terminal channel: one person, one line at a time.
+
+Knows text lines. Holds no policy. Asking goes through the function it is given,
+so that it serves both a chat of its own and the prompt of a running server.
+"""
+
+from __future__ import annotations
+
+import getpass
+import re
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.messages import Message, Outgoing
+from bot.judging import NONE_OF_THESE, Question
+from bot.service import Outcome
+
+CHANNEL = "terminal"
+LEAVE = frozenset({"/quit", "/exit", "/bye"})
+# What a terminal would obey instead of showing: escape sequences and other controls.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def read(line: str, pseudonym: Callable[[str, str], str], now: datetime, language: str | None) -> Message:
+    """A typed line as a message of the person who is logged in."""
+    person = f"{CHANNEL}:{_person()}"
+    return Message(
+        id=secrets.token_hex(16),
+        channel=CHANNEL,
+        conversation=pseudonym("conversation", person),
+        author=pseudonym("author", person),
+        text=line.encode("utf-8", "replace").decode(),
+        sent_at=now,
+        language=language,
+    )
+
+
+def write(said: Outgoing) -> str:
+    """What is said, safe to print: no sequence that a terminal would obey."""
+    return _CONTROL.sub("", said.text)
+
+
+@dataclass(slots=True)
+class Conversation:
+    """A chat that remembers the last question back, so that a number can answer it."""
+
+    pseudonym: Callable[[str, str], str]
+    clock: Callable[[], datetime]
+    language: str | None = None
+    _asked: str = ""
+    _offered: tuple[str, ...] = ()
+
+    def question(self, line: str) -> Question:
+        """The question that a typed line stands for: a new one, or a choice among those offered."""
+        choice = self._choice(line.strip().casefold())
+        text = line if choice is None else self._asked
+        return Question(read(text, self.pseudonym, self.clock(), self.language), choice)
+
+    def reply(self, question: Question, outcome: Outcome) -> str:
+        """The text to print; remembers what was offered."""
+        self._asked = question.message.text
+        self._offered = tuple(suggestion.fact_id for suggestion in outcome.outgoing.suggestions)
+        hint = f"\n[1-{len(self._offered)}, or 0 for none of them]" if self._offered else ""
+        return write(outcome.outgoing) + hint
+
+    def _choice(self, typed: str) -> str | None:
+        if not self._offered:
+            return None
+        if typed in ("0", "none"):
+            return NONE_OF_THESE
+        if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(self._offered):
+            return self._offered[int(typed) - 1]
+        return None
+
+
+def _person() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container may run under a number without a name
+        return "unknown"

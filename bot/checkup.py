@@ -1,0 +1,164 @@
+"""A check-up of the whole set-up: each part, whether it is well, and what to do if not.
+
+Knows settings and where parts live. Never shows a secret: of an alert address only its schema.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from bot.alerts.apprise_pager import ApprisePager
+from bot.config import Settings, load_policy
+from bot.errors import RumourlineError
+from bot.wiring import alert_addresses, load_calibrations, now
+from embeddings.bundled import e5_folder, minilm_folder
+from embeddings.errors import EmbeddingsError
+from factbase.alerts import AlertStore
+from factbase.database import open_base
+from factbase.errors import FactBaseError
+from factbase.facts import State
+from factbase.store import FactStore
+
+
+class Health(StrEnum):
+    """How a part is."""
+
+    WELL = "ok"
+    NOTE = "note"
+    ILL = "fix"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One part, how it is, what was found, and what to do."""
+
+    what: str
+    health: Health
+    found: str
+    advice: str = ""
+
+
+def examine(settings: Settings, verify: bool = False) -> Iterator[Finding]:
+    """Check every part; one that is ill does not keep the others from being checked."""
+    yield _folder(settings.data)
+    yield from _base(settings)
+    yield from _models(settings, verify)
+    yield _configuration(settings)
+    yield _alerts(settings)
+    yield _port(settings)
+
+
+def _folder(folder: Path) -> Finding:
+    what = "data folder (RUMOURLINE_DATA)"
+    place = str(folder.absolute())
+    if not folder.exists():
+        return Finding(what, Health.NOTE, f"{place} does not exist yet.", "`rumourline serve` will make it.")
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        return Finding(what, Health.ILL, f"{place} cannot be written.", "Change its owner or mode.")
+    return Finding(what, Health.WELL, place)
+
+
+def _base(settings: Settings) -> Iterator[Finding]:
+    if not settings.base.exists():
+        yield Finding(
+            "fact base", Health.NOTE, "There is none yet.", "`rumourline serve` starts with sample facts."
+        )
+        return
+    try:
+        base = open_base(settings.base)
+    except FactBaseError as error:
+        yield Finding("fact base", Health.ILL, str(error))
+        return
+    try:
+        damage = base.damage()
+        yield (
+            Finding("fact base", Health.ILL, damage, "Restore it from a backup.")
+            if damage
+            else Finding("fact base", Health.WELL, str(settings.base.absolute()))
+        )
+        if not damage:
+            yield _facts(FactStore(base))
+            yield _waiting(AlertStore(base))
+    finally:
+        base.close()
+
+
+def _facts(store: FactStore) -> Finding:
+    published = store.all(State.PUBLISHED)
+    able = sum(fact.answers_at(now()) for fact in published)
+    overdue = sum(fact.review_by is not None and fact.review_by <= now() for fact in published)
+    if not able:
+        return Finding(
+            "facts", Health.ILL, "No fact can answer now.", "Publish some: rumourline facts import FILE"
+        )
+    found = f"{able} can answer now."
+    if overdue:
+        return Finding("facts", Health.NOTE, found, f"{overdue} are due for review.")
+    return Finding("facts", Health.WELL, found)
+
+
+def _waiting(alerts: AlertStore) -> Finding:
+    count = alerts.waiting()
+    if count:
+        advice = "They are sent while `rumourline serve` runs; if it does, check the alert addresses."
+        return Finding("alerts waiting", Health.NOTE, f"{count} have reached nobody yet.", advice)
+    return Finding("alerts waiting", Health.WELL, "none")
+
+
+def _models(settings: Settings, verify: bool) -> Iterator[Finding]:
+    if settings.encoder != "bundled":
+        yield Finding(
+            "encoder (RUMOURLINE_ENCODER)",
+            Health.NOTE,
+            settings.encoder,
+            "The shipped calibration was not made for it.",
+        )
+        return
+    try:
+        folders = (minilm_folder(verify), e5_folder(settings.models, verify))
+    except EmbeddingsError as error:
+        yield Finding("models", Health.ILL, str(error))
+        return
+    for folder in folders:
+        yield Finding("model", Health.WELL, str(folder))
+
+
+def _configuration(settings: Settings) -> Finding:
+    try:
+        policy = load_policy(settings.policy)
+        version = load_calibrations(settings.calibration).answering.version
+    except RumourlineError as error:
+        return Finding("policy and calibration", Health.ILL, str(error))
+    found = f"answers at {policy.answer_at}, asks back at {policy.ask_back_at}, {len(policy.routes)} routes; calibration {version}"
+    return Finding("policy and calibration", Health.WELL, found)
+
+
+def _alerts(settings: Settings) -> Finding:
+    what = "alerts (RUMOURLINE_ALERT_URLS)"
+    try:
+        ApprisePager(alert_addresses(settings))
+    except RumourlineError as error:
+        return Finding(what, Health.ILL, str(error))
+    if not settings.alert_urls:
+        found = f"the terminal and {(settings.data / 'alerts.log').absolute()}"
+        return Finding(what, Health.NOTE, found, "Nobody is woken: set an apprise address.")
+    return Finding(what, Health.WELL, ", ".join(url.split("://")[0] for url in settings.alert_urls))
+
+
+def _port(settings: Settings) -> Finding:
+    what = "address"
+    place = f"{settings.host}:{settings.port}"
+    with socket.socket() as probe:
+        taken = settings.port and probe.connect_ex((settings.host, settings.port)) == 0
+    if settings.host not in ("127.0.0.1", "::1", "localhost"):
+        return Finding(what, Health.NOTE, place, "Others can reach this: put it behind a proxy with TLS.")
+    if taken:
+        return Finding(
+            what, Health.NOTE, f"{place} is in use", "by a running Rumourline, or set RUMOURLINE_PORT."
+        )
+    return Finding(what, Health.WELL, place)

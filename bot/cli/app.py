@@ -1,0 +1,84 @@
+"""The command `rumourline` and its parts; errors become one line and an exit code.
+
+Exit codes: 0 all well; 1 it failed; 2 it was called wrongly; 3 done, but some input was bad and left out.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from bot.cli import ask, cases, doctor, facts, match, models, serve
+from bot.cli.screen import err
+from bot.errors import RumourlineError
+from bot.logs import configure
+from bot.wiring import version
+from embeddings.errors import EmbeddingsError
+from factbase.errors import FactBaseError
+
+app = typer.Typer(
+    name="rumourline",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    help="""A public agency's rumour line: answers from verified facts, or escalates to people.
+
+Examples:
+
+- `rumourline serve` starts the web page and the API on 127.0.0.1:8100
+- `rumourline ask "is it true that 5G spreads the virus?"`
+- `rumourline facts import my-facts.jsonl --dry-run`
+- `rumourline cases list`
+- `rumourline doctor` says what is configured, what is missing and what to do
+
+Settings come from the environment as RUMOURLINE_<NAME>; `rumourline doctor` lists them.""",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"rumourline {version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    configure()
+
+
+app.command("serve")(serve.serve)
+app.command("ask")(ask.ask)
+app.command("chat")(ask.chat)
+app.command("match")(match.match)
+app.command("doctor")(doctor.doctor)
+app.command("models")(models.models)
+app.add_typer(facts.app, name="facts")
+app.add_typer(cases.app, name="cases")
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    try:
+        app()
+    except (RumourlineError, FactBaseError, EmbeddingsError) as error:
+        err.print("error:", str(error), style="bold red", markup=False)
+        sys.exit(1)
+    except OSError as error:
+        err.print(
+            "error:",
+            f"{error.filename or ''} {error.strerror or error}".strip(),
+            style="bold red",
+            markup=False,
+        )
+        sys.exit(1)
+    except KeyboardInterrupt:
+        # What shells expect of a program that Control-C ended.
+        sys.stderr.write("\n")
+        os._exit(130)

@@ -1,0 +1,52 @@
+"""`rumourline doctor`: what is configured, what is missing, what to do."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from bot.checkup import Finding, Health, examine
+from bot.cli.options import Data, Json
+from bot.cli.screen import out, show_json
+from bot.config import load_settings
+
+_STYLES = {Health.WELL: "green", Health.NOTE: "yellow", Health.ILL: "bold red"}
+
+
+def doctor(
+    verify: Annotated[
+        bool, typer.Option(help="Also read every model file and compare its checksum.")
+    ] = False,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Check the whole set-up and say what to do. Leaves with 1 if something must be mended.
+
+    Examples:
+
+    - `rumourline doctor`
+    - `rumourline doctor --verify --json`
+    """
+    findings = list(examine(load_settings(data=data), verify))
+    if json:
+        show_json(
+            [
+                {"what": f.what, "health": f.health.value, "found": f.found, "advice": f.advice}
+                for f in findings
+            ]
+        )
+    else:
+        _table(findings)
+    if any(finding.health is Health.ILL for finding in findings):
+        raise typer.Exit(1)
+
+
+def _table(findings: list[Finding]) -> None:
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for finding in findings:
+        said = f"{finding.found} {finding.advice}".strip().replace("[", r"\[")
+        style = _STYLES[finding.health]
+        table.add_row(f"[{style}]{finding.health.value}[/]", finding.what, said)
+    out.print(table)

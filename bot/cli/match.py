@@ -1,0 +1,110 @@
+"""`rumourline match`: many messages against a file of facts, for evaluation and batches."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+
+from bot.batch import Asked, FactFile, judge, load_facts, load_messages, result
+from bot.cli.screen import bar, err, fail, note, steps
+from bot.config import load_policy, load_settings
+from bot.judging import Judge
+from bot.wiring import matcher, now, plain_encoder
+from factbase.exchange.reading import Problem
+
+AT_ONCE = 64
+"""Messages that are judged together."""
+_SHOWN = 20
+"""Problems that are told one by one."""
+
+
+def match(
+    facts: Annotated[Path, typer.Option(help="Facts: native lines, or lines {_id, title, text}.")],
+    messages: Annotated[Path, typer.Option(help="Messages: lines {_id, text}.")],
+    out: Annotated[Path, typer.Option(help="Where the results go: one line a message, in the same order.")],
+    top: Annotated[int, typer.Option(min=1, max=40, help="Candidates to write for each message.")] = 10,
+) -> None:
+    """Match a file of messages against a file of facts, without touching the fact base.
+
+    Every message counts as asked directly. Drafts count as published; withdrawn, superseded and
+    expired facts do not answer. Leaves with 3 if lines were bad and left out.
+
+    Example:
+
+    - `rumourline match --facts facts.jsonl --messages messages.jsonl --out matches.jsonl --top 10`
+    """
+    settings = load_settings()
+    policy = load_policy(settings.policy)
+    given = load_facts(facts)
+    asked = _messages(messages)
+    if not given.facts:
+        _tell(facts, given.problems)
+        fail(f"There is no fact in {facts}.")
+    with err.status("Loading the models…"), steps() as progress:
+        encoder = plain_encoder(settings, progress)
+    judging, store, retrieval = matcher(encoder, policy, settings.calibration)
+    store.save(given.facts, now())
+    with bar("Reading the facts") as done:
+        retrieval.sync(done)
+    with bar("Matching messages") as done:
+        _write(
+            out,
+            lambda file: _match(judging, given, [a for a in asked if isinstance(a, Asked)], top, file, done),
+        )
+    problems = [a for a in asked if isinstance(a, Problem)]
+    _tell(facts, given.problems)
+    _tell(messages, problems)
+    if given.problems or problems:
+        raise typer.Exit(3)
+
+
+def _messages(path: Path) -> list[Asked | Problem]:
+    with path.open(encoding="utf-8", errors="replace", newline="\n") as file:
+        return list(load_messages(file))
+
+
+def _match(
+    judging: Judge,
+    given: FactFile,
+    asked: list[Asked],
+    top: int,
+    file: TextIO,
+    done: Callable[[int, int], None],
+) -> None:
+    written = 0
+    for chunk in _chunks(asked):
+        for one, (judgement, ranked) in zip(chunk, judge(judging, chunk, now()), strict=True):
+            line = json.dumps(result(one, judgement, ranked, given.names, top), ensure_ascii=False)
+            file.write(line.encode("utf-8", "replace").decode() + "\n")
+        written += len(chunk)
+        done(written, len(asked))
+
+
+def _chunks(asked: list[Asked]) -> Iterator[list[Asked]]:
+    rest = iter(asked)
+    while chunk := list(islice(rest, AT_ONCE)):
+        yield chunk
+
+
+def _write(path: Path, fill: Callable[[TextIO], None]) -> None:
+    """Write a file whole or not at all."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with fresh.open("w", encoding="utf-8", newline="\n") as file:
+            fill(file)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _tell(path: Path, problems: tuple[Problem, ...] | list[Problem]) -> None:
+    for problem in problems[:_SHOWN]:
+        note(f"left out: {path.name}: {problem}")
+    if len(problems) > _SHOWN:
+        note(f"… and {len(problems) - _SHOWN} more in {path.name}")

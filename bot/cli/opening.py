@@ -1,0 +1,51 @@
+"""Opening what a command needs: the whole Rumourline, or only its base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.cli.screen import bar, err, fail, note, steps
+from bot.config import Settings, load_settings
+from bot.wiring import Rumourline, cached_encoder, now, rumourline, sample_facts
+from factbase.database import Base, open_base
+from factbase.store import FactStore
+
+
+@contextmanager
+def opened(data: Path | None, samples: bool = True) -> Iterator[Rumourline]:
+    """A Rumourline ready to answer, with progress shown; closed at the end."""
+    settings = load_settings(data=data)
+    with opened_base(settings, make=True) as base:
+        if samples:
+            _load_samples(FactStore(base), settings)
+    with err.status("Loading the models…"), steps() as progress:
+        encoder = cached_encoder(settings, progress)
+    with bar("Reading the facts") as done:
+        line = rumourline(settings, encoder, done)
+    try:
+        yield line
+    finally:
+        line.base.close()
+
+
+@contextmanager
+def opened_base(settings: Settings, make: bool = False) -> Iterator[Base]:
+    """The fact base alone. Unless `make`, it must be there already."""
+    if not make and not settings.base.exists():
+        fail(
+            f"There is no fact base in {settings.data.absolute()}. Name its folder with --data, "
+            "or start one with  rumourline serve  or  rumourline facts import FILE."
+        )
+    base = open_base(settings.base)
+    try:
+        yield base
+    finally:
+        base.close()
+
+
+def _load_samples(facts: FactStore, settings: Settings) -> None:
+    if facts.revision() == 0:
+        facts.save(sample_facts().facts, now())
+        note(f"The base in {settings.data.absolute()} was empty: the sample facts were loaded.")

@@ -1,0 +1,56 @@
+"""`rumourline serve`: the real thing."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import Annotated
+
+import typer
+
+from bot.cli.opening import opened
+from bot.cli.options import Data
+from bot.cli.screen import note
+from bot.config import load_settings
+from bot.serving import listen, serve_forever
+from bot.wiring import Rumourline
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.", show_default="127.0.0.1")] = None,
+    port: Annotated[
+        int | None, typer.Option(help="Port to listen on; 0 lets the system choose.", show_default="8100")
+    ] = None,
+    data: Data = None,
+    terminal: Annotated[
+        bool | None, typer.Option(help="Answer questions typed here; by default if this is a terminal.")
+    ] = None,
+    samples: Annotated[bool, typer.Option(help="Load the sample facts if the base is empty.")] = True,
+) -> None:
+    """Serve the ask page, the API and alerts until Control-C.
+
+    Examples:
+
+    - `rumourline serve`
+    - `rumourline serve --port 8200 --data /srv/rumourline`
+    - `RUMOURLINE_ALERT_URLS="mailto://user:password@example.org" rumourline serve`
+    """
+    settings = load_settings(host=host, port=port)
+    door = listen(settings.host, settings.port)  # first, so that a port in use is told at once
+    with door, opened(data, samples) as line:
+        typed = sys.stdin.isatty() if terminal is None else terminal
+        _announce(line, door.getsockname()[1], typed)
+        asyncio.run(serve_forever(line, door, typed))
+
+
+def _announce(line: Rumourline, port: int, typed: bool) -> None:
+    place = f"http://{line.settings.host}:{port}"
+    note(f"Rumourline is up with {len(line.retrieval)} facts, for {line.settings.agency}.")
+    note(f"  Page     {place}/")
+    note(f"  API      {place}/docs   health {place}/health   ready {place}/ready")
+    note(f"  Try      curl -s {place}/api/ask -H 'content-type: application/json' \")
+    note("                -d '{\"text\": \"is it true that 5G spreads the virus?\"}'")
+    note(f"  Data     {line.settings.data.absolute()}")
+    if not line.settings.alert_urls:
+        note("  Alerts   here and in alerts.log; set RUMOURLINE_ALERT_URLS to wake somebody")
+    note("  Control-C stops it." + (" Or type a claim here, and Enter." if typed else ""))

@@ -1,0 +1,119 @@
+"""Settings from the environment and the policy file, checked before anything starts.
+
+Knows names, defaults and ranges. Must not start anything.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+from platformdirs import user_cache_path
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.core.policy import Policy, RouteRule
+from bot.errors import ConfigurationInvalid
+
+
+class Settings(BaseSettings):
+    """What an operator sets, as RUMOURLINE_<NAME> in the environment; all of it is optional."""
+
+    model_config = SettingsConfigDict(env_prefix="RUMOURLINE_", extra="ignore", frozen=True)
+
+    data: Path = Field(Path("data"), description="folder of the fact base, the key and the alert file")
+    models: Path = Field(
+        default_factory=lambda: user_cache_path("rumourline") / "models",
+        description="folder into which the bundled models are unpacked once",
+    )
+    encoder: str = Field("bundled", description="`bundled`, or a sentence-transformers folder or model name")
+    agency: str = Field(
+        "Sample Public Information Agency", min_length=1, max_length=120, description="whose bot this is"
+    )
+    language: str = Field("en", pattern="^[a-z]{2,3}$", description="language when the asker's is unknown")
+    host: str = Field("127.0.0.1", description="address to listen on; 127.0.0.1 is this machine only")
+    port: int = Field(8100, ge=0, le=65535, description="port to listen on; 0 lets the system choose")
+    alert_urls: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="apprise addresses of the duty officer, separated by spaces"
+    )
+    policy: Path | None = Field(None, description="policy file (TOML): thresholds and routes")
+    calibration: Path | None = Field(None, description="calibration file instead of the shipped one")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _split_addresses(cls, values: object) -> object:
+        if isinstance(values, dict) and isinstance(urls := values.get("alert_urls"), str):
+            return {**values, "alert_urls": tuple(urls.split())}
+        return values
+
+    @property
+    def base(self) -> Path:
+        """The fact base's file."""
+        return self.data / "rumourline.db"
+
+
+_DEFAULT = Policy()
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Decision(_Strict):
+    answer_at: float = Field(_DEFAULT.answer_at, gt=0, le=1)
+    ask_back_at: float = Field(_DEFAULT.ask_back_at, gt=0, le=1)
+    join_at: float = Field(_DEFAULT.join_at, gt=0, le=1)
+    max_suggestions: int = Field(_DEFAULT.max_suggestions, ge=1, le=5)
+    max_answers: int = Field(_DEFAULT.max_answers, ge=1, le=3)
+    shortest_claim: int = Field(_DEFAULT.shortest_claim, ge=1, le=10)
+    answer_within_hours: int = Field(_DEFAULT.answer_within_hours, ge=1, le=24 * 14)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> _Decision:
+        if self.ask_back_at > self.answer_at:
+            raise ValueError("ask_back_at must not be above answer_at")
+        return self
+
+
+class _Route(_Strict):
+    agency: str = Field(min_length=1)
+    link: str = Field(pattern="^https?://")
+    words: tuple[str, ...] = Field(min_length=1)
+
+
+class _PolicyFile(_Strict):
+    decision: _Decision = _Decision()
+    routes: tuple[_Route, ...] = ()
+
+
+def load_settings(**given: object) -> Settings:
+    """Settings from the environment, with those given by the caller on top. Raises ConfigurationInvalid."""
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise ConfigurationInvalid(_told(error, "RUMOURLINE_", upper=True)) from error
+
+
+def load_policy(path: Path | None) -> Policy:
+    """The policy in a TOML file; the defaults where it is silent. Raises ConfigurationInvalid."""
+    if path is None:
+        return Policy()
+    try:
+        read = _PolicyFile.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except OSError as error:
+        raise ConfigurationInvalid(f"the policy file {path} cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigurationInvalid(f"the policy file {path} is not TOML: {error}") from error
+    except ValidationError as error:
+        raise ConfigurationInvalid(f"the policy file {path}: {_told(error)}") from error
+    routes = tuple(RouteRule(**route.model_dump()) for route in read.routes)
+    return Policy(**read.decision.model_dump(), routes=routes)
+
+
+def _told(error: ValidationError, prefix: str = "", upper: bool = False) -> str:
+    told = []
+    for detail in error.errors(include_input=False, include_url=False):
+        name = ".".join(str(part) for part in detail["loc"])
+        told.append(f"{prefix}{name.upper() if upper else name}: {detail['msg']}")
+    return "; ".join(told)

@@ -1,0 +1,86 @@
+"""From a message to the claims in it.
+
+Knows what is not a claim, and how a long forward falls into claims. Must not
+know facts. Pure: the language is guessed by a function that the caller passes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bot.core.chatter import Chatter, chatter, is_command
+from bot.core.cleaning import clean
+from bot.core.masking import mask
+from factbase.words import words
+
+WHOLE = 420
+"""Up to so many characters a message is one claim: a post, a question, a short forward."""
+PIECE = 300
+"""A longer message is read in pieces of whole sentences up to this length."""
+MAX_CLAIMS = 8
+_SENTENCE_END = re.compile(r"(?<=[.!?…۔؟।。！？])\s+|\n+")  # noqa: RUF001 - sentence ends of several scripts
+_LINK = re.compile(r"https?://|www\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A checkable statement or question, cleaned, with personal data masked. `language`: ISO 639 or `und`."""
+
+    text: str = field(repr=False)
+    language: str = "und"
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The claims of a message in order, or why it has none."""
+
+    claims: tuple[Claim, ...] = ()
+    chatter: Chatter | None = None
+
+
+def extract(text: str, guess: Callable[[str], str]) -> Extraction:
+    """The claims in a message; `guess` names the language of a text."""
+    if is_command(text):
+        return Extraction(chatter=Chatter.COMMAND)
+    cleaned = clean(text)
+    if not words(cleaned):
+        only_link = _LINK.search(text) is not None
+        return Extraction(chatter=Chatter.ONLY_LINK if only_link else Chatter.EMPTY)
+    if kind := chatter(cleaned):
+        return Extraction(chatter=kind)
+    claims = (mask(piece) for piece in _pieces(cleaned))
+    return Extraction(tuple(Claim(piece, guess(piece)) for piece in claims))
+
+
+def _pieces(text: str) -> list[str]:
+    if len(text) <= WHOLE:
+        return [text.replace("\n", " ")]
+    pieces: list[str] = []
+    for sentence in _SENTENCE_END.split(text):
+        if chatter(sentence) is not None:
+            continue
+        for part in _cut(sentence):
+            if pieces and len(pieces[-1]) + len(part) < PIECE and len(words(pieces[-1])) < _ENOUGH:
+                pieces[-1] += f" {part}"
+            else:
+                pieces.append(part)
+    return _most_telling(pieces)
+
+
+_ENOUGH = 8
+"""A sentence with fewer words leans on its neighbour."""
+
+
+def _cut(sentence: str) -> list[str]:
+    """A sentence without end (no punctuation at all) in pieces that an encoder can read."""
+    if len(sentence) <= WHOLE:
+        return [sentence]
+    return [sentence[at : at + PIECE] for at in range(0, len(sentence), PIECE)]
+
+
+def _most_telling(pieces: list[str]) -> list[str]:
+    """At most MAX_CLAIMS pieces, those with most different words, in their order."""
+    by_words = sorted(range(len(pieces)), key=lambda at: -len(set(words(pieces[at]))))
+    return [pieces[at] for at in sorted(by_words[:MAX_CLAIMS])]

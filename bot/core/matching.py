@@ -1,0 +1,151 @@
+"""How well each candidate fact fits a claim: signals, and one probability from them.
+
+Knows similarities and words. Must not know where candidates come from or what is
+done with a match. Pure.
+
+Signals are mostly relative to the other candidates of the same claim (how far
+ahead, how far above the middle), because absolute similarities do not travel
+from one fact base to another.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from bot.core.calibration import Calibration
+from factbase.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact that retrieval returned for a claim, with its raw measures.
+
+    `cosines` holds, by model, the best over the fact's wordings; a model that does not
+    speak the claim's language has no entry. `bm25` is 0.0 where no word is shared.
+    `wordings` are the search words of each wording.
+    """
+
+    fact_id: str
+    fused: float
+    cosines: Mapping[str, float]
+    bm25: float
+    wordings: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A candidate with the calibrated probability that its fact answers the claim."""
+
+    fact_id: str
+    probability: float
+    signals: Mapping[str, float]
+
+
+def score(text: str, candidates: Sequence[Candidate], calibration: Calibration) -> tuple[Match, ...]:
+    """The candidates as matches, most probable first; ties by similarity, then id."""
+    measured = signals(text, candidates)
+    matches = [
+        (Match(candidate.fact_id, calibration.probability(found), found), candidate.fused)
+        for candidate, found in zip(candidates, measured, strict=True)
+    ]
+    matches.sort(key=lambda pair: (-pair[0].probability, -pair[1], pair[0].fact_id))
+    return tuple(match for match, _ in matches)
+
+
+def signals(text: str, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
+    """The signals of each candidate, by name, in the order of `candidates`."""
+    if not candidates:
+        return []
+    claim = words(text)
+    found = [{"length": math.log1p(len(claim))} for _ in candidates]
+    rivals = _rivals(candidates)
+    for name, scores in _rankers(candidates).items():
+        for entry, relative in zip(found, _relative(name, scores, rivals), strict=True):
+            entry.update(relative)
+    for entry, overlap in zip(found, _overlaps(claim, candidates), strict=True):
+        entry.update(overlap)
+    return found
+
+
+def _rankers(candidates: Sequence[Candidate]) -> dict[str, list[float]]:
+    """Each way of ranking and its scores: the blend, the models that all candidates have, BM25."""
+    rankers = {"fused": [c.fused for c in candidates]}
+    for model in sorted(set.intersection(*(set(c.cosines) for c in candidates))):
+        rankers[model] = [c.cosines[model] for c in candidates]
+    # A BM25 score grows with the size of the base; its share of the best one does not.
+    most = max(c.bm25 for c in candidates) or 1.0
+    rankers["bm25"] = [c.bm25 / most for c in candidates]
+    return rankers
+
+
+def _rivals(candidates: Sequence[Candidate]) -> list[list[int]]:
+    """For each candidate the others that are not the same claim entered twice (one wording in common)."""
+    spoken = [frozenset(candidate.wordings) for candidate in candidates]
+    return [
+        [other for other in range(len(spoken)) if other != at and not spoken[at] & spoken[other]]
+        for at in range(len(spoken))
+    ]
+
+
+def _relative(name: str, scores: Sequence[float], rivals: Sequence[Sequence[int]]) -> list[dict[str, float]]:
+    """One ranker's score, its lead over the best rival, over the sixth best, over the median."""
+    ordered = sorted(scores, reverse=True)
+    sixth, middle = ordered[min(5, len(ordered) - 1)], median(ordered)
+    found = []
+    for score, others in zip(scores, rivals, strict=True):
+        lead = score - max((scores[at] for at in others), default=0.0)
+        found.append(
+            {
+                name: score,
+                f"{name}_lead": lead,
+                f"{name}_sixth": score - sixth,
+                f"{name}_middle": score - middle,
+                f"{name}_first": float(lead > 0.0),
+            }
+        )
+    return found
+
+
+def _overlaps(claim: Sequence[str], candidates: Sequence[Candidate]) -> list[dict[str, float]]:
+    """Shared words and numbers, each fact by its best wording.
+
+    A word weighs by how rare it is among the candidates: log((1 + N) / n).
+    """
+    spread = Counter(word for c in candidates for word in {w for wording in c.wordings for w in wording})
+    rarity = {word: math.log((1 + len(candidates)) / count) for word, count in spread.items()}
+    unseen = math.log(1 + len(candidates))
+    return [_best_overlap(frozenset(claim), c, rarity, unseen) for c in candidates]
+
+
+def _best_overlap(
+    claim: frozenset[str], candidate: Candidate, rarity: Mapping[str, float], unseen: float
+) -> dict[str, float]:
+    best = {"claim_covered": 0.0, "fact_covered": 0.0, "overlap": 0.0}
+    for wording in map(frozenset, candidate.wordings):
+        shared = _weight(claim & wording, rarity, unseen)
+        claim_covered = shared / (_weight(claim, rarity, unseen) or 1.0)
+        fact_covered = shared / (_weight(wording, rarity, unseen) or 1.0)
+        overlap = math.sqrt(claim_covered * fact_covered)
+        if overlap > best["overlap"]:
+            best = {"claim_covered": claim_covered, "fact_covered": fact_covered, "overlap": overlap}
+    return best | _numbers(claim, candidate)
+
+
+def _numbers(claim: frozenset[str], candidate: Candidate) -> dict[str, float]:
+    """How many numbers the claim shares with the fact, and how many each lacks (at most 3)."""
+    asked = {word for word in claim if word.isdigit()}
+    known = {word for wording in candidate.wordings for word in wording if word.isdigit()}
+    return {
+        "numbers_shared": min(len(asked & known), 3.0),
+        "numbers_unknown": min(len(asked - known), 3.0),
+        "numbers_unasked": min(len(known - asked), 3.0),
+    }
+
+
+def _weight(some: frozenset[str], rarity: Mapping[str, float], unseen: float) -> float:
+    # Sorted, because the order of a set differs from run to run, and so would the last digit.
+    return sum(rarity.get(word, unseen) for word in sorted(some))

@@ -1,0 +1,35 @@
+"""What the agency has decided about deciding: every number and every name, as data.
+
+Knows no file format; the configuration fills it. Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RouteRule:
+    """A matter of another agency: claims that hold one of `words` (search words or phrases) go there."""
+
+    agency: str
+    link: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How sure to be, how much to say, whose matters are not ours.
+
+    `answer_at` and `ask_back_at` are calibrated probabilities; 0 < ask_back_at <=
+    answer_at <= 1. `join_at` is the probability at which a claim joins a case.
+    """
+
+    answer_at: float = 0.75
+    ask_back_at: float = 0.2
+    max_suggestions: int = 3
+    max_answers: int = 2
+    shortest_claim: int = 2
+    join_at: float = 0.5
+    answer_within_hours: int = 24
+    routes: tuple[RouteRule, ...] = ()

@@ -1,0 +1,200 @@
+"""What the bot says for a decision, as text that can be forwarded.
+
+Knows the rules for replies and the order of their parts. Must not know channels;
+markup, buttons and limits of platforms are theirs. Pure.
+
+Rules, and where each is kept. 1: the true headline comes first. 2: the rumour is
+announced as a claim that is going round, and only the explanation paraphrases it.
+3, 6: the explanation is the curator's. 4: the end repeats the fact, with one thing to
+do. 5: an open case says known, not known, what is done, when to ask again. 7: agency,
+source with link, date, id. 8: at most LONGEST characters. 9: says how it matched. 13: says that it is a bot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.decide import Reason
+from bot.core.messages import Answered, Outgoing, Suggestion
+from bot.core.policy import RouteRule
+from bot.wording.speech import Wording
+from factbase.facts import Correction, Fact
+
+LONGEST = 900
+_SENTENCE_END = re.compile(r"(?<=[.!?…۔؟।])\s+")
+# Languages whose speakers mostly read another, in order of preference.
+_NEAR = {
+    "ca": ("es",),
+    "gl": ("es", "pt"),
+    "eu": ("es",),
+    "qu": ("es",),
+    "ht": ("fr",),
+    "br": ("fr",),
+    "mr": ("hi",),
+    "ne": ("hi",),
+    "bho": ("hi",),
+    "mai": ("hi",),
+    "arz": ("ar",),
+}
+
+_IGNORED = {
+    Reason.GREETING: "Hello. I am the automated rumour line of %(agency)s. Send me a claim that you have heard, and I will tell you what has been verified.",
+    Reason.THANKS: "You are welcome. Send me another claim whenever you like.",
+    Reason.NO_CLAIM: "Please send the claim itself, in one or two sentences. I cannot see what was said elsewhere.",
+    Reason.ONLY_LINK: "I cannot open links or pictures. Please write the claim in a sentence or two.",
+    Reason.EMPTY: "Please write the claim in words.",
+    Reason.TOO_SHORT: "Please write a little more, so that I know what is being claimed: one whole sentence is best.",
+}
+_IGNORED[Reason.COMMAND] = _IGNORED[Reason.GREETING]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose bot this is, the language it falls back to, and when it promises word."""
+
+    agency: str
+    language: str = "en"
+    answer_within_hours: int = 24
+
+
+def answer(
+    told: Sequence[tuple[Fact, float]], wanted: str, say: Wording, voice: Voice, partly: bool = False
+) -> Outgoing:
+    """The corrections of these facts (with their probabilities) for a reader of `wanted`.
+
+    `say` is the frame's wording, as close to `wanted` as there is. `partly`: other claims of the message have no answer, and the reply says so.
+    """
+    answers = tuple(_answered(fact, probability, wanted, voice) for fact, probability in told)
+    parts = [
+        _correction(fact, answered, wanted, say) for (fact, _), answered in zip(told, answers, strict=True)
+    ]
+    if partly:
+        parts.append(
+            say.say(
+                "Other parts of your message have not been looked at. Send such a part by itself to have it checked."
+            )
+        )
+    parts.append(say.say("I am a bot; %(agency)s answers for this.", agency=voice.agency))
+    return Outgoing("\n\n".join(parts), say.language, answers)
+
+
+def ask_back(suggested: Sequence[tuple[Fact, float]], wanted: str, say: Wording) -> Outgoing:
+    """The question which of these facts is meant, numbered."""
+    suggestions = tuple(Suggestion(fact.id, claim_in(fact, wanted), p) for fact, p in suggested)
+    lines = [f"{number}. {suggestion.claim}" for number, suggestion in enumerate(suggestions, 1)]
+    text = "\n".join(
+        [
+            say.say("I am not sure which claim you mean. Did you mean one of these?"),
+            *lines,
+            say.say("If it is none of these, say so, and people will look into it."),
+        ]
+    )
+    return Outgoing(text, say.language, suggestions=suggestions)
+
+
+def escalated(reference: str, say: Wording, voice: Voice) -> Outgoing:
+    """What is known (nothing yet), what is done, and when to ask again."""
+    text = " ".join(
+        [
+            say.say(
+                "We have received this and have not checked it yet, so we cannot say whether it is true."
+            ),
+            say.say(
+                "Our staff have been told and aim to have an answer within %(hours)s. "
+                "Please ask again here then; your reference is %(reference)s.",
+                hours=say.hours(voice.answer_within_hours),
+                reference=reference,
+            ),
+            say.say("Until then it is best not to pass it on."),
+            say.say("I am a bot; %(agency)s answers for this.", agency=voice.agency),
+        ]
+    )
+    return Outgoing(text, say.language, reference=reference)
+
+
+def routed(route: RouteRule, say: Wording) -> Outgoing:
+    """Whose matter it is."""
+    text = say.say(
+        "This is a matter for %(agency)s, who can answer it: %(link)s", agency=route.agency, link=route.link
+    )
+    return Outgoing(text, say.language)
+
+
+def ignored(reason: Reason, say: Wording, voice: Voice) -> Outgoing:
+    """A friendly word to somebody who has not made a claim."""
+    return Outgoing(say.say(_IGNORED[reason], agency=voice.agency), say.language)
+
+
+def claim_in(fact: Fact, language: str) -> str:
+    """The claim as it reads in this language if there is such a phrasing, else as it circulates."""
+    spoken = (phrasing.text for phrasing in fact.wordings() if phrasing.language == language)
+    return next(spoken, fact.claim.text)
+
+
+def language_for(fact: Fact, wanted: str, fallback: str) -> str:
+    """The language of the correction that a reader of `wanted` gets: theirs, else the closest."""
+    for language in (wanted, *_NEAR.get(wanted, ()), fallback, "en"):
+        if language in fact.corrections:
+            return language
+    return next(iter(sorted(fact.corrections)), fallback)
+
+
+def _answered(fact: Fact, probability: float, wanted: str, voice: Voice) -> Answered:
+    language = language_for(fact, wanted, voice.language)
+    correction = fact.corrections.get(language) or Correction(fact.claim.text)
+    return Answered(
+        fact_id=fact.id,
+        version=fact.version,
+        verdict=fact.verdict.value,
+        headline=correction.headline,
+        explanation=correction.explanation,
+        action=correction.action,
+        language=language,
+        probability=probability,
+        sources=tuple((source.name, source.url) for source in fact.sources),
+    )
+
+
+def _correction(fact: Fact, answered: Answered, wanted: str, say: Wording) -> str:
+    note = []
+    if wanted not in (answered.language, "und"):
+        note = [_language_note(say, wanted, answered.language)]
+    closing = say.say("In short: %(headline)s", headline=answered.headline)
+    if answered.action:
+        closing += " " + say.say("What to do: %(action)s", action=answered.action)
+    provenance = _provenance(fact, say)
+    room = LONGEST - sum(len(part) + 2 for part in (*note, answered.headline, closing, provenance))
+    explanation = [short] if (short := shorten(answered.explanation, room)) else []
+    return "\n\n".join([*note, answered.headline, *explanation, closing, provenance])
+
+
+def _language_note(say: Wording, wanted: str, given: str) -> str:
+    return say.say(
+        "We do not have this in %(wanted)s yet; here it is in %(given)s.",
+        wanted=say.name_of(wanted),
+        given=say.name_of(given),
+    )
+
+
+def _provenance(fact: Fact, say: Wording) -> str:
+    parts = [say.say("This is about a claim that is going round and that we have checked.")]
+    if fact.sources:
+        source = fact.sources[0]
+        parts.append(say.say("Source: %(source)s", source=f"{source.name} {source.url}".strip()))
+    if fact.checked_on:
+        parts.append(say.say("Checked on %(date)s, still valid.", date=say.day(fact.checked_on)))
+    parts.append(say.say("Fact %(id)s.", id=fact.id))
+    return "\n".join(parts)
+
+
+def shorten(text: str, room: int) -> str:
+    """The longest run of whole sentences from the start that fits `room` characters."""
+    kept = ""
+    for sentence in _SENTENCE_END.split(text.strip()):
+        longer = f"{kept} {sentence}".strip()
+        if len(longer) > room:
+            break
+        kept = longer
+    return kept

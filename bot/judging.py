@@ -1,0 +1,129 @@
+"""From messages to decisions: retrieval and the core, in batches; nothing is written.
+
+Knows the core and the port to neighbours. Must not know replies, cases or records, so that the same
+judgement serves live questions and evaluation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.calibration import Calibration
+from bot.core.claims import Claim, Extraction, extract
+from bot.core.decide import Decision, Kind, Reason, combine, decide, ignore
+from bot.core.matching import Candidate, Match, score
+from bot.core.messages import Message
+from bot.core.policy import Policy
+from bot.errors import UnknownFact
+from bot.ports import LanguageGuess, Neighbours
+
+NONE_OF_THESE = ""
+"""The choice of somebody who means none of the suggested facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A message, and what the person chose if they were asked back: a fact's id or NONE_OF_THESE."""
+
+    message: Message
+    choice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A message's claims, the matches of each, and the decisions that are acted on."""
+
+    question: Question
+    extraction: Extraction
+    matches: tuple[tuple[Match, ...], ...]
+    decisions: tuple[Decision, ...]
+
+    @property
+    def language(self) -> str:
+        """The language to speak: the one asked for, else that of the claim; `und` if unknown."""
+        claims = self.extraction.claims
+        return self.question.message.language or (claims[0].language if claims else "und")
+
+    @property
+    def ranked(self) -> tuple[Match, ...]:
+        """Every fact that came near any of the claims, once, most probable first."""
+        best: dict[str, Match] = {}
+        for match in (match for matches in self.matches for match in matches):
+            if match.fact_id not in best or match.probability > best[match.fact_id].probability:
+                best[match.fact_id] = match
+        return tuple(sorted(best.values(), key=lambda match: -match.probability))
+
+
+class Judge:
+    """Judges messages against the facts that may answer now."""
+
+    def __init__(
+        self, neighbours: Neighbours, calibration: Calibration, policy: Policy, guess: LanguageGuess
+    ) -> None:
+        self._neighbours = neighbours
+        self._calibration = calibration
+        self._policy = policy
+        self._guess = guess
+
+    def judge(self, questions: Sequence[Question], now: datetime) -> list[Judgement]:
+        """One judgement a question, in order. Raises UnknownFact for a choice that cannot answer."""
+        extractions = [self._extraction(question.message) for question in questions]
+        claims = [claim for extraction in extractions for claim in extraction.claims]
+        candidates = iter(self._neighbours.candidates(claims, now))
+        return [
+            self._judgement(question, extraction, [next(candidates) for _ in extraction.claims], now)
+            for question, extraction in zip(questions, extractions, strict=True)
+        ]
+
+    def near(self, claims: Sequence[Claim], now: datetime) -> list[tuple[Match, ...]]:
+        """For each claim all facts that come near it, most probable first; nothing is decided."""
+        candidates = self._neighbours.candidates(claims, now)
+        return [
+            score(claim.text, found, self._calibration)
+            for claim, found in zip(claims, candidates, strict=True)
+        ]
+
+    def _extraction(self, message: Message) -> Extraction:
+        # Short texts often look like no language at all; then what the person asked for is the best guess.
+        return extract(message.text, lambda text: _known(self._guess(text), message.language))
+
+    def _judgement(
+        self,
+        question: Question,
+        extraction: Extraction,
+        candidates: Sequence[Sequence[Candidate]],
+        now: datetime,
+    ) -> Judgement:
+        if extraction.chatter is not None:
+            return Judgement(question, extraction, (), (ignore(extraction.chatter),))
+        claims = extraction.claims
+        matches = tuple(
+            score(claim.text, near, self._calibration) for claim, near in zip(claims, candidates, strict=True)
+        )
+        if question.choice is not None:
+            decisions: tuple[Decision, ...] = (self._chosen(question.choice, claims, matches, now),)
+        else:
+            each = [decide(claim, found, self._policy) for claim, found in zip(claims, matches, strict=True)]
+            decisions = combine(each, self._policy)
+        return Judgement(question, extraction, matches, decisions)
+
+    def _chosen(
+        self, choice: str, claims: Sequence[Claim], matches: Sequence[Sequence[Match]], now: datetime
+    ) -> Decision:
+        if choice == NONE_OF_THESE:
+            fullest = max(claims, key=lambda claim: len(claim.text))
+            return Decision(Kind.ESCALATE, Reason.NONE_OF_THESE, fullest)
+        fact = self._neighbours.fact(choice)
+        if fact is None or not fact.answers_at(now):
+            raise UnknownFact(f"There is no fact {choice!r} that may answer now.")
+        for claim, found in zip(claims, matches, strict=True):
+            for match in found:
+                if match.fact_id == choice:
+                    return Decision(Kind.ANSWER, Reason.CHOSEN, claim, (match,))
+        return Decision(Kind.ANSWER, Reason.CHOSEN, claims[0], (Match(choice, 0.0, {}),))
+
+
+def _known(language: str, wished: str | None) -> str:
+    return wished if language == "und" and wished else language

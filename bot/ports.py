@@ -1,0 +1,120 @@
+"""What the service needs from the outside, as protocols, where they are used.
+
+Knows shapes only. Must not know who implements them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.core.claims import Claim
+from bot.core.matching import Candidate
+from factbase.alerts import DueAlert
+from factbase.cases import Case, CaseClaim
+from factbase.deliveries import Delivery
+from factbase.facts import Fact
+from factbase.sightings import Sighting
+from factbase.store import WordHit
+
+Clock = Callable[[], datetime]
+"""Now, with a time zone."""
+
+LanguageGuess = Callable[[str], str]
+"""The ISO 639 code of a text's language, `und` where it cannot be told."""
+
+
+class Facts(Protocol):
+    """The fact base as far as answering needs it."""
+
+    def revision(self) -> int:
+        """A number that grows whenever any fact changes."""
+
+    def changed_since(self, revision: int) -> Sequence[Fact]:
+        """Facts that changed after `revision`, whatever their state."""
+
+    def matching(self, text: str, limit: int, now: datetime) -> Sequence[WordHit]:
+        """Facts that may answer at `now` and share words with `text`, best first."""
+
+
+class Neighbours(Protocol):
+    """Finds the facts that may answer claims."""
+
+    def candidates(self, claims: Sequence[Claim], now: datetime) -> Sequence[Sequence[Candidate]]:
+        """For each claim the facts that come near it and may answer at `now`."""
+
+    def fact(self, fact_id: str) -> Fact | None:
+        """A published fact by id, as it was when candidates were last looked up."""
+
+
+class Casebook(Protocol):
+    """Open cases, by what they are about."""
+
+    def find(self, claim: Claim) -> int | None:
+        """The id of the open case that this claim belongs to, if there is one."""
+
+    def keep(self, case_id: int, claim: Claim) -> None:
+        """Remember that this claim belongs to this case."""
+
+    def reset(self) -> None:
+        """Read everything anew from the base, after a write that failed."""
+
+
+class Cases(Protocol):
+    """Where cases are opened and joined."""
+
+    def open(self, text: str, language: str, digest: str, now: datetime) -> int:
+        """Open a case, with its one alert; returns its id."""
+
+    def join(self, case_id: int, text: str, language: str, digest: str, now: datetime) -> bool:
+        """Count a claim to a case; whether its wording is new and was kept."""
+
+    def claims(self, after_case: int = 0) -> Sequence[CaseClaim]:
+        """The kept wordings of open cases with an id above `after_case`."""
+
+    def get(self, case_id: int) -> Case | None:
+        """One case with its counts."""
+
+
+class Record(Protocol):
+    """What must be written down about every message."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """All of a block or nothing of it."""
+
+    def sighting(self, sighting: Sighting) -> None:
+        """Keep one sighting."""
+
+    def delivery(self, delivery: Delivery) -> None:
+        """Keep one delivery."""
+
+
+class Alerts(Protocol):
+    """The outbox of alerts."""
+
+    def claim(self, now: datetime, lease: timedelta) -> DueAlert | None:
+        """Take the oldest alert that is due; it comes due again after `lease` unless settled."""
+
+    def sent(self, alert_id: int, now: datetime) -> None:
+        """This alert has reached somebody."""
+
+    def failed(self, alert_id: int, error: str, again: datetime) -> None:
+        """This alert reached nobody; try it again at `again`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the duty officer is told."""
+
+    title: str
+    body: str
+
+
+class Pager(Protocol):
+    """Tells the duty officer."""
+
+    def page(self, page: Page) -> None:
+        """Reach somebody. Raises AlertFailed if nobody was reached."""

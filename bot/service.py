@@ -1,0 +1,157 @@
+"""The shell around the core: from messages to what is said, recorded and opened.
+
+Knows the order of things and the ports. Must not know a channel, a database or a model. Works on
+batches, because what arrives together is encoded together and written in one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core import reply
+from bot.core.claims import Claim
+from bot.core.decide import Decision, Kind, Reason
+from bot.core.matching import Match
+from bot.core.messages import Outgoing
+from bot.core.policy import Policy
+from bot.judging import Judge, Judgement, Question
+from bot.ports import Casebook, Cases, Clock, Neighbours, Record
+from bot.wording.speech import Wording
+from factbase.cases import reference
+from factbase.deliveries import Delivery
+from factbase.facts import Fact
+from factbase.sightings import Sighting
+
+Digest = Callable[[str], str]
+"""A keyed hash of a text, the same for the same text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was decided about a message and what is said; `ranked` are all facts that came near."""
+
+    kind: Kind
+    reason: Reason
+    outgoing: Outgoing
+    ranked: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Answers questions. Everything that it uses is given to it."""
+
+    judge: Judge
+    neighbours: Neighbours
+    cases: Cases
+    casebook: Casebook
+    record: Record
+    policy: Policy
+    voice: reply.Voice
+    wording: Callable[[str], Wording]
+    calibration: str
+    digest: Digest
+    clock: Clock
+
+    def handle(self, questions: Sequence[Question]) -> list[Outcome]:
+        """Answer, ask back, route, escalate or ignore each; all is recorded, or nothing is.
+
+        Raises UnknownFact, or the fact base's DatabaseError (then nobody may be told anything).
+        """
+        now = self.clock()
+        judgements = self.judge.judge(questions, now)
+        try:
+            with self.record.writing():
+                return [self._perform(judgement, now) for judgement in judgements]
+        except BaseException:
+            self.casebook.reset()  # it may hold cases whose opening was just rolled back
+            raise
+
+    def _perform(self, judgement: Judgement, now: datetime) -> Outcome:
+        decision = judgement.decisions[0]
+        case_id = None
+        if decision.kind is Kind.ESCALATE and decision.claim:
+            case_id = self._case(decision.claim, now)
+        outgoing = self._outgoing(judgement, case_id)
+        self._sightings(judgement, case_id, now)
+        self._deliveries(judgement, outgoing, case_id, now)
+        return Outcome(decision.kind, decision.reason, outgoing, judgement.ranked)
+
+    def _case(self, claim: Claim, now: datetime) -> int:
+        digest = self.digest(claim.text)
+        case_id = self.casebook.find(claim)
+        if case_id is None:
+            case_id = self.cases.open(claim.text, claim.language, digest, now)
+            self.casebook.keep(case_id, claim)
+        elif self.cases.join(case_id, claim.text, claim.language, digest, now):
+            self.casebook.keep(case_id, claim)
+        return case_id
+
+    def _outgoing(self, judgement: Judgement, case_id: int | None) -> Outgoing:
+        decision, wanted = judgement.decisions[0], judgement.language
+        say = self.wording(wanted if wanted != "und" else self.voice.language)
+        if decision.kind is Kind.ANSWER:
+            told = self._facts([match for each in judgement.decisions for match in each.matches])
+            partly = len(judgement.extraction.claims) > len(told)
+            return reply.answer(told, wanted, say, self.voice, partly)
+        if decision.kind is Kind.ASK_BACK:
+            return reply.ask_back(self._facts(decision.matches), wanted, say)
+        if decision.route is not None:
+            return reply.routed(decision.route, say)
+        if case_id is not None:
+            return reply.escalated(reference(case_id), say, self.voice)
+        return reply.ignored(decision.reason, say, self.voice)
+
+    def _facts(self, matches: Sequence[Match]) -> list[tuple[Fact, float]]:
+        found = ((self.neighbours.fact(match.fact_id), match.probability) for match in matches)
+        return [(fact, probability) for fact, probability in found if fact is not None]
+
+    def _sightings(self, judgement: Judgement, case_id: int | None, now: datetime) -> None:
+        message = judgement.question.message
+        for decision in judgement.decisions:
+            if decision.claim is None:
+                continue
+            fact, probability = self._told(decision)
+            self.record.sighting(
+                Sighting(
+                    at=now,
+                    channel=message.channel,
+                    conversation=message.conversation,
+                    author=message.author,
+                    digest=self.digest(decision.claim.text),
+                    language=decision.claim.language,
+                    decision=decision.kind.value,
+                    reason=decision.reason.value,
+                    calibration=self.calibration,
+                    fact_id=fact.id if fact else None,
+                    fact_version=fact.version if fact else None,
+                    probability=probability,
+                    case_id=case_id,
+                )
+            )
+
+    def _told(self, decision: Decision) -> tuple[Fact | None, float | None]:
+        if decision.kind is not Kind.ANSWER:
+            return None, None
+        match = decision.matches[0]
+        return self.neighbours.fact(match.fact_id), match.probability
+
+    def _deliveries(
+        self, judgement: Judgement, outgoing: Outgoing, case_id: int | None, now: datetime
+    ) -> None:
+        message = judgement.question.message
+        for answered in outgoing.answers or (None,):
+            self.record.delivery(
+                Delivery(
+                    at=now,
+                    channel=message.channel,
+                    conversation=message.conversation,
+                    message_id=message.id,
+                    decision=judgement.decisions[0].kind.value,
+                    text=outgoing.text,
+                    fact_id=answered.fact_id if answered else None,
+                    fact_version=answered.version if answered else None,
+                    case_id=case_id,
+                )
+            )

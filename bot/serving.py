@@ -1,0 +1,128 @@
+"""One process that answers the web and the terminal and sends alerts, until it is told to stop.
+
+Knows asyncio, uvicorn and how the parts run side by side. Must not know how anything is decided.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import sys
+import threading
+from typing import Any
+
+import structlog
+import uvicorn
+
+from bot.channels import terminal, web
+from bot.errors import ConfigurationInvalid
+from bot.intake import Intake
+from bot.judging import Question
+from bot.service import Outcome
+from bot.wiring import Rumourline, version
+from factbase.errors import DatabaseError
+
+ALERT_SECONDS = 1.0
+"""How often the outbox of alerts is looked at."""
+_BACKLOG = 2048
+_log = structlog.get_logger(__name__)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket. Raises ConfigurationInvalid if the address cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    door = socket.socket(family, socket.SOCK_STREAM)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((host, port))
+        door.listen(_BACKLOG)
+    except OSError as error:
+        door.close()
+        raise ConfigurationInvalid(
+            f"cannot listen on {host}:{port}: {error.strerror}. Another Rumourline may be running; "
+            "choose another port with --port or RUMOURLINE_PORT."
+        ) from error
+    return door
+
+
+async def serve_forever(line: Rumourline, door: socket.socket, typed: bool) -> None:
+    """Serve until a signal; what was accepted is answered first."""
+    intake: Intake[Question, Outcome] = Intake(line.service.handle)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            _site(line, intake),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=20,
+        )
+    )
+    alerts = asyncio.create_task(_alerts(line))
+    if typed:
+        _start_prompt(line, intake, asyncio.get_running_loop())
+    try:
+        await server.serve(sockets=[door])
+    finally:
+        alerts.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await alerts
+        await intake.close()
+
+
+def _site(line: Rumourline, intake: Intake[Question, Outcome]) -> Any:
+    return web.application(
+        web.Site(
+            ask=intake.submit,
+            pseudonym=line.pseudonyms.of,
+            clock=line.service.clock,
+            ready=lambda: _ready(line),
+            agency=line.settings.agency,
+            language=line.settings.language,
+            version=version(),
+        )
+    )
+
+
+def _ready(line: Rumourline) -> dict[str, Any]:
+    state = {"facts": len(line.retrieval), "calibration": line.service.calibration}
+    try:
+        waiting = line.alerts.waiting()
+    except DatabaseError as error:
+        return {"ready": False, **state, "why": type(error).__name__}
+    if not len(line.retrieval):
+        return {"ready": False, **state, "why": "no published facts"}
+    return {"ready": True, **state, "alerts_waiting": waiting}
+
+
+async def _alerts(line: Rumourline) -> None:
+    while True:
+        try:
+            await asyncio.to_thread(line.alert_job.run)
+        except DatabaseError as error:
+            _log.error("alerts_stopped_for_now", error=str(error))
+        await asyncio.sleep(ALERT_SECONDS)
+
+
+def _start_prompt(
+    line: Rumourline, intake: Intake[Question, Outcome], loop: asyncio.AbstractEventLoop
+) -> None:
+    conversation = terminal.Conversation(line.pseudonyms.of, line.service.clock)
+    # A daemon: a thread that waits for somebody to type cannot be asked to stop.
+    threading.Thread(target=_prompt, args=(conversation, intake, loop), daemon=True).start()
+
+
+def _prompt(
+    conversation: terminal.Conversation, intake: Intake[Question, Outcome], loop: asyncio.AbstractEventLoop
+) -> None:
+    for typed in sys.stdin:
+        if not typed.strip():
+            continue
+        question = conversation.question(typed.rstrip("\n"))
+        try:
+            outcome = asyncio.run_coroutine_threadsafe(intake.submit(question), loop).result()
+        except Exception as error:  # noqa: BLE001 - the prompt outlives whatever one question met
+            sys.stdout.write(f"{type(error).__name__}: please try again.\n")
+        else:
+            sys.stdout.write(f"\n{conversation.reply(question, outcome)}\n\n")
+        sys.stdout.flush()

@@ -1,0 +1,179 @@
+"""The composition root: the only module that names implementations.
+
+Knows every room. Must not decide anything: it reads settings and puts parts together.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import metadata, resources
+from pathlib import Path
+
+from embeddings.index import ExactIndex as FaissIndex
+
+from bot.alerts.apprise_pager import TERMINAL, ApprisePager, file_address
+from bot.casebook import MeaningCasebook
+from bot.config import Settings, load_policy
+from bot.core.calibration import Calibration, calibration
+from bot.core.policy import Policy
+from bot.core.reply import Voice
+from bot.errors import CalibrationInvalid
+from bot.jobs import AlertJob
+from bot.judging import Judge
+from bot.pseudonyms import Pseudonyms, key_from
+from bot.retrieval import Progress, Retrieval
+from bot.service import Service
+from bot.wording.catalogue import wording
+from embeddings.blend import BlendedEncoder, Weighted
+from embeddings.bundled import (
+    E5_NAME,
+    E5_REVISION,
+    MINILM_LANGUAGES,
+    MINILM_NAME,
+    MINILM_REVISION,
+    e5_folder,
+    minilm_folder,
+)
+from embeddings.cache import CachedEncoder
+from embeddings.encoder import Encoder
+from embeddings.languages import SURE, detect
+from embeddings.recipe import Recipe, Source
+from embeddings.sentence import SentenceEncoder
+from factbase.alerts import AlertStore
+from factbase.cases import CaseStore
+from factbase.database import Base, memory_base, open_base
+from factbase.exchange.loading import Reading
+from factbase.exchange.loading import read as read_facts
+from factbase.record import BaseRecord
+from factbase.store import FactStore
+
+E5_QUERY_WEIGHT = 2.0
+"""multilingual-e5-small beside MiniLM where both speak the language; chosen on a train split."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrations:
+    """The two calibrations of one version: fact to claim, and claim to case."""
+
+    answering: Calibration
+    joining: Calibration
+
+
+@dataclass(frozen=True, slots=True)
+class Rumourline:
+    """Everything that a running Rumourline is made of."""
+
+    settings: Settings
+    base: Base
+    facts: FactStore
+    cases: CaseStore
+    alerts: AlertStore
+    retrieval: Retrieval
+    service: Service
+    alert_job: AlertJob
+    pseudonyms: Pseudonyms
+
+
+def now() -> datetime:
+    """The real clock."""
+    return datetime.now(UTC)
+
+
+def version() -> str:
+    """The installed version of Rumourline."""
+    return metadata.version("rumourline")
+
+
+def rumourline(settings: Settings, encoder: Encoder, progress: Progress | None = None) -> Rumourline:
+    """A Rumourline on its base, its index filled. Raises DatabaseError or ConfigurationInvalid."""
+    policy = load_policy(settings.policy)
+    calibrations = load_calibrations(settings.calibration)
+    pager = ApprisePager(alert_addresses(settings))
+    base = open_base(settings.base)
+    pseudonyms = Pseudonyms(key_from(settings.data / "pseudonyms.key"))
+    facts, cases, alerts = FactStore(base), CaseStore(base), AlertStore(base)
+    retrieval = Retrieval(encoder, FaissIndex(encoder.model.dimension), facts)
+    retrieval.sync(progress)
+    casebook = MeaningCasebook(
+        encoder, FaissIndex(encoder.model.dimension), cases, calibrations.joining, policy.join_at
+    )
+    service = Service(
+        judge=Judge(retrieval, calibrations.answering, policy, guess_language),
+        neighbours=retrieval,
+        cases=cases,
+        casebook=casebook,
+        record=BaseRecord(base),
+        policy=policy,
+        voice=Voice(settings.agency, settings.language, policy.answer_within_hours),
+        wording=wording,
+        calibration=calibrations.answering.version,
+        digest=lambda text: pseudonyms.of("claim", text.casefold()),
+        clock=now,
+    )
+    job = AlertJob(alerts, cases, pager, now)
+    return Rumourline(settings, base, facts, cases, alerts, retrieval, service, job, pseudonyms)
+
+
+def matcher(
+    encoder: Encoder, policy: Policy, calibration_file: Path | None
+) -> tuple[Judge, FactStore, Retrieval]:
+    """A judge over facts in memory, for batches that must not touch the configured base."""
+    facts = FactStore(memory_base())
+    retrieval = Retrieval(encoder, FaissIndex(encoder.model.dimension), facts)
+    answering = load_calibrations(calibration_file).answering
+    return Judge(retrieval, answering, policy, guess_language), facts, retrieval
+
+
+def bundled_encoder(models: Path, progress: Callable[[str, float], None] | None = None) -> Encoder:
+    """MiniLM for English beside multilingual-e5-small for everything. Raises ModelMissing or ModelDamaged."""
+    minilm = SentenceEncoder(
+        Source(minilm_folder(), MINILM_NAME, MINILM_REVISION), Recipe(languages=MINILM_LANGUAGES)
+    )
+    e5 = SentenceEncoder(Source(e5_folder(models, progress=progress), E5_NAME, E5_REVISION))
+    return BlendedEncoder([Weighted(minilm), Weighted(e5, query_weight=E5_QUERY_WEIGHT)])
+
+
+def plain_encoder(settings: Settings, progress: Callable[[str, float], None] | None = None) -> Encoder:
+    """The configured encoder, without a cache."""
+    if settings.encoder == "bundled":
+        return bundled_encoder(settings.models, progress)
+    return SentenceEncoder(Source(settings.encoder, download=True))
+
+
+def cached_encoder(settings: Settings, progress: Callable[[str, float], None] | None = None) -> Encoder:
+    """The configured encoder; facts' vectors are kept beside the base."""
+    return CachedEncoder(plain_encoder(settings, progress), settings.data / "vectors")
+
+
+def load_calibrations(file: Path | None) -> Calibrations:
+    """The calibrations in a file, by default the shipped one. Raises CalibrationInvalid."""
+    place = file or resources.files("bot.calibrations").joinpath("shipped.json")
+    try:
+        data = json.loads(place.read_text("utf-8"))
+        joining = {"version": data["version"], "scorers": data["joining"]}
+    except OSError as error:
+        raise CalibrationInvalid(f"the calibration {place} cannot be read: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise CalibrationInvalid(f"the calibration {place} is not well formed: {error!r}") from error
+    return Calibrations(calibration(data), calibration(joining))
+
+
+def alert_addresses(settings: Settings) -> tuple[str, ...]:
+    """Where alerts go: the configured addresses, else the terminal and a file beside the base."""
+    return settings.alert_urls or (TERMINAL, file_address(settings.data / "alerts.log"))
+
+
+def guess_language(text: str) -> str:
+    """The language of a text; `und` unless the guess is a sure one."""
+    guess = detect(text)
+    return guess.language if guess.confidence >= SURE else "und"
+
+
+def sample_facts() -> Reading:
+    """The sample fact base that comes with Rumourline."""
+    folder = resources.files("factbase.samples")
+    with resources.as_file(folder.joinpath("facts.jsonl")) as path:
+        return read_facts(path)

@@ -1,0 +1,1 @@
+"""What is said, per language: gettext catalogues and how to read them."""

@@ -1,0 +1,48 @@
+"""The real models, loaded once for all tests."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from embeddings.bundled import (
+    E5_NAME,
+    E5_REVISION,
+    MINILM_LANGUAGES,
+    MINILM_NAME,
+    MINILM_REVISION,
+    e5_folder,
+    minilm_folder,
+)
+from embeddings.recipe import Recipe, Source
+from embeddings.sentence import SentenceEncoder
+
+
+@pytest.fixture(scope="session")
+def models() -> Path:
+    """The folder that unpacked models are kept in between runs."""
+    named = os.environ.get("RUMOURLINE_MODELS")
+    return Path(named) if named else platformdirs.user_cache_path("rumourline") / "models"
+
+
+@pytest.fixture(scope="session")
+def minilm_source() -> Source:
+    return Source(minilm_folder(), MINILM_NAME, MINILM_REVISION)
+
+
+@pytest.fixture(scope="session")
+def e5_source(models: Path) -> Source:
+    return Source(e5_folder(models), E5_NAME, E5_REVISION)
+
+
+@pytest.fixture(scope="session")
+def minilm(minilm_source: Source) -> SentenceEncoder:
+    return SentenceEncoder(minilm_source, Recipe(languages=MINILM_LANGUAGES))
+
+
+@pytest.fixture(scope="session")
+def e5(e5_source: Source) -> SentenceEncoder:
+    return SentenceEncoder(e5_source)

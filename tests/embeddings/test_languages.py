@@ -1,0 +1,154 @@
+"""The language of short questions, and nothing made up where there is none."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from embeddings import languages
+from embeddings.languages import MOST_CHARACTERS, NO_GUESS, SURE, Guess, detect
+from embeddings.scripts import LANGUAGES
+
+QUESTIONS = {
+    "en": [
+        "is it true that 5G spreads the virus?",
+        "does garlic cure covid",
+        "SCHOOL CLOSED TOMORROW?",
+        "\N{MATHEMATICAL BOLD SMALL I}\N{MATHEMATICAL BOLD SMALL S} \N{MATHEMATICAL BOLD SMALL I}\N{MATHEMATICAL BOLD SMALL T} true",
+    ],
+    "es": ["¿es verdad?", "es falso?", "el agua esta contaminada", "¿El ajo cura el coronavirus?"],
+    "fr": ["est-ce vrai ?", "vrai ou faux", "l'eau est contaminée", "le vaccin est dangereux ?"],
+    "pt": ["é verdade?", "a vacina é perigosa?", "água contaminada"],
+    "ar": ["هل هذا صحيح؟", "هل اللقاح آمن؟", "الماء ملوث"],
+    "hi": ["क्या यह सच है?", "क्या लहसुन से कोरोना ठीक होता है?", "kya ye sach hai?", "5g se corona hota hai kya"],
+    "de": ["ist das wahr?", "stimmt das?", "Ist das Wasser verseucht?", "impfung gefährlich"],
+    "id": ["apakah benar?", "apakah ini hoax", "apakah air ini tercemar?"],
+    "ru": ["это правда?", "это 5G?"],
+    "uk": ["чи це правда, що вода отруєна?"],
+    "zh": ["这是真的吗?"],
+    "ja": ["これは本当ですか", "日本語です"],
+    "ko": ["사실인가요?"],
+    "fa": ["این درست است؟"],
+    "ur": ["کیا یہ سچ ہے؟"],
+    "ta": ["இது உண்மையா?"],
+    "am": ["እውነት ነው?"],
+    "el": ["είναι αλήθεια;"],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [pytest.param(code, text, id=f"{code} {text}") for code, texts in QUESTIONS.items() for text in texts],
+)
+def test_a_short_question_is_told(language: str, text: str) -> None:
+    guess = detect(text)
+    assert guess.language == language
+    assert guess.confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5g virus true?",
+        "is this true",
+        "true or false",
+        "hello",
+        "5G?",
+        "Bill Gates microchip",
+        "ivermectin?",
+        "COVID-19",
+        "WHO",
+        "vaccine fake?",
+        "#5G @who https://example.org/es/vacuna",
+    ],
+)
+def test_short_english_is_english_or_unknown(text: str) -> None:
+    assert detect(text).language in ("en", "und")
+
+
+@pytest.mark.parametrize("text", ["vacuna falsa?", "benarkah", "yeh kaam", "caramba"])
+def test_a_doubtful_guess_shows_its_doubt(text: str) -> None:
+    guess = detect(text)
+    assert guess.language in ("en", "und")
+    assert guess.confidence < SURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\t",
+        "12345",
+        "50%?!",
+        "😀😀",
+        "https://example.org/a",
+        "@someone",
+        "\0",
+        "\u200b\u202e",
+        "\ud800",
+        "±§",
+    ],
+    ids=repr,
+)
+def test_what_has_no_words_has_no_language(text: str) -> None:
+    assert detect(text) == NO_GUESS == Guess("und", 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("es verdad\0 que el agua está contaminada", "es"),
+        ("es verdad \ud800 que el agua está contaminada", "es"),
+        ("es verdad\nque el agua\r\nestá contaminada", "es"),
+        ("__label__de es verdad que el agua está contaminada", "es"),
+        ("el agua está contaminada " * 40_000, "es"),
+        ("क्या यह सच है " * 100_000, "hi"),
+    ],
+    ids=["nul", "lone surrogate", "lines", "a label of the model", "1 MB", "1 MB of Hindi"],
+)
+def test_hostile_text_is_told_all_the_same(text: str, language: str) -> None:
+    assert detect(text).language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("RCGP के नियम", "hi"), ("WHO और CDC", "hi"), ("Pfizer لقاح جديد", "ar"), ("日本 COVID ワクチン", "ja")],
+)
+def test_latin_names_do_not_hide_a_script(text: str, language: str) -> None:
+    assert detect(text).language == language
+
+
+def test_only_the_start_of_a_long_text_counts() -> None:
+    start = "is the water safe to drink? " * (MOST_CHARACTERS // 28 + 1)
+    assert detect(start + "это правда? " * 10_000) == detect(start)
+
+
+def test_links_and_handles_do_not_count() -> None:
+    assert detect("RT @la_verdad is it true https://ejemplo.es/la-verdad-sobre-el-agua") == detect(
+        "is it true"
+    )
+
+
+@given(st.text())
+def test_any_text_gets_a_code_and_a_confidence(text: str) -> None:
+    guess = detect(text)
+    assert guess.language == "und" or any(guess.language in codes for codes in LANGUAGES.values())
+    assert 0 <= guess.confidence <= 1
+    assert detect(text) == guess
+
+
+def test_every_language_is_a_code_of_two_letters() -> None:
+    assert all(len(code) == 2 for codes in LANGUAGES.values() for code in codes)
+
+
+def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*anything: object) -> None:
+        raise AssertionError("the network was tried")
+
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    languages._detector.cache_clear()
+    assert detect("ist das wahr?").language == "de"

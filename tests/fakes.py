@@ -1,0 +1,109 @@
+"""Fakes for the ports: small, exact, without models, files or clocks of their own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+
+from bot.errors import AlertFailed
+from bot.ports import Page
+from embeddings.encoder import Matrix, ModelId, Part
+from factbase.facts import Correction, Fact, Phrasing, Source, State, Verdict
+from factbase.words import words
+
+NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+
+
+class WordEncoder:
+    """Texts that share words get near vectors: each word is a fixed random direction.
+
+    It claims to be the two bundled models, so that the shipped calibration applies to it.
+    """
+
+    SIZE = 64
+
+    def __init__(self) -> None:
+        self.encoded: list[str] = []
+
+    @property
+    def model(self) -> ModelId:
+        return ModelId("words", "1", 2 * self.SIZE)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        english = frozenset({"en", "und"})
+        return (
+            Part("all-MiniLM-L6-v2", 0, self.SIZE, english),
+            Part("multilingual-e5-small", self.SIZE, 2 * self.SIZE),
+        )
+
+    def encode_queries(self, texts: Sequence[str], languages: Sequence[str]) -> Matrix:
+        rows = self.encode_documents(texts)
+        for row, language in zip(rows, languages, strict=True):
+            if not self.parts[0].speaks(language):
+                row[: self.SIZE] = 0
+        return _unit(rows)
+
+    def encode_documents(self, texts: Sequence[str]) -> Matrix:
+        self.encoded += texts
+        rows = np.zeros((len(texts), 2 * self.SIZE), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            for word in words(text) or [""]:
+                row += _direction(word, 2 * self.SIZE)
+        return _unit(rows)
+
+
+class SteppingClock:
+    """A clock that stands still until it is told to move."""
+
+    def __init__(self, now: datetime = NOON) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, step: timedelta) -> None:
+        """Let time pass."""
+        self.now += step
+
+
+class NotedPager:
+    """Keeps what it was told; fails while `broken`."""
+
+    def __init__(self) -> None:
+        self.pages: list[Page] = []
+        self.broken = False
+
+    def page(self, page: Page) -> None:
+        """Note a page, or raise AlertFailed."""
+        if self.broken:
+            raise AlertFailed("the pager is down")
+        self.pages.append(page)
+
+
+def published(fact_id: str, claim: str, *phrasings: str, **changed: object) -> Fact:
+    """A fact in English that may answer, with its claim's true headline."""
+    fields: dict[str, object] = {
+        "verdict": Verdict.FALSE,
+        "corrections": {"en": Correction(f"The truth about {fact_id}.", "Because it is so.", "Read on.")},
+        "sources": (Source("A ministry", "https://example.org/facts"),),
+        "agency": "An agency",
+        "state": State.PUBLISHED,
+        "author": "ana",
+        "approver": "ben",
+    }
+    spoken = tuple(Phrasing(text, "en") for text in phrasings)
+    return Fact(fact_id, Phrasing(claim, "en"), spoken, **(fields | changed))  # type: ignore[arg-type]
+
+
+def _direction(word: str, size: int) -> Matrix:
+    seed = int.from_bytes(hashlib.sha256(word.encode("utf-8", "surrogatepass")).digest()[:8], "little")
+    return np.random.default_rng(seed).standard_normal(size).astype(np.float32)
+
+
+def _unit(rows: Matrix) -> Matrix:
+    sizes = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.maximum(sizes, 1e-9), dtype=np.float32)
