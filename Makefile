@@ -23,7 +23,7 @@ $(STAMP): pyproject.toml $(LOCK)
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing packages into $(VENV): a few minutes the first time."
 	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on --no-deps --require-hashes -r $(LOCK)
-	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on torch==2.13.0 -c deploy/constraints.txt
+	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on torch==2.13.0
 	@$(BIN)/python -m pip install --disable-pip-version-check -q --no-deps --no-build-isolation -e .
 	@touch $@
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from importlib import metadata, resources
 from pathlib import Path
 
-from embeddings.index import ExactIndex as FaissIndex
+from embeddings.faiss_index import FaissIndex
 
 from bot.alerts.apprise_pager import TERMINAL, ApprisePager, file_address
 from bot.casebook import MeaningCasebook

@@ -35,6 +35,7 @@ LISTS_PER_ROOT: Final = 2.0
 PROBED_SHARE: Final = 0.3
 CANDIDATES_PER_HIT: Final = 3
 
+_FILLED = 0.9
 _QUERIES_WORTH_THREADS = 20
 _MOST_ROWS_PER_CENTRE = 64
 _ROUNDS = 10
@@ -47,18 +48,19 @@ class Columns:
     start: int
     stop: int
 
-    def cover(self, query: Matrix) -> bool:
-        """Whether the query is zero everywhere else."""
-        return not query[: self.start].any() and not query[self.stop :].any()
+    def fit(self, query: Matrix) -> bool:
+        """Whether the query uses these columns, nearly all of them, and no other."""
+        inside = np.count_nonzero(query[self.start : self.stop])
+        return inside == np.count_nonzero(query) and inside > _FILLED * (self.stop - self.start)
 
 
 class FaissIndex:
     """An Index of rows with any finite numbers; see the Index protocol.
 
     `alone` are ranges of columns that some queries use alone. From
-    `approximate_from` rows on, search is approximate; the lists are made anew,
-    by the thread that writes and beside the readers, whenever the index has
-    doubled or halved.
+    `approximate_from` rows on, search is approximate and looks through
+    `probed_share` of the lists; they are made anew, by the thread that writes
+    and beside the readers, whenever the index has doubled or halved.
     """
 
     def __init__(
@@ -66,12 +68,12 @@ class FaissIndex:
         dimension: int,
         alone: Sequence[tuple[int, int]] = (),
         approximate_from: int = APPROXIMATE_FROM,
+        probed_share: float = PROBED_SHARE,
     ) -> None:
         self._dimension = dimension
-        # Narrow ones first: they are the quicker ones where they do.
-        ranges = sorted({*alone, (0, dimension)}, key=lambda one: one[1] - one[0])
-        self._ranges = [Columns(*one) for one in ranges]
+        self._ranges = [Columns(*one) for one in sorted({*alone, (0, dimension)})]
         self._approximate_from = approximate_from
+        self._probed_share = probed_share
         self._table = RowTable(dimension)
         self._lists: list[_Lists] = []
         self._made_for = 0
@@ -147,7 +149,7 @@ class FaissIndex:
         if self._lists and size < self._approximate_from // 2:
             fresh = []
         elif size >= self._approximate_from and not self._made_for / 2 <= size <= self._made_for * 2:
-            fresh = [_Lists(columns, self._table) for columns in self._ranges]
+            fresh = [_Lists(columns, self._table, self._probed_share) for columns in self._ranges]
         else:
             return
         with self._lock.exclusive():
@@ -162,9 +164,9 @@ class FaissIndex:
         """The hits of the queries that lists can answer."""
         waiting: dict[int, list[int]] = defaultdict(list)
         for at, query in enumerate(queries):
-            fitting = (number for number, lists in enumerate(self._lists) if lists.columns.cover(query))
-            for number in list(fitting)[:1]:
-                waiting[number].append(at)
+            for number, lists in enumerate(self._lists):
+                if lists.columns.fit(query):
+                    waiting[number].append(at)
         found: dict[int, list[Hit]] = {}
         for number, places in waiting.items():
             candidates = self._lists[number].candidates(queries[places], CANDIDATES_PER_HIT * count)
@@ -185,7 +187,7 @@ class FaissIndex:
 
 @contextmanager
 def _threads_for(queries: int) -> Iterator[None]:
-    """One thread for few queries: a second one waits longer to start than it helps, most of all on a busy machine.
+    """One thread for few queries: a second starts later than it helps, most of all on a busy machine.
 
     The number belongs to the calling thread.
     """
@@ -201,7 +203,7 @@ def _threads_for(queries: int) -> Iterator[None]:
 class _Lists:
     """All rows of a table in lists around centres, by some of their columns."""
 
-    def __init__(self, columns: Columns, table: RowTable) -> None:
+    def __init__(self, columns: Columns, table: RowTable, probed_share: float) -> None:
         self.columns = columns
         rows = table.rows[:, columns.start : columns.stop]
         # Taking the mean away changes no order, and spreads rows that all point one way.
@@ -212,7 +214,7 @@ class _Lists:
             self._centres, width, lists, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
         )
         self._index.set_direct_map_type(faiss.DirectMap.Hashtable)  # type: ignore[attr-defined]  # the stubs lack it
-        self._index.nprobe = max(1, round(PROBED_SHARE * lists))
+        self._index.nprobe = max(1, round(probed_share * lists))
         self._train(rows, lists)
         self.add(table.ids, table.rows)
 

@@ -17,7 +17,7 @@ QUESTIONS = {
         "is it true that 5G spreads the virus?",
         "does garlic cure covid",
         "SCHOOL CLOSED TOMORROW?",
-        "\N{MATHEMATICAL BOLD SMALL I}\N{MATHEMATICAL BOLD SMALL S} \N{MATHEMATICAL BOLD SMALL I}\N{MATHEMATICAL BOLD SMALL T} true",
+        "\uff49\uff53 \uff49\uff54 \uff54rue",
     ],
     "es": ["¿es verdad?", "es falso?", "el agua esta contaminada", "¿El ajo cura el coronavirus?"],
     "fr": ["est-ce vrai ?", "vrai ou faux", "l'eau est contaminée", "le vaccin est dangereux ?"],
