@@ -1,6 +1,6 @@
 """Fits the shipped calibration from public evaluation sets, and says how it does on sets it has not seen.
 
-    python benchmarks/fit_calibration.py --data FOLDER [--out bot/calibrations/shipped.json] [--vectors FOLDER]
+    python benchmarks/fit_calibration.py --data FOLDER [--out FILE] [--vectors FOLDER]
 
 Every message is asked twice: with its fact in the base, and with it taken out, so that it is
 truly novel. Labels of duplicates are mended: a candidate that words the same claim as a labelled
@@ -274,7 +274,7 @@ def fit_joining(data: Path, encoder: Encoder) -> tuple[list[dict[str, Any]], lis
         key: ([p for at, p in enumerate(found) if at % 2], [p for at, p in enumerate(found) if not at % 2])
         for key, found in known.items()
     }
-    both = [name for name in half["english"][0][0][0]]
+    both = list(half["english"][0][0][0])
     alone = [name for name in both if name != MINILM]
     scorers = [pair_fit(half["english"][0], both), pair_fit(half["english"][0] + half["across"][0], alone)]
     unseen = {
@@ -398,7 +398,7 @@ def pair_report(
     for threshold in (0.3, 0.5, 0.7, 0.8, 0.9):
         joined = [label for signal, label in found if probability(scorer, signal) >= threshold]
         told.append(
-            f"p>={threshold}: precision {sum(joined) / (len(joined) or 1):.2f} recall {sum(joined) / same:.2f}"
+            f"p>={threshold}: {sum(joined) / (len(joined) or 1):.2f} right, {sum(joined) / same:.2f} found"
         )
     yield f"joining {name:24} {len(found)} pairs, {same} same  {'  '.join(told)}"
 

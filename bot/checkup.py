@@ -134,7 +134,10 @@ def _configuration(settings: Settings) -> Finding:
         version = load_calibrations(settings.calibration).answering.version
     except RumourlineError as error:
         return Finding("policy and calibration", Health.ILL, str(error))
-    found = f"answers at {policy.answer_at}, asks back at {policy.ask_back_at}, {len(policy.routes)} routes; calibration {version}"
+    found = (
+        f"answers at {policy.answer_at}, asks back at {policy.ask_back_at}, "
+        f"{len(policy.routes)} routes; calibration {version}"
+    )
     return Finding("policy and calibration", Health.WELL, found)
 
 

@@ -58,7 +58,7 @@ class Intake(Generic[Asked, Said]):
         loop = asyncio.get_running_loop()
         try:
             said = await loop.run_in_executor(self._thread, self._handle, [item for item, _ in entries])
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it was belongs to whoever asked
             if len(entries) > 1:  # find the one that is at fault; the others are innocent
                 for entry in entries:
                     await self._settle([entry])

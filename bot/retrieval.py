@@ -7,6 +7,7 @@ other way round. Must not know how a candidate is judged.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,10 @@ from factbase.words import words
 
 BREADTH = 20
 """Facts that each way of searching contributes to the candidates of one claim."""
+TELLING = 16
+"""Words of a claim that full-text search looks for."""
+COMMON = 0.2
+"""A word that stands in more than this share of the facts tells nothing."""
 _AT_ONCE = 256
 """Facts that are encoded together while the index is filled."""
 
@@ -36,6 +41,10 @@ class _Entry:
     keys: tuple[str, ...]
     wordings: tuple[tuple[str, ...], ...]
 
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(word for wording in self.wordings for word in wording)
+
 
 class Retrieval:
     """Candidates for claims, from an index that follows the fact base."""
@@ -46,6 +55,7 @@ class Retrieval:
         self._facts = facts
         self._breadth = breadth
         self._entries: dict[str, _Entry] = {}
+        self._spread: Counter[str] = Counter()  # in how many facts each word stands
         self._revision = 0
 
     def sync(self, progress: Progress | None = None) -> int:
@@ -83,7 +93,7 @@ class Retrieval:
 
     def _take(self, facts: Sequence[Fact]) -> None:
         # Forget first: a fact may come back with fewer wordings than it had.
-        gone = [key for fact in facts if (old := self._entries.pop(fact.id, None)) for key in old.keys]
+        gone = [key for fact in facts if (old := self._forget(fact.id)) for key in old.keys]
         texts: dict[str, str] = {}
         fresh: dict[str, _Entry] = {}
         for fact in facts:
@@ -96,11 +106,20 @@ class Retrieval:
         self._index.remove(gone)
         self._index.replace(list(texts), vectors)
         self._entries |= fresh
+        for entry in fresh.values():
+            self._spread.update(entry.vocabulary)
+
+    def _forget(self, fact_id: str) -> _Entry | None:
+        entry = self._entries.pop(fact_id, None)
+        if entry:
+            self._spread.subtract(entry.vocabulary)
+        return entry
 
     def _candidates(
         self, claim: Claim, query: Matrix, near: Sequence[Hit], now: datetime
     ) -> tuple[Candidate, ...]:
-        by_words = {hit.fact_id: hit.bm25 for hit in self._facts.matching(claim.text, self._breadth, now)}
+        telling = " ".join(self._telling(claim.text))
+        by_words = {hit.fact_id: hit.bm25 for hit in self._facts.matching(telling, self._breadth, now)}
         by_vector = dict.fromkeys(_fact_id(hit.key) for hit in near)
         able = [i for i in by_vector if i in self._entries and self._entries[i].fact.answers_at(now)]
         chosen = dict.fromkeys([*able[: self._breadth], *(i for i in by_words if i in self._entries)])
@@ -112,6 +131,12 @@ class Retrieval:
             Candidate(entry.fact.id, fused, cosines, by_words.get(entry.fact.id, 0.0), entry.wordings)
             for entry, (fused, cosines) in zip(entries, measured, strict=True)
         )
+
+    def _telling(self, text: str) -> list[str]:
+        """The claim's rarest words. Common ones hardly move BM25, and cost it most of its time."""
+        by_spread = sorted(dict.fromkeys(words(text)), key=lambda word: self._spread[word])
+        rare = [word for word in by_spread if self._spread[word] <= COMMON * len(self._entries)]
+        return (rare or by_spread)[:TELLING]
 
     def _similarities(
         self, query: Matrix, entries: Sequence[_Entry]

@@ -12,8 +12,6 @@ from datetime import UTC, datetime
 from importlib import metadata, resources
 from pathlib import Path
 
-from embeddings.faiss_index import FaissIndex
-
 from bot.alerts.apprise_pager import TERMINAL, ApprisePager, file_address
 from bot.casebook import MeaningCasebook
 from bot.config import Settings, load_policy
@@ -39,6 +37,7 @@ from embeddings.bundled import (
 )
 from embeddings.cache import CachedEncoder
 from embeddings.encoder import Encoder
+from embeddings.faiss_index import FaissIndex
 from embeddings.languages import SURE, detect
 from embeddings.recipe import Recipe, Source
 from embeddings.sentence import SentenceEncoder

@@ -34,6 +34,7 @@ APPROXIMATE_FROM: Final = 100_000
 LISTS_PER_ROOT: Final = 2.0
 PROBED_SHARE: Final = 0.3
 CANDIDATES_PER_HIT: Final = 3
+FEWEST_CANDIDATES: Final = 100
 
 _FILLED = 0.9
 _QUERIES_WORTH_THREADS = 20
@@ -51,7 +52,7 @@ class Columns:
     def fit(self, query: Matrix) -> bool:
         """Whether the query uses these columns, nearly all of them, and no other."""
         inside = np.count_nonzero(query[self.start : self.stop])
-        return inside == np.count_nonzero(query) and inside > _FILLED * (self.stop - self.start)
+        return bool(inside == np.count_nonzero(query) and inside > _FILLED * (self.stop - self.start))
 
 
 class FaissIndex:
@@ -169,7 +170,9 @@ class FaissIndex:
                     waiting[number].append(at)
         found: dict[int, list[Hit]] = {}
         for number, places in waiting.items():
-            candidates = self._lists[number].candidates(queries[places], CANDIDATES_PER_HIT * count)
+            candidates = self._lists[number].candidates(
+                queries[places], max(FEWEST_CANDIDATES, CANDIDATES_PER_HIT * count)
+            )
             for at, ids in zip(places, candidates, strict=True):
                 if len(ids) >= count:
                     found[at] = self._compare(queries[at], ids, count)

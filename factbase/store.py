@@ -22,6 +22,20 @@ _ANSWERABLE = (
     "facts.state = 'published' AND (facts.valid_from IS NULL OR facts.valid_from <= :now) "
     "AND (facts.expires IS NULL OR facts.expires > :now)"
 )
+_CURRENT = (
+    "SELECT body FROM facts JOIN fact_versions AS v ON v.fact_id = facts.id AND v.version = facts.version"
+)
+# `condition` is "1" or _ANSWERABLE, never anything from outside.
+_FOUND = """
+    SELECT fact_id, MAX(score) AS best FROM (
+        SELECT wordings.fact_id, -bm25(wordings_fts) AS score FROM wordings_fts
+        JOIN wordings ON wordings.id = wordings_fts.rowid
+        WHERE wordings_fts MATCH :query ORDER BY rank LIMIT :wide
+    ) JOIN facts ON facts.id = fact_id WHERE {condition}
+    GROUP BY fact_id ORDER BY best DESC, fact_id LIMIT :limit
+"""
+WORDINGS_A_FACT = 8
+"""Wordings that are looked at for each fact wanted: one fact may fill several of the best places."""
 MAX_SEARCH_WORDS = 64
 """A question's words beyond these do not take part in full-text search."""
 
@@ -90,11 +104,7 @@ class FactStore:
         return self._search(text, limit, _ANSWERABLE, stamp(now))
 
     def _facts(self, rest: str, parameters: tuple[object, ...]) -> tuple[Fact, ...]:
-        rows = self._base.rows(
-            "SELECT body FROM facts JOIN fact_versions AS v ON v.fact_id = facts.id "
-            f"AND v.version = facts.version {rest}",
-            parameters,
-        )
+        rows = self._base.rows(f"{_CURRENT} {rest}", parameters)
         return tuple(_decode(row[0]) for row in rows)
 
     def _save(self, fact: Fact, changed: int, now: datetime) -> None:
@@ -108,13 +118,18 @@ class FactStore:
             "version = excluded.version, state = excluded.state, verdict = excluded.verdict, "
             "valid_from = excluded.valid_from, review_by = excluded.review_by, "
             "expires = excluded.expires, changed = excluded.changed",
-            (fact.id, fact.version, fact.state.value, fact.verdict.value)
-            + tuple(stamp(at) if at else None for at in (fact.valid_from, fact.review_by, fact.expires))
-            + (changed,),
+            (
+                fact.id,
+                fact.version,
+                fact.state.value,
+                fact.verdict.value,
+                *(stamp(at) if at else None for at in (fact.valid_from, fact.review_by, fact.expires)),
+                changed,
+            ),
         )
         self._base.run("DELETE FROM wordings WHERE fact_id = ?", (fact.id,))
         for text in folded(phrasing.text for phrasing in fact.wordings()):
-            self._base.run("INSERT INTO wordings (words, fact_id) VALUES (?, ?)", (text, fact.id))
+            self._base.run("INSERT INTO wordings (fact_id, words) VALUES (?, ?)", (fact.id, text))
 
     def _search(self, text: str, limit: int, condition: str, now: str = "") -> list[WordHit]:
         terms = dict.fromkeys(words(text)[:MAX_SEARCH_WORDS])
@@ -123,11 +138,8 @@ class FactStore:
         # Each word in quotes: a bare one could be read as FTS5's own syntax (OR, NEAR, *).
         query = " OR ".join(f'"{term}"' for term in terms)
         rows = self._base.rows(
-            "SELECT fact_id, MAX(score) AS best FROM (SELECT fact_id, -bm25(wordings) AS score "
-            "FROM wordings WHERE wordings MATCH :query ORDER BY rank LIMIT :wide) "
-            f"JOIN facts ON facts.id = fact_id WHERE {condition} "
-            "GROUP BY fact_id ORDER BY best DESC, fact_id LIMIT :limit",
-            {"query": query, "now": now, "limit": limit, "wide": limit * 8},
+            _FOUND.format(condition=condition),
+            {"query": query, "now": now, "limit": limit, "wide": limit * WORDINGS_A_FACT},
         )
         return [WordHit(row[0], row[1]) for row in rows]
 

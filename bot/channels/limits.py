@@ -9,7 +9,10 @@ import json
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_STRICT = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+_STRICT = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
 # Swagger UI starts itself with an inline script, loads its own files and calls the API of this host.
 _DOCS = (
     "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "

@@ -35,6 +35,7 @@ CHANNEL = "web"
 COOKIE = "rumourline"
 MAX_BODY = 64 * 1024
 """Bytes of a request; the longest question in four-byte letters is half of this."""
+_LATER = "I cannot look that up right now. Nothing was lost on your side: please try again in a minute."
 _HERE = Path(__file__).parent
 _log = structlog.get_logger(__name__)
 
@@ -54,7 +55,7 @@ class AskRequest(BaseModel):
     choice: str | None = Field(
         None,
         max_length=120,
-        description="after an ask_back, with the same text: the fact_id that was meant, or an empty text for none of them",
+        description="after an ask_back, with the same text: the fact_id that was meant, or empty for none",
     )
 
 
@@ -166,7 +167,7 @@ def application(site: Site) -> FastAPI:
     app = FastAPIOffline(
         title="Rumourline",
         version=site.version,
-        description="Ask whether a claim has been checked. Answers come only from facts that people have verified.",
+        description="Ask whether a claim has been checked. Only facts that people have verified are told.",
         redoc_url=None,
     )
     app.add_middleware(SizeLimit, limit=MAX_BODY)
@@ -245,10 +246,7 @@ def _add_page(app: FastAPI, site: Site) -> None:
             outcome = await site.ask(Question(read(text, _spoken(text, lang), _asker(request), site), choice))
         except (Overloaded, DatabaseError, UnknownFact) as error:
             _log.warning("question_not_handled", error=type(error).__name__)
-            said = wording(lang).say(
-                "I cannot look that up right now. Nothing was lost on your side: please try again in a minute."
-            )
-            return page(request, lang, 503, trouble=said, text=text)
+            return page(request, lang, 503, trouble=wording(lang).say(_LATER), text=text)
         return page(request, lang, outcome=write(outcome), text=text)
 
 
@@ -293,13 +291,7 @@ def _add_errors(app: FastAPI) -> None:
     async def unusable(_request: Request, error: Exception) -> JSONResponse:
         # The path and SQLite's words are for the operator, not for the public.
         _log.error("base_unusable", error=str(error))
-        return _trouble(
-            503,
-            type(error).__name__,
-            wording("en").say(
-                "I cannot look that up right now. Nothing was lost on your side: please try again in a minute."
-            ),
-        )
+        return _trouble(503, type(error).__name__, _LATER)
 
 
 def _trouble(
@@ -324,7 +316,7 @@ def _asker(request: Request) -> str:
 
 
 def _spoken(text: str, page_language: str) -> str | None:
-    """The language to answer in: that of the text; the page's is only a help for texts that hardly have one."""
+    """The page's language for texts that hardly have one of their own; else that of the text."""
     return page_language if len(text.split()) <= 2 else None
 
 

@@ -224,7 +224,8 @@ def _show(fact: Fact) -> None:
         show(f"source: {source.name} {source.url}")
     show(f"agency: {fact.agency}   topics: {', '.join(fact.topics)}   area: {fact.area}")
     show(
-        f"checked on {fact.checked_on}, valid from {fact.valid_from}, review by {fact.review_by}, expires {fact.expires}"
+        f"checked on {fact.checked_on}, valid from {fact.valid_from}, "
+        f"review by {fact.review_by}, expires {fact.expires}"
     )
     show(f"author {fact.author}, approver {fact.approver}")
 

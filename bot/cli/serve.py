@@ -15,6 +15,8 @@ from bot.config import load_settings
 from bot.serving import listen, serve_forever
 from bot.wiring import Rumourline
 
+_EXAMPLE = '{"text": "is it true that 5G spreads the virus?"}'
+
 
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on.", show_default="127.0.0.1")] = None,
@@ -48,8 +50,7 @@ def _announce(line: Rumourline, port: int, typed: bool) -> None:
     note(f"Rumourline is up with {len(line.retrieval)} facts, for {line.settings.agency}.")
     note(f"  Page     {place}/")
     note(f"  API      {place}/docs   health {place}/health   ready {place}/ready")
-    note(f"  Try      curl -s {place}/api/ask -H 'content-type: application/json' \")
-    note("                -d '{\"text\": \"is it true that 5G spreads the virus?\"}'")
+    note(f"  Try      curl -s {place}/api/ask --json '{_EXAMPLE}'")
     note(f"  Data     {line.settings.data.absolute()}")
     if not line.settings.alert_urls:
         note("  Alerts   here and in alerts.log; set RUMOURLINE_ALERT_URLS to wake somebody")

@@ -23,10 +23,26 @@ _TABLES = (
     "CREATE INDEX facts_state ON facts (state)",
     # words: folded by factbase.words, so that the tokenizer only has to split at spaces.
     """
-    CREATE VIRTUAL TABLE wordings USING fts5 (
-        words, fact_id UNINDEXED,
+    CREATE TABLE wordings (
+        id INTEGER PRIMARY KEY, fact_id TEXT NOT NULL REFERENCES facts (id), words TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX wordings_fact ON wordings (fact_id)",
+    """
+    CREATE VIRTUAL TABLE wordings_fts USING fts5 (
+        words, content = 'wordings', content_rowid = 'id',
         tokenize = "porter unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
     )
+    """,
+    """
+    CREATE TRIGGER wordings_added AFTER INSERT ON wordings BEGIN
+        INSERT INTO wordings_fts (rowid, words) VALUES (new.id, new.words);
+    END
+    """,
+    """
+    CREATE TRIGGER wordings_removed AFTER DELETE ON wordings BEGIN
+        INSERT INTO wordings_fts (wordings_fts, rowid, words) VALUES ('delete', old.id, old.words);
+    END
     """,
     """
     CREATE TABLE cases (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from pathlib import Path
 
 import pytest
 
@@ -93,3 +94,11 @@ def test_guide_names_every_file_and_this_version() -> None:
     named = set(re.findall(r"`([\w.-]+)`", GUIDE.split("## Before", 1)[0]))
     assert {"rumourline.service", "Containerfile", "compose.yaml", "healthcheck.py"} <= named & files
     assert set(re.findall(r"rumourline[:-](\d+\.\d+\.\d+)", GUIDE)) == {project()["version"]}
+
+
+@pytest.mark.parametrize("lock", sorted(DEPLOY.glob("requirements*.txt")), ids=lambda path: path.name)
+def test_lock_files_name_no_place_of_the_machine_that_made_them(lock: Path) -> None:
+    assert (
+        re.findall(r"(?m)^--(?:index-url|extra-index-url|find-links).*|file://", lock.read_text("utf-8"))
+        == []
+    )

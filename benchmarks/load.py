@@ -1,0 +1,85 @@
+"""500 questions at once against one process, again and again: none lost, none answered otherwise.
+
+    python benchmarks/load.py [--concurrent 500] [--rounds 20]
+
+First every question is asked alone; its decision and fact are what is right here. Then all are asked at
+once, round after round. A reply with another fact is wrong, no reply is lost.
+Memory is read after each round.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sqlite3
+import statistics
+import time
+from collections import Counter
+
+import httpx
+from running import Server, questions, server, show
+
+Reply = tuple[str, str | None]
+
+
+def main() -> None:
+    """Measure and print; leaves with 1 if anything was lost or wrong."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--concurrent", type=int, default=500)
+    parser.add_argument("--rounds", type=int, default=20)
+    options = parser.parse_args()
+    with server() as running:
+        result = asyncio.run(measure(running, options.concurrent, options.rounds))
+        base = sqlite3.connect(running.data / "rumourline.db")
+        result["deliveries"] = base.execute("SELECT COUNT(DISTINCT message_id) FROM deliveries").fetchone()[0]
+        base.close()
+    show(result)
+    raise SystemExit(result["lost"] != 0 or result["wrong"] != 0 or result["deliveries"] != result["asked"])
+
+
+async def measure(running: Server, concurrent: int, rounds: int) -> dict[str, object]:
+    """Ask alone, then all at once, `rounds` times."""
+    texts = questions(concurrent)
+    limits = httpx.Limits(max_connections=concurrent, max_keepalive_connections=concurrent)
+    counts: Counter[str] = Counter()
+    memory, seconds, waits = [], [], []
+    async with httpx.AsyncClient(base_url=running.url, limits=limits, timeout=120) as client:
+        expected = [(await ask(client, text, []))[0] for text in texts]
+        for _ in range(rounds):
+            started = time.perf_counter()
+            replies = await asyncio.gather(
+                *(ask(client, text, waits) for text in texts), return_exceptions=True
+            )
+            seconds.append(time.perf_counter() - started)
+            for reply, right in zip(replies, expected, strict=True):
+                counts[
+                    "lost" if isinstance(reply, BaseException) else "right" if reply[0] == right else "wrong"
+                ] += 1
+            memory.append(running.memory())
+    return {
+        "asked": concurrent * (rounds + 1),
+        "lost": counts["lost"],
+        "wrong": counts["wrong"],
+        "right": counts["right"],
+        "decisions": dict(Counter(kind for kind, _ in expected)),
+        "questions_per_second": round(concurrent * rounds / sum(seconds), 1),
+        "round_p50_s": round(statistics.median(seconds), 2),
+        "wait_p50_s": round(statistics.median(waits), 2),
+        "wait_p95_s": round(statistics.quantiles(waits, n=20)[-1], 2),
+        "memory_mib": {"after_round_1": memory[0], "middle": memory[len(memory) // 2], "last": memory[-1]},
+    }
+
+
+async def ask(client: httpx.AsyncClient, text: str, waits: list[float]) -> tuple[Reply, str]:
+    """One question: its decision and the fact that was told."""
+    started = time.perf_counter()
+    reply = (await client.post("/api/ask", json={"text": text})).raise_for_status().json()
+    waits.append(time.perf_counter() - started)
+    told = reply["answers"][0]["fact_id"] if reply["answers"] else None
+    return (reply["decision"], told), reply["text"]
+
+
+if __name__ == "__main__":
+    main()

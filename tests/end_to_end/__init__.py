@@ -1,0 +1,1 @@
+"""The real thing: real models, a real server, real clients."""
