@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 LOCK := deploy/requirements-dev.txt
+COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links
 
 .PHONY: help setup run test check unit lint types arrows format lock bench clean
 
@@ -50,7 +51,9 @@ format:
 	$(BIN)/ruff check --fix .
 
 lock:
-	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --unsafe-package torch --extra dev -o $(LOCK) pyproject.toml
+	$(COMPILE) --unsafe-package torch -o deploy/requirements.txt pyproject.toml
+	$(COMPILE) --unsafe-package torch --extra dev -c deploy/requirements.txt -o $(LOCK) pyproject.toml
+	$(COMPILE) --only-build-deps --build-deps-for wheel -o deploy/requirements-build.txt pyproject.toml
 
 clean:
 	rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis

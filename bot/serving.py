@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import signal
 import socket
 import sys
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import structlog
@@ -46,10 +48,26 @@ def listen(host: str, port: int) -> socket.socket:
     return door
 
 
+class _Server(uvicorn.Server):
+    """Stops on a signal like uvicorn's own, but does not raise the signal again: there is more to close."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Turn the first signal into a graceful stop, a second one into a quick one."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self.handle_exit, number, None)
+        try:
+            yield
+        finally:
+            for number in (signal.SIGINT, signal.SIGTERM):
+                loop.remove_signal_handler(number)
+
+
 async def serve_forever(line: Rumourline, door: socket.socket, typed: bool) -> None:
     """Serve until a signal; what was accepted is answered first."""
     intake: Intake[Question, Outcome] = Intake(line.service.handle)
-    server = uvicorn.Server(
+    server = _Server(
         uvicorn.Config(
             _site(line, intake),
             log_level="warning",

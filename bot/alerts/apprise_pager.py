@@ -64,8 +64,10 @@ def _service(number: int, address: str) -> tuple[str, apprise.Apprise]:
 
 @notify(on="terminal", name="The terminal")  # type: ignore[no-untyped-call, untyped-decorator]
 def _show(body: str, title: str, *_args: Any, **_options: Any) -> bool:
+    # Where nobody watches, standard error is a log, and a log never holds what people wrote.
+    shown = body if sys.stderr.isatty() else "What it says is not written to a log."
     # One write, so that pages and other output do not mix.
-    sys.stderr.write(f"\n*** {title} ***\n{body}\n\n")
+    sys.stderr.write(f"\n*** {title} ***\n{shown}\n\n")
     sys.stderr.flush()
     return True
 

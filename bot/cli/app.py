@@ -65,6 +65,7 @@ app.add_typer(cases.app, name="cases")
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    os.umask(0o077)  # what is written holds what people asked: for this user only
     try:
         app()
     except (RumourlineError, FactBaseError, EmbeddingsError) as error:

@@ -6,11 +6,10 @@ import re
 from typing import Annotated, Any
 
 import typer
-from rich.table import Table
 
 from bot.cli.opening import opened_base
 from bot.cli.options import Data, Json
-from bot.cli.screen import fail, note, out, show, show_json
+from bot.cli.screen import fail, note, show, show_json, show_table
 from bot.config import load_settings
 from factbase.alerts import AlertStore
 from factbase.cases import Case, CaseStore
@@ -39,23 +38,19 @@ def list_(
     if not cases:
         note("There are no cases.")
         return
-    table = Table(
-        "case", "state", "askers", "seen", "last seen (UTC)", "language", "claim", box=None, pad_edge=False
-    )
-    for case in cases:
-        claim = case.claim if len(case.claim) <= 70 else f"{case.claim[:69]}…"
-        last = case.last_seen.strftime("%Y-%m-%d %H:%M")
-        cells = (
+    rows = (
+        (
             case.reference,
             case.state.value,
             str(case.askers),
             str(case.sightings),
-            last,
+            case.last_seen.strftime("%Y-%m-%d %H:%M"),
             case.language,
-            claim,
+            case.claim if len(case.claim) <= 70 else f"{case.claim[:69]}…",
         )
-        table.add_row(*(cell.replace("[", r"\[") for cell in cells))
-    out.print(table)
+        for case in cases
+    )
+    show_table(("case", "state", "askers", "seen", "last seen (UTC)", "language", "claim"), rows)
 
 
 @app.command("show")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from bot.checkup import Finding, Health, examine
@@ -45,8 +46,10 @@ def doctor(
 
 def _table(findings: list[Finding]) -> None:
     table = Table(box=None, pad_edge=False, show_header=False)
+    for _ in range(3):
+        table.add_column(overflow="fold")
     for finding in findings:
-        said = f"{finding.found} {finding.advice}".strip().replace("[", r"\[")
+        said = escape(f"{finding.found} {finding.advice}".strip())
         style = _STYLES[finding.health]
         table.add_row(f"[{style}]{finding.health.value}[/]", finding.what, said)
     out.print(table)

@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from bot.cli.opening import opened_base
 from bot.cli.options import Data, Json
-from bot.cli.screen import fail, note, out, show, show_json
+from bot.cli.screen import fail, note, show, show_json, show_table
 from bot.config import load_settings
 from bot.wiring import now
 from factbase.exchange.loading import Format, Reading, format_of, read
 from factbase.exchange.plan import ImportPlan, Step, plan
+from factbase.exchange.reading import FILE
 from factbase.exchange.records import flatten
 from factbase.exchange.writing import write
 from factbase.facts import Fact, State
@@ -62,6 +62,9 @@ def import_(
     - `rumourline facts import reviews.json --format claimreview`
     """
     reading = read(file, Format(format.value) if format else None)
+    whole = [problem for problem in reading.problems if problem.field == FILE]
+    if whole and not reading.facts:
+        fail(f"{file}: {whole[0]}")
     with opened_base(load_settings(data=data), make=True) as base:
         store = FactStore(base)
         planned = plan({fact.id: fact for fact in store.all()}, reading.facts)
@@ -203,13 +206,18 @@ def _list(facts: list[Fact], json: bool) -> None:
     if json:
         show_json([flatten(fact) for fact in facts])
         return
-    table = Table("id", "verdict", "state", "v", "languages", "claim", box=None, pad_edge=False)
-    for fact in facts:
-        languages = " ".join(sorted(fact.corrections))
-        claim = fact.claim.text if len(fact.claim.text) <= 70 else f"{fact.claim.text[:69]}…"
-        cells = (fact.id, fact.verdict.value, fact.state.value, str(fact.version), languages, claim)
-        table.add_row(*(cell.replace("[", r"\[") for cell in cells))
-    out.print(table)
+    rows = (
+        (
+            fact.id,
+            fact.verdict.value,
+            fact.state.value,
+            str(fact.version),
+            " ".join(sorted(fact.corrections)),
+            fact.claim.text if len(fact.claim.text) <= 70 else f"{fact.claim.text[:69]}…",
+        )
+        for fact in facts
+    )
+    show_table(("id", "verdict", "state", "v", "languages", "claim"), rows)
 
 
 def _show(fact: Fact) -> None:

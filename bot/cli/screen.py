@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
 
-out = Console(soft_wrap=True, highlight=False)
+# Where nobody watches, lines are as long as they need to be: programs read them.
+out = Console(highlight=False, width=None if sys.stdout.isatty() else 1000)
 err = Console(stderr=True, soft_wrap=True, highlight=False)
 
 
@@ -27,7 +30,17 @@ def fail(message: str, code: int = 1) -> NoReturn:
 
 def show(text: str) -> None:
     """Print a result as it is: no markup in it is obeyed."""
-    out.print(text, markup=False)
+    out.print(text, markup=False, soft_wrap=True)
+
+
+def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print rows under bold headings; the first column is never broken, the last takes what is left."""
+    table = Table(box=None, pad_edge=False)
+    for number, name in enumerate(columns):
+        table.add_column(name, no_wrap=number == 0, overflow="fold")
+    for row in rows:
+        table.add_row(*(escape(cell) for cell in row))
+    out.print(table)
 
 
 def show_json(value: Any) -> None:

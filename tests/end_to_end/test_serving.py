@@ -41,7 +41,9 @@ def test_a_checked_rumour_is_corrected_in_the_askers_language(
     assert "Town of Testing" in reply["text"]
 
 
-@pytest.mark.parametrize("text", ["hello", "gracias!", "/start", "😀😀", "https://example.org/x", "is this true?"])
+@pytest.mark.parametrize(
+    "text", ["hello", "gracias!", "/start", "😀😀", "https://example.org/x", "is this true?"]
+)
 def test_chatter_opens_no_case(client: httpx.Client, text: str) -> None:
     reply = client.post("/api/ask", json={"text": text}).json()
     assert reply["decision"] == "ignore"
