@@ -6,6 +6,10 @@ STAMP := $(VENV)/.installed
 LOCK := deploy/requirements-dev.txt
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links
 
+# Public evaluation data, if it lies beside the project; tests that need it are skipped without it.
+RUMOURLINE_EVAL_DATA ?= $(wildcard ../shared/data)
+export RUMOURLINE_EVAL_DATA
+
 .PHONY: help setup run test check unit lint types arrows format lock bench clean
 
 help:
@@ -54,6 +58,11 @@ lock:
 	$(COMPILE) --unsafe-package torch -o deploy/requirements.txt pyproject.toml
 	$(COMPILE) --unsafe-package torch --extra dev -c deploy/requirements.txt -o $(LOCK) pyproject.toml
 	$(COMPILE) --only-build-deps --build-deps-for wheel -o deploy/requirements-build.txt pyproject.toml
+
+bench: setup
+	mkdir -p build/benchmarks
+	$(BIN)/python benchmarks/latency.py | tee build/benchmarks/latency.json
+	$(BIN)/python benchmarks/load.py | tee build/benchmarks/load.json
 
 clean:
 	rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis

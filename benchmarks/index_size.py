@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from embeddings.encoder import Matrix
 from embeddings.faiss_index import APPROXIMATE_FROM, LISTS_PER_ROOT, PROBED_SHARE, FaissIndex
@@ -107,7 +108,7 @@ def make_up(size: int, asked: int) -> tuple[Matrix, Matrix]:
     return rows, queries
 
 
-def half_of(random: np.random.Generator, half: Half, *labels: np.ndarray) -> Iterator[Matrix]:
+def half_of(random: np.random.Generator, half: Half, *labels: npt.NDArray[np.int64]) -> Iterator[Matrix]:
     """One half of the rows and of the queries, at unit length."""
     spectrum = (np.arange(1, HALF + 1) ** -0.3).astype(np.float32)
     spectrum /= np.linalg.norm(spectrum)

@@ -30,16 +30,16 @@ from embeddings.locks import ReadWriteLock
 from embeddings.row_table import Ids, RowTable
 
 # Measured by benchmarks/index_size.py; the table is in docs/benchmarks-index.md.
-APPROXIMATE_FROM: Final = 100_000
+APPROXIMATE_FROM: Final = 200_000
 LISTS_PER_ROOT: Final = 2.0
-PROBED_SHARE: Final = 0.3
+PROBED_SHARE: Final = 0.4
 CANDIDATES_PER_HIT: Final = 3
 FEWEST_CANDIDATES: Final = 100
 
 _FILLED = 0.9
 _QUERIES_WORTH_THREADS = 20
-_MOST_ROWS_PER_CENTRE = 64
-_ROUNDS = 10
+_MOST_ROWS_PER_CENTRE = 32
+_ROUNDS = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,6 +180,12 @@ def _source_problems(fact: Fact) -> Iterator[tuple[str, str]]:
     for number, source in enumerate(fact.sources):
         if not source.name.strip():
             yield f"sources[{number}].name", "is empty"
+        for part in ("name", "url"):
+            text = getattr(source, part)
+            if len(text) > MAX_TEXT:
+                yield f"sources[{number}].{part}", f"is longer than {MAX_TEXT} characters"
+            if not storable(text):
+                yield f"sources[{number}].{part}", "holds a NUL or half of a surrogate pair"
         if source.url and not is_web_link(source.url):
             yield f"sources[{number}].url", "is not an http or https link"
 

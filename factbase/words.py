@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Vowel marks and the joining stroke that Arabic writers add or leave out at will.
-_ARABIC_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640]")
+# Vowel marks and the joining stroke that Arabic and Hebrew writers add or leave out at will; the joiner
+# that only changes how Indic letters are drawn.
+_OPTIONAL_MARKS = re.compile(
+    "[\u0610-\u061a\u064b-\u065f\u0670\u0640\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u200d]"
+)
 # Letters that Arabic, Persian and Urdu keyboards use for one another.
 _ARABIC_LETTERS = str.maketrans("أإآٱىئؤةیک", "اااايءءهيك")
 # Letters that Unicode does not decompose, though people type them without the stroke.
@@ -19,16 +22,20 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
     "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # kana, Han
 )
-_WORD = re.compile(rf"[{_UNSPACED}]+|(?:(?![{_UNSPACED}])[^\W_]|(?<=\w)[\u0300-\u036f\u0900-\u0dff])+")
+# Vowel signs and the like: part of a word, though Python does not count them among its letters.
+_MARKS = "".join(chr(code) for code in range(0x300, 0x1B00) if unicodedata.category(chr(code))[0] == "M")
+_WORD = re.compile(rf"[{_UNSPACED}]+|(?![{_UNSPACED}])[^\W_](?:(?![{_UNSPACED}])(?:[^\W_]|[{_MARKS}]))*")
+_DIGIT = re.compile(r"\d")
 _UNSPACED_WORD = re.compile(rf"[{_UNSPACED}]+")
 
 
 def fold(text: str) -> str:
-    """Casefolded, compatibility-composed text without accents and Arabic vowel marks."""
+    """Casefolded, compatibility-composed text without accents and optional marks, digits as 0 to 9."""
     text = unicodedata.normalize("NFKC", text).casefold()
-    text = _ARABIC_MARKS.sub("", text).translate(_ARABIC_LETTERS).translate(_LATIN_LETTERS)
+    text = _OPTIONAL_MARKS.sub("", text).translate(_ARABIC_LETTERS).translate(_LATIN_LETTERS)
     if text.isascii():
         return text
+    text = _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
     decomposed = unicodedata.normalize("NFD", text)
     return unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", decomposed))
 

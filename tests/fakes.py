@@ -50,9 +50,8 @@ class WordEncoder:
     def encode_documents(self, texts: Sequence[str]) -> Matrix:
         self.encoded += texts
         rows = np.zeros((len(texts), 2 * self.SIZE), dtype=np.float32)
-        for row, text in zip(rows, texts, strict=True):
-            for word in words(text) or [""]:
-                row += _direction(word, 2 * self.SIZE)
+        for at, text in enumerate(texts):
+            rows[at] = sum(_direction(word, 2 * self.SIZE) for word in words(text) or [""])
         return _unit(rows)
 
 

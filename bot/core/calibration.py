@@ -53,7 +53,7 @@ def calibration(data: object) -> Calibration:
     """A calibration from its JSON value. Raises CalibrationInvalid."""
     try:
         return _calibration(data)
-    except (TypeError, KeyError, ValueError, AttributeError) as error:
+    except (TypeError, KeyError, ValueError, AttributeError, OverflowError) as error:
         raise CalibrationInvalid(f"the calibration is not well formed: {error!r}") from error
 
 

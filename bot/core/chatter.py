@@ -6,6 +6,7 @@ Knows phrases in several languages, as data. Pure.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 
 from factbase.words import words
@@ -44,16 +45,16 @@ obrigado; obrigada; muito obrigado; muito obrigada; valeu; sim; nao; perfeito; e
 danke; danke schon; vielen dank; ja; nein; terima kasih; makasih; grazie; grazie mille; tesekkurler; asante; спасибо; 谢谢; ありがとう; dhanyavad; shukriya; shukran
 """
 _FRAMES = """
-is it true; is this true; is that true; true or false; is it real; is this real; is it fake; is this fake; fake or real; real or fake; true; fake; really; is it;
+is it true; is it true that; i heard; i heard that; is this true; is this news true; is this legit; is it legit; is that true; true or false; is it real; is this real; is it fake; is this fake; fake or real; real or fake; true; fake; really; is it;
 fact check; check this; check; check please; can you check this; can you check; please check; is this correct; is it right; what about this; what do you think; any truth;
 help; help me; i have a question; question; can i ask a question; who are you; what are you; what is this; what can you do; are you a bot; see this; look at this; look; did you see this; what; why; how
 forward this; please forward; share; please share; share this; forward to all; forward this to everyone; share with everyone; pass it on; send this to everyone; important; urgent; attention; breaking; breaking news; must read; viral
-es verdad; es cierto; es verdad esto; es cierto esto; verdad; verdadero o falso; es falso; ayuda; tengo una pregunta; quien eres; compartir; comparte; reenviar; difundir; importante; urgente; pasalo
-est ce vrai; c est vrai; vrai ou faux; c est faux; vrai; aide; j ai une question; qui es tu; qui etes vous; partagez; a partager; faites passer; important
-e verdade; e verdade isso; isso e verdade; verdadeiro ou falso; e falso; ajuda; tenho uma pergunta; quem e voce; compartilhe; repasse; encaminhe; importante; urgente
-هل هذا صحيح; هل هذا حقيقي; صحيح; هل صحيح; حقيقه ام كذب; مساعده; ساعدني; عندي سوال; من انت; انشر; شارك; ارسل للجميع; عاجل; مهم
-क्या यह सच है; क्या ये सच है; सच है; सच; सच या झूठ; मदद; मेरा एक सवाल है; आप कौन हैं; तुम कौन हो; शेयर करें; फॉरवर्ड करें; आगे भेजें; जरूरी; महत्वपूर्ण
-ist das wahr; stimmt das; wahr oder falsch; hilfe; apakah ini benar; benarkah; apakah benar; kya yeh sach hai; kya ye sach hai; sach hai
+es verdad; es cierto; es real; es esto verdad; es esto cierto; esto es verdad; esto es cierto; es fake; es verdad esto; es cierto esto; verdad; verdadero o falso; es falso; ayuda; tengo una pregunta; quien eres; compartir; comparte; reenviar; difundir; importante; urgente; pasalo
+est ce vrai; c est vrai; est ce que c est vrai; est ce que c est faux; info ou intox; vrai ou faux; c est faux; vrai; aide; j ai une question; qui es tu; qui etes vous; partagez; a partager; faites passer; important
+e verdade; e verdade isso; e verdade isto; isto e verdade; e fake; isso e fake; isso e falso; isso e verdade; verdadeiro ou falso; e falso; ajuda; tenho uma pergunta; quem e voce; compartilhe; repasse; encaminhe; importante; urgente
+هل هذا صحيح; هل هذا حقيقي; هل هذا الخبر صحيح; هل الخبر صحيح; صحيح; هل صحيح; حقيقه ام كذب; مساعده; ساعدني; عندي سوال; من انت; انشر; شارك; ارسل للجميع; عاجل; مهم
+क्या यह सच है; क्या ये सच है; क्या यह सही है; क्या यह खबर सच है; क्या यह खबर सही है; सच है; सच; सच या झूठ; मदद; मेरा एक सवाल है; आप कौन हैं; तुम कौन हो; शेयर करें; फॉरवर्ड करें; आगे भेजें; जरूरी; महत्वपूर्ण
+ist das wahr; ist das wirklich wahr; ist das fake; ist das ein fake; stimmt das; stimmt das wirklich; wahr oder falsch; hilfe; apakah ini benar; benarkah; apakah benar; kya yeh sach hai; kya ye sach hai; sach hai
 """
 _COMMAND = re.compile(r"\s*[/!][A-Za-z_]{1,32}(@\w{1,32})?\s*")
 
@@ -81,22 +82,23 @@ def chatter(text: str) -> Chatter | None:
     Greeting, thanks and frames may follow one another; the last of the kinds
     above that occurs names the whole ("hello, is this true?" holds no claim).
     """
-    left = words(text)
-    if not left:
+    spoken = tuple(words(text))
+    if not spoken:
         return Chatter.EMPTY
-    found: set[Chatter] = set()
-    while left:
-        kind, length = _leading(left)
-        if kind is None:
-            return None
-        found.add(kind)
-        left = left[length:]
-    return next(kind for kind, _ in reversed(_KINDS) if kind in found)
+    # By position: the kinds on the way there. The longest phrase is not always the right one:
+    # "is it real" leaves nothing to be said with "or fake", but "is it" does.
+    ways: dict[int, frozenset[Chatter]] = {0: frozenset()}
+    for at in range(len(spoken)):
+        if at in ways:
+            for kind, end in _phrases_from(spoken, at):
+                ways.setdefault(end, ways[at] | {kind})
+    found = ways.get(len(spoken), frozenset())
+    return next((kind for kind, _ in reversed(_KINDS) if kind in found), None)
 
 
-def _leading(left: list[str]) -> tuple[Chatter | None, int]:
-    for length in range(min(_LONGEST, len(left)), 0, -1):
+def _phrases_from(spoken: tuple[str, ...], at: int) -> Iterator[tuple[Chatter, int]]:
+    """The phrases that start at this word: the kind of each, and where it ends."""
+    for end in range(at + 1, min(at + _LONGEST, len(spoken)) + 1):
         for kind, phrases in _KINDS:
-            if tuple(left[:length]) in phrases:
-                return kind, length
-    return None, 0
+            if spoken[at:end] in phrases:
+                yield kind, end

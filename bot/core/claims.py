@@ -44,12 +44,13 @@ def extract(text: str, guess: Callable[[str], str]) -> Extraction:
     """The claims in a message; `guess` names the language of a text."""
     if is_command(text):
         return Extraction(chatter=Chatter.COMMAND)
-    cleaned = clean(text)
+    cleaned = mask(clean(text))
     if not words(cleaned):
         only_link = _LINK.search(text) is not None
         return Extraction(chatter=Chatter.ONLY_LINK if only_link else Chatter.EMPTY)
     if kind := chatter(cleaned):
         return Extraction(chatter=kind)
+    # Masked twice: a cut must not part a number, and a line break must not have hidden one.
     claims = (mask(piece) for piece in _pieces(cleaned))
     return Extraction(tuple(Claim(piece, guess(piece)) for piece in claims))
 

@@ -24,20 +24,22 @@ _LINK = re.compile(
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 # "— Name (@handle) March 3, 2020": how embedded posts are signed.
-_SIGNATURE = re.compile(r"[—–-]{1,2}\s?[^()\n]{1,80}\(@\w{1,30}\)\s*[^\n]{0,40}$")
+_SIGNATURE = re.compile(
+    r"(?:[—–]|(?<!\S)-{1,2})\s?[^()\n]{1,80}\(@\w{1,30}\)\s*(?:[^\n]{0,30}\d{4}[^\n]{0,10})?$"
+)
 # The same after a line break ate the dash: "(@handle) March 3, 2020".
 _SIGNED = re.compile(r"\(@\w{1,30}\)\s+\w{3,12} \d{1,2}, \d{4}\s*$")
-_RETWEET = re.compile(r"^\s*RT\s+@\w+:?\s*", re.I)
+_RETWEET = re.compile(r"^(?:\s*RT\s+@\w+:?\s*)+", re.I)
 _HANDLE = re.compile(r"(?<![\w@])@\w{1,50}")
 _HASHTAG = re.compile(r"#(\w{1,100})")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d{2})|_+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d{2})|(?<=[a-z])(?=\d[A-Z])|_+")
 _KEYCAP = re.compile("([0-9#*])\ufe0f?\u20e3")
 # Headers that messengers and people put before what they pass on.
 _FORWARD = re.compile(
-    r"^\W*(?:forwarded(?: message| many times| as received| from\b[^\n:]{0,60})?|fwd?|as received|"
+    r"^(?:\W*(?:forwarded(?: message| many times| as received| from\b[^\n:]{0,60})?|fwd?|as received|"
     r"reenviad[oa](?: muchas veces| de\b[^\n:]{0,60})?|reenv[ií]o|encaminhad[oa](?: com frequ[eê]ncia| de\b[^\n:]{0,60})?|"
     r"transf[eé]r[eé](?: de\b[^\n:]{0,60})?|message transf[eé]r[eé]|weitergeleitet|"
-    r"محول(?:ة)?|رسالة محولة|معاد توجيهها|منقول|अग्रेषित|फॉरवर्ड(?: किया गया)?)\W*(?:$|:)",
+    r"محول(?:ة)?|رسالة محولة|معاد توجيهها|منقول|अग्रेषित|फॉरवर्ड(?: किया गया)?)\W*(?:$|:))+",
     re.I,
 )
 # "[12/03/20, 10:15] Name: " and "12/03/20, 10:15 - Name: ", as chats export their lines.
@@ -51,6 +53,8 @@ _REPEATED_MARK = re.compile(r"([!?.,…])\1{1,}")
 _JUNK = re.compile(r"[A-Za-z0-9+/=_-]{61,}")
 _SPACES = re.compile(r"[^\S\n]+")
 _WORD = re.compile(r"\w+")
+# The letters that a Latin keyboard puts into Cyrillic words.
+_CYRILLIC = str.maketrans("aceopxyABCEHKMOPTXY", "асеорхуАВСЕНКМОРТХУ")  # noqa: RUF001 - look-alikes on purpose
 _JOINERS = "\u200c\u200d"
 
 
@@ -107,11 +111,23 @@ def _joins(text: str, at: int) -> bool:
 
 
 def _in_one_script(match: re.Match[str]) -> str:
-    """A word whose Latin letters are mixed with Cyrillic or Greek look-alikes, in Latin."""
+    """A word that mixes Latin letters with Cyrillic or Greek ones, in the script that all of it can be.
+
+    Left alone if it can be neither: "5Gвирус" and "μg" are no disguise.
+    """
     word = match[0]
     if word.isascii() or not any("a" <= c <= "z" for c in word.casefold()):
         return word
-    return "".join(_latin(c) if "\u0370" <= c <= "\u052f" else c for c in word)
+    latin = "".join(_latin(c) if _is_other(c) else c for c in word)
+    if not any(map(_is_other, latin)):
+        return latin
+    cyrillic = word.translate(_CYRILLIC)
+    return word if any("a" <= c <= "z" for c in cyrillic.casefold()) else cyrillic
+
+
+def _is_other(character: str) -> bool:
+    """Whether it is a Greek or Cyrillic letter."""
+    return "\u0370" <= character <= "\u052f"
 
 
 @lru_cache(maxsize=1024)

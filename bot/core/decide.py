@@ -121,6 +121,7 @@ def combine(decisions: Sequence[Decision], policy: Policy) -> tuple[Decision, ..
 def _route(claim: Claim, policy: Policy) -> RouteRule | None:
     asked = f" {' '.join(words(claim.text))} "
     for rule in policy.routes:
-        if any(f" {' '.join(words(phrase))} " in asked for phrase in rule.words):
+        phrases = (words(phrase) for phrase in rule.words)
+        if any(phrase and f" {' '.join(phrase)} " in asked for phrase in phrases):
             return rule
     return None

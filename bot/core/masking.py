@@ -9,17 +9,24 @@ from __future__ import annotations
 import re
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-# Seven digits or more with the separators that people put between them.
-_NUMBER = re.compile(r"(?<![\w.,])[+(]?\d(?:[ ().\-/]{0,2}\d){6,22}(?![\w])")
-_DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 # An account number: country code, two check digits, then groups of letters and digits.
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
+_DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
+# Dates, years from and to, and millions written with dots or spaces: facts, not persons.
+_HARMLESS = (
+    rf"{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}|{_DAY}[-/.]{_MONTH}[-/.]{_YEAR}|{_MONTH}/{_DAY}/{_YEAR}|"
+    rf"{_YEAR} ?[-–/] ?{_YEAR}|[1-9]\d{{0,2}}(?:[. ]000){{2,3}}"
+)
+# Seven digits or more with the separators that people put between them.
+_PRIVATE = r"[+(]{0,2}\d(?:[ ().\-‐-―/]{0,3}\d){6,}"  # noqa: RUF001 - every hyphen and dash
+# What is harmless stays unless digits go on after it as they do in a longer number.
+_NUMBER = re.compile(rf"(?<!\d)(?:(?P<kept>{_HARMLESS})(?![ ().\-/]{{0,3}}\d{{3}}|\d)|{_PRIVATE})")
 
 MASK = "[…]"
 
 
 def mask(text: str) -> str:
-    """The text with e-mail addresses and long numbers replaced by a mark. Dates stay."""
+    """The text with e-mail addresses and long numbers replaced by a mark. Dates, years and millions stay."""
     text = _EMAIL.sub(MASK, text)
     text = _IBAN.sub(MASK, text)
-    return _NUMBER.sub(lambda found: found[0] if _DATE.fullmatch(found[0].strip()) else MASK, text)
+    return _NUMBER.sub(lambda found: found["kept"] or MASK, text)

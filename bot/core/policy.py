@@ -25,11 +25,11 @@ class Policy:
     answer_at <= 1. `join_at` is the probability at which a claim joins a case.
     """
 
-    answer_at: float = 0.75
+    answer_at: float = 0.8
     ask_back_at: float = 0.2
     max_suggestions: int = 3
     max_answers: int = 2
     shortest_claim: int = 2
-    join_at: float = 0.5
+    join_at: float = 0.55
     answer_within_hours: int = 24
     routes: tuple[RouteRule, ...] = ()

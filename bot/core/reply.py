@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.core.decide import Reason
 from bot.core.messages import Answered, Outgoing, Suggestion
@@ -23,6 +24,10 @@ from bot.wording.speech import Wording
 from factbase.facts import Correction, Fact
 
 LONGEST = 900
+_LONGEST_NAME = 80
+_PHRASE = 20
+"""Characters of "In short:" in any language, and the empty line before it."""
+_NUMBERING = 4
 _SENTENCE_END = re.compile(r"(?<=[.!?…۔؟।])\s+")
 # Languages whose speakers mostly read another, in order of preference.
 _NEAR = {
@@ -67,31 +72,30 @@ def answer(
     `say` is the frame's wording, as close to `wanted` as there is. `partly`: other claims of the message have no answer, and the reply says so.
     """
     answers = tuple(_answered(fact, probability, wanted, voice) for fact, probability in told)
-    parts = [
-        _correction(fact, answered, wanted, say) for (fact, _), answered in zip(told, answers, strict=True)
-    ]
+    ending = [say.say("I am a bot; %(agency)s answers for this.", agency=voice.agency)]
     if partly:
-        parts.append(
+        ending.insert(
+            0,
             say.say(
                 "Other parts of your message have not been looked at. Send such a part by itself to have it checked."
-            )
+            ),
         )
-    parts.append(say.say("I am a bot; %(agency)s answers for this.", agency=voice.agency))
-    return Outgoing("\n\n".join(parts), say.language, answers)
+    room = LONGEST - _length(ending)
+    parts = [
+        _correction(fact, answered, wanted, say, room)
+        for (fact, _), answered in zip(told, answers, strict=True)
+    ]
+    return Outgoing("\n\n".join([*parts, *ending]), say.language, answers)
 
 
 def ask_back(suggested: Sequence[tuple[Fact, float]], wanted: str, say: Wording) -> Outgoing:
     """The question which of these facts is meant, numbered."""
     suggestions = tuple(Suggestion(fact.id, claim_in(fact, wanted), p) for fact, p in suggested)
-    lines = [f"{number}. {suggestion.claim}" for number, suggestion in enumerate(suggestions, 1)]
-    text = "\n".join(
-        [
-            say.say("I am not sure which claim you mean. Did you mean one of these?"),
-            *lines,
-            say.say("If it is none of these, say so, and people will look into it."),
-        ]
-    )
-    return Outgoing(text, say.language, suggestions=suggestions)
+    before = say.say("I am not sure which claim you mean. Did you mean one of these?")
+    after = say.say("If it is none of these, say so, and people will look into it.")
+    room = (LONGEST - len(before) - len(after)) // max(1, len(suggestions)) - _NUMBERING
+    lines = [f"{number}. {cut(suggestion.claim, room)}" for number, suggestion in enumerate(suggestions, 1)]
+    return Outgoing("\n".join([before, *lines, after]), say.language, suggestions=suggestions)
 
 
 def escalated(reference: str, say: Wording, voice: Voice) -> Outgoing:
@@ -157,17 +161,31 @@ def _answered(fact: Fact, probability: float, wanted: str, voice: Voice) -> Answ
     )
 
 
-def _correction(fact: Fact, answered: Answered, wanted: str, say: Wording) -> str:
+def _correction(fact: Fact, answered: Answered, wanted: str, say: Wording, room: int) -> str:
     note = []
     if wanted not in (answered.language, "und"):
         note = [_language_note(say, wanted, answered.language)]
-    closing = say.say("In short: %(headline)s", headline=answered.headline)
-    if answered.action:
-        closing += " " + say.say("What to do: %(action)s", action=answered.action)
-    provenance = _provenance(fact, say)
-    room = LONGEST - sum(len(part) + 2 for part in (*note, answered.headline, closing, provenance))
-    explanation = [short] if (short := shorten(answered.explanation, room)) else []
-    return "\n\n".join([*note, answered.headline, *explanation, closing, provenance])
+    provenance = _provenance(fact, say, room // 2)
+    room -= _length([*note, provenance])
+    # The headline is said twice; what the curators wrote beyond that takes the room that is left.
+    headline = cut(answered.headline, room // 2 - _PHRASE)
+    room -= _length([headline])
+    closing = _closing(headline, answered.action, say, room)
+    explanation = shorten(answered.explanation, room - _length(closing) - 2)
+    return "\n\n".join([*note, headline, *([explanation] if explanation else []), *closing, provenance])
+
+
+def _closing(headline: str, action: str, say: Wording, room: int) -> list[str]:
+    """The fact again and one thing to do, as far as they fit."""
+    repeated = say.say("In short: %(headline)s", headline=headline)
+    advice = f"{repeated} " + say.say("What to do: %(action)s", action=action)
+    fitting = (text for text in ([advice, repeated] if action else [repeated]) if len(text) + 2 <= room)
+    return list(islice(fitting, 1))
+
+
+def _length(parts: Sequence[str]) -> int:
+    """How many characters these paragraphs take, each with the empty line that parts it from the next."""
+    return sum(len(part) + 2 for part in parts)
 
 
 def _language_note(say: Wording, wanted: str, given: str) -> str:
@@ -178,11 +196,17 @@ def _language_note(say: Wording, wanted: str, given: str) -> str:
     )
 
 
-def _provenance(fact: Fact, say: Wording) -> str:
+def _provenance(fact: Fact, say: Wording, room: int) -> str:
+    """How it matched, where it comes from, since when, which fact; a link that exceeds `room` is left out."""
+    full = _provenance_lines(fact, say, fact.sources[0].url if fact.sources else "")
+    return full if len(full) <= room else _provenance_lines(fact, say, "")
+
+
+def _provenance_lines(fact: Fact, say: Wording, link: str) -> str:
     parts = [say.say("This is about a claim that is going round and that we have checked.")]
     if fact.sources:
-        source = fact.sources[0]
-        parts.append(say.say("Source: %(source)s", source=f"{source.name} {source.url}".strip()))
+        source = f"{cut(fact.sources[0].name, _LONGEST_NAME)} {link}".strip()
+        parts.append(say.say("Source: %(source)s", source=source))
     if fact.checked_on:
         parts.append(say.say("Checked on %(date)s, still valid.", date=say.day(fact.checked_on)))
     parts.append(say.say("Fact %(id)s.", id=fact.id))
@@ -198,3 +222,12 @@ def shorten(text: str, room: int) -> str:
             break
         kept = longer
     return kept
+
+
+def cut(text: str, room: int) -> str:
+    """Whole sentences of the text as far as they fit; of a first sentence that is too long, whole words."""
+    text = " ".join(text.split())
+    if short := shorten(text, room):
+        return short
+    words = text[: max(0, room - 1)]
+    return (words.rsplit(" ", 1)[0] if " " in words else words) + "…"

@@ -14,6 +14,9 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.units import format_unit
 
+_ARABIC = frozenset({"acm", "aeb", "afb", "arq", "ary", "arz", "azb", "pnb", "prs"})
+"""Languages in Arabic script that the locale data do not know."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -46,6 +49,8 @@ class Wording:
 
 def direction(language: str) -> str:
     """`rtl` or `ltr`, for any ISO 639 code."""
+    if language in _ARABIC:
+        return "rtl"
     try:
         return str(Locale(language).text_direction)
     except (UnknownLocaleError, ValueError):

@@ -1,0 +1,1 @@
+"""How well it does on public data and on its own samples, with the real models. Floors, not targets."""
