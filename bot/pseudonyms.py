@@ -42,7 +42,12 @@ def key_from(path: Path) -> bytes:
 def _read(path: Path) -> bytes:
     if path.stat().st_mode & 0o077:
         raise ConfigurationInvalid(f"the key file {path} can be read by others: run  chmod 600 {path}")
-    return bytes.fromhex(path.read_text("ascii").strip())
+    try:
+        return bytes.fromhex(path.read_text("ascii").strip())
+    except ValueError as error:
+        raise ConfigurationInvalid(
+            f"the key file {path} is damaged: restore it from a backup, or remove it and start counting anew"
+        ) from error
 
 
 def _make(path: Path) -> bytes:

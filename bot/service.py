@@ -15,7 +15,6 @@ from bot.core.claims import Claim
 from bot.core.decide import Decision, Kind, Reason
 from bot.core.matching import Match
 from bot.core.messages import Outgoing
-from bot.core.policy import Policy
 from bot.judging import Judge, Judgement, Question
 from bot.ports import Casebook, Cases, Clock, Neighbours, Record
 from bot.wording.speech import Wording
@@ -47,7 +46,6 @@ class Service:
     cases: Cases
     casebook: Casebook
     record: Record
-    policy: Policy
     voice: reply.Voice
     wording: Callable[[str], Wording]
     calibration: str

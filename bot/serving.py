@@ -17,7 +17,9 @@ from typing import Any
 import structlog
 import uvicorn
 
-from bot.channels import terminal, web
+from bot.channels import terminal
+from bot.channels.web.application import application
+from bot.channels.web.site import Site
 from bot.errors import ConfigurationInvalid
 from bot.intake import Intake
 from bot.judging import Question
@@ -89,8 +91,8 @@ async def serve_forever(line: Rumourline, door: socket.socket, typed: bool) -> N
 
 
 def _site(line: Rumourline, intake: Intake[Question, Outcome]) -> Any:
-    return web.application(
-        web.Site(
+    return application(
+        Site(
             ask=intake.submit,
             pseudonym=line.pseudonyms.of,
             clock=line.service.clock,

@@ -105,7 +105,6 @@ def rumourline(settings: Settings, encoder: Encoder, progress: Progress | None =
         cases=cases,
         casebook=casebook,
         record=BaseRecord(base),
-        policy=policy,
         voice=Voice(settings.agency, settings.language, policy.answer_within_hours),
         wording=wording,
         calibration=calibrations.answering.version,

@@ -122,6 +122,18 @@ def best_precision() -> Precision:
     return Precision.BFLOAT16 if native else Precision.FLOAT32
 
 
+def use_threads(count: int) -> None:
+    """How many threads a batch may use, in this process.
+
+    On an idle machine two threads encode a short text a quarter quicker than
+    one; where other work keeps a core busy they take two to four times as
+    long, since each layer waits for the slower one.
+    """
+    import torch
+
+    torch.set_num_threads(count)
+
+
 def _choose(wanted: Precision) -> Precision:
     return best_precision() if wanted is Precision.AUTO else wanted
 
@@ -132,6 +144,8 @@ def _load(source: Source, precision: Precision) -> SentenceTransformer:
     try:
         import torch
         from sentence_transformers import SentenceTransformer
+
+        from embeddings.packed import pack
     except ImportError as error:
         message = "sentence-transformers is not installed. Run: pip install sentence-transformers"
         raise ModelMissing(message) from error
@@ -146,7 +160,8 @@ def _load(source: Source, precision: Precision) -> SentenceTransformer:
     except Exception as error:
         raise _trouble(source) from error
     _pool_in_float32(network)
-    return network.eval()
+    pack(network.eval())
+    return network
 
 
 def _trouble(source: Source) -> ModelMissing | ModelDamaged:

@@ -7,6 +7,7 @@ who may publish.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,6 +37,7 @@ _FOUND = """
 """
 WORDINGS_A_FACT = 8
 """Wordings that are looked at for each fact wanted: one fact may fill several of the best places."""
+_ALL = -1
 MAX_SEARCH_WORDS = 64
 """A question's words beyond these do not take part in full-text search."""
 
@@ -137,10 +139,12 @@ class FactStore:
             return []
         # Each word in quotes: a bare one could be read as FTS5's own syntax (OR, NEAR, *).
         query = " OR ".join(f'"{term}"' for term in terms)
-        rows = self._base.rows(
-            _FOUND.format(condition=condition),
-            {"query": query, "now": now, "limit": limit, "wide": limit * WORDINGS_A_FACT},
-        )
+        rows: list[sqlite3.Row] = []
+        # Wordings of facts that may not answer can fill all the best places; then every place is looked at.
+        for wide in (limit * WORDINGS_A_FACT, _ALL):
+            if len(rows) < limit:
+                asked = {"query": query, "now": now, "limit": limit, "wide": wide}
+                rows = self._base.rows(_FOUND.format(condition=condition), asked)
         return [WordHit(row[0], row[1]) for row in rows]
 
 
@@ -149,7 +153,10 @@ def _encode(fact: Fact) -> str:
 
 
 def _decode(body: str) -> Fact:
-    fact = build(json.loads(body))
+    try:
+        fact = build(json.loads(body))
+    except ValueError as error:
+        raise DatabaseCorrupt(f"a stored fact cannot be read: {error}. {DatabaseCorrupt.__doc__}") from error
     if isinstance(fact, Unreadable):
         raise DatabaseCorrupt(f"a stored fact cannot be read: {fact.reasons}. {DatabaseCorrupt.__doc__}")
     return fact

@@ -33,8 +33,8 @@ def test_the_wheel_holds_exactly_the_three_packages(wheel: Path) -> None:
         "factbase/samples/facts.jsonl",
         "bot/calibrations/shipped.json",
         "bot/wording/ar.po",
-        "bot/channels/templates/ask.html",
-        "bot/channels/static/ask.css",
+        "bot/channels/web/templates/ask.html",
+        "bot/channels/web/static/ask.css",
     ],
 )
 def test_the_wheel_holds_what_is_read_at_run_time(wheel: Path, name: str) -> None:

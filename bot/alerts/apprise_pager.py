@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import apprise
 import structlog
@@ -29,7 +30,7 @@ _FILE = "alertfile"
 
 def file_address(path: Path) -> str:
     """The address that appends pages to a file."""
-    return f"{_FILE}://localhost/?path={path.absolute().as_posix()}"
+    return f"{_FILE}://localhost/?path={quote(path.absolute().as_posix())}"
 
 
 class ApprisePager:

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from bot.channels import terminal, web
+from bot.channels import terminal
+from bot.channels.web.translation import write
 from bot.cli.opening import opened
 from bot.cli.options import Data, Json, Language
 from bot.cli.screen import fail, note, show, show_json
@@ -37,7 +38,7 @@ def ask(
         asked = terminal.read(text, line.pseudonyms.of, line.service.clock(), lang)
         outcome = line.service.handle([Question(asked)])[0]
         if json:
-            show_json(web.write(outcome).model_dump())
+            show_json(write(outcome).model_dump())
         else:
             show(terminal.write(outcome.outgoing))
         line.alert_job.run()

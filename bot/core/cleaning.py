@@ -32,7 +32,9 @@ _SIGNED = re.compile(r"\(@\w{1,30}\)\s+\w{3,12} \d{1,2}, \d{4}\s*$")
 _RETWEET = re.compile(r"^(?:\s*RT\s+@\w+:?\s*)+", re.I)
 _HANDLE = re.compile(r"(?<![\w@])@\w{1,50}")
 _HASHTAG = re.compile(r"#(\w{1,100})")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d{2})|(?<=[a-z])(?=\d[A-Z])|_+")
+_HUMP = re.compile(
+    r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d{2})|(?<=[a-z])(?=\d[A-Z])|_+"
+)
 _KEYCAP = re.compile("([0-9#*])\ufe0f?\u20e3")
 # Headers that messengers and people put before what they pass on.
 _FORWARD = re.compile(
@@ -54,7 +56,7 @@ _JUNK = re.compile(r"[A-Za-z0-9+/=_-]{61,}")
 _SPACES = re.compile(r"[^\S\n]+")
 _WORD = re.compile(r"\w+")
 # The letters that a Latin keyboard puts into Cyrillic words.
-_CYRILLIC = str.maketrans("aceopxyABCEHKMOPTXY", "асеорхуАВСЕНКМОРТХУ")  # noqa: RUF001 - look-alikes on purpose
+_CYRILLIC = str.maketrans("aceopxyABCEHKMOPTXY", "асеорхуАВСЕНКМОРТХУ")
 _JOINERS = "\u200c\u200d"
 
 
@@ -63,7 +65,7 @@ def clean(text: str) -> str:
 
     Reads at most MAX_MESSAGE characters. Never raises, whatever the text holds.
     """
-    text = repair(text[:MAX_MESSAGE])
+    text = repair(text[:MAX_MESSAGE])[:MAX_MESSAGE]  # compatibility forms of one character can be 18
     lines = (_line(line) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 

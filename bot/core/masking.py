@@ -15,10 +15,10 @@ _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:1
 # Dates, years from and to, and millions written with dots or spaces: facts, not persons.
 _HARMLESS = (
     rf"{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}|{_DAY}[-/.]{_MONTH}[-/.]{_YEAR}|{_MONTH}/{_DAY}/{_YEAR}|"
-    rf"{_YEAR} ?[-–/] ?{_YEAR}|[1-9]\d{{0,2}}(?:[. ]000){{2,3}}"
+    rf"{_YEAR} ?[-\u2013/] ?{_YEAR}|[1-9]\d{{0,2}}(?:[. ]000){{2,3}}"
 )
 # Seven digits or more with the separators that people put between them.
-_PRIVATE = r"[+(]{0,2}\d(?:[ ().\-‐-―/]{0,3}\d){6,}"  # noqa: RUF001 - every hyphen and dash
+_PRIVATE = r"[+(]{0,2}\d(?:[ ().\-\u2010-\u2015/]{0,3}\d){6,}"
 # What is harmless stays unless digits go on after it as they do in a longer number.
 _NUMBER = re.compile(rf"(?<!\d)(?:(?P<kept>{_HARMLESS})(?![ ().\-/]{{0,3}}\d{{3}}|\d)|{_PRIVATE})")
 

@@ -12,7 +12,6 @@ source with link, date, id. 8: at most LONGEST characters. 9: says how it matche
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -20,6 +19,7 @@ from itertools import islice
 from bot.core.decide import Reason
 from bot.core.messages import Answered, Outgoing, Suggestion
 from bot.core.policy import RouteRule
+from bot.core.shortening import cut, shorten
 from bot.wording.speech import Wording
 from factbase.facts import Correction, Fact
 
@@ -28,7 +28,6 @@ _LONGEST_NAME = 80
 _PHRASE = 20
 """Characters of "In short:" in any language, and the empty line before it."""
 _NUMBERING = 4
-_SENTENCE_END = re.compile(r"(?<=[.!?…۔؟।])\s+")
 # Languages whose speakers mostly read another, in order of preference.
 _NEAR = {
     "ca": ("es",),
@@ -211,23 +210,3 @@ def _provenance_lines(fact: Fact, say: Wording, link: str) -> str:
         parts.append(say.say("Checked on %(date)s, still valid.", date=say.day(fact.checked_on)))
     parts.append(say.say("Fact %(id)s.", id=fact.id))
     return "\n".join(parts)
-
-
-def shorten(text: str, room: int) -> str:
-    """The longest run of whole sentences from the start that fits `room` characters."""
-    kept = ""
-    for sentence in _SENTENCE_END.split(text.strip()):
-        longer = f"{kept} {sentence}".strip()
-        if len(longer) > room:
-            break
-        kept = longer
-    return kept
-
-
-def cut(text: str, room: int) -> str:
-    """Whole sentences of the text as far as they fit; of a first sentence that is too long, whole words."""
-    text = " ".join(text.split())
-    if short := shorten(text, room):
-        return short
-    words = text[: max(0, room - 1)]
-    return (words.rsplit(" ", 1)[0] if " " in words else words) + "…"

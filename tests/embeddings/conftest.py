@@ -18,7 +18,7 @@ from embeddings.bundled import (
     minilm_folder,
 )
 from embeddings.recipe import Recipe, Source
-from embeddings.sentence import SentenceEncoder
+from embeddings.sentence import SentenceEncoder, use_threads
 
 
 @pytest.fixture(scope="session")
@@ -29,12 +29,18 @@ def models() -> Path:
 
 
 @pytest.fixture(scope="session")
-def minilm_source() -> Source:
+def _one_thread() -> None:
+    """On a busy machine two threads wait for each other more than they help."""
+    use_threads(1)
+
+
+@pytest.fixture(scope="session")
+def minilm_source(_one_thread: None) -> Source:
     return Source(minilm_folder(), MINILM_NAME, MINILM_REVISION)
 
 
 @pytest.fixture(scope="session")
-def e5_source(models: Path) -> Source:
+def e5_source(models: Path, _one_thread: None) -> Source:
     return Source(e5_folder(models), E5_NAME, E5_REVISION)
 
 

@@ -16,7 +16,7 @@ from embeddings.bundled import MINILM_LANGUAGES
 from embeddings.encoder import Encoder, Matrix
 from embeddings.errors import ModelDamaged, ModelMissing
 from embeddings.recipe import Precision, Recipe, Source
-from embeddings.sentence import SentenceEncoder, best_precision
+from embeddings.sentence import SentenceEncoder, best_precision, use_threads
 
 TEXTS = [
     "is it true that 5G spreads the virus?",
@@ -215,6 +215,13 @@ def test_cut_weights_are_damaged(minilm_source: Source, tmp_path: Path) -> None:
     (folder / "model.safetensors").write_bytes(weights[: len(weights) // 2])
     with pytest.raises(ModelDamaged, match=str(folder)):
         SentenceEncoder(Source(folder))
+
+
+def test_the_number_of_threads_can_be_set() -> None:
+    before = torch.get_num_threads()
+    use_threads(before + 1)
+    assert torch.get_num_threads() == before + 1
+    use_threads(before)
 
 
 def test_loading_leaves_torch_as_it_was(minilm_source: Source) -> None:

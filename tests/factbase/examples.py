@@ -1,10 +1,13 @@
-"""One full fact and one small one, for golden files and for changing one thing at a time."""
+"""One full fact and one small one, and a sighting: for golden files, for changing one thing at a time."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from factbase.facts import Correction, Fact, Phrasing, Source, State, Verdict
+from factbase.sightings import Sighting
 
 WATER = Fact(
     id="water-1",
@@ -29,3 +32,19 @@ WATER = Fact(
     approver="bo",
 )
 SMALL = Fact(id="s", claim=Phrasing("=SUM(A1) costs -5"))
+SEEN = Sighting(
+    at=datetime(2026, 11, 21, 12, 0, tzinfo=UTC),
+    channel="web",
+    conversation="c0ffee",
+    author="facade",
+    digest="d1",
+    language="en",
+    decision="escalate",
+    reason="nothing_similar",
+    calibration="by hand",
+)
+
+
+def seen(**changed: Any) -> Sighting:
+    """A sighting of a claim that nobody has answered."""
+    return replace(SEEN, **changed)

@@ -1,0 +1,41 @@
+"""The HTTP API: one question, and whether the service is alive and ready.
+
+Knows FastAPI. Translates; decides nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+
+from bot.channels.web.schemas import AskRequest, AskResponse, Trouble
+from bot.channels.web.site import Site
+from bot.channels.web.translation import asker_of, read, write
+from bot.judging import Question
+
+
+def add_api(app: FastAPI, site: Site) -> None:
+    """Add `POST /api/ask`, `/health` and `/ready`."""
+
+    @app.post(
+        "/api/ask",
+        response_model=AskResponse,
+        responses={code: {"model": Trouble} for code in (404, 413, 422, 503)},
+    )
+    async def ask(asked: AskRequest, request: Request) -> AskResponse:
+        """Ask about one claim: an answer, a question back, or the number of the case that was opened."""
+        message = read(asked.text, asked.lang, asker_of(request), site)
+        return write(await site.ask(Question(message, asked.choice)))
+
+    @app.get("/health")
+    async def health() -> dict[str, str]:
+        """Whether the process is alive."""
+        return {"status": "ok", "version": site.version}
+
+    @app.get("/ready", responses={503: {"description": "not ready to answer"}})
+    async def ready(response: Response) -> dict[str, Any]:
+        """Whether questions can be answered: facts, model, base."""
+        state = site.ready()
+        response.status_code = 200 if state["ready"] else 503
+        return state

@@ -1,0 +1,39 @@
+"""The ASGI application: the parts of the site put together, behind its limits.
+
+Knows FastAPI. Documentation is served without foreign hosts.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from fastapi_offline import FastAPIOffline
+
+from bot.channels.web.api import add_api
+from bot.channels.web.limits import SecurityHeaders, SizeLimit
+from bot.channels.web.pages import add_pages
+from bot.channels.web.site import Site
+from bot.channels.web.troubles import add_troubles
+
+MAX_BODY = 64 * 1024
+"""Bytes of a request; the longest question in four-byte letters is half of this."""
+_HERE = Path(__file__).parent
+
+
+def application(site: Site) -> FastAPI:
+    """The ASGI application: page, API, health, and documentation without foreign hosts."""
+    app = FastAPIOffline(
+        title="Rumourline",
+        version=site.version,
+        description="Ask whether a claim has been checked. Only facts that people have verified are told.",
+        redoc_url=None,
+    )
+    app.add_middleware(SizeLimit, limit=MAX_BODY)
+    app.add_middleware(SecurityHeaders)
+    app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
+    add_api(app, site)
+    add_pages(app, site)
+    add_troubles(app)
+    return app

@@ -1,0 +1,34 @@
+"""What the web channel is given, and what it calls itself.
+
+Knows shapes only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.judging import Question
+from bot.ports import Clock
+from bot.service import Outcome
+
+CHANNEL = "web"
+COOKIE = "rumourline"
+LATER = "I cannot look that up right now. Nothing was lost on your side: please try again in a minute."
+
+Ask = Callable[[Question], Awaitable[Outcome]]
+Pseudonym = Callable[[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the web channel is given."""
+
+    ask: Ask
+    pseudonym: Pseudonym
+    clock: Clock
+    ready: Callable[[], dict[str, Any]]
+    agency: str
+    language: str
+    version: str

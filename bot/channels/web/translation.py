@@ -1,0 +1,70 @@
+"""Requests to messages, and outcomes to what the API says.
+
+Knows both shapes. Identifiers become pseudonyms here, before anything else sees them.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+from starlette.requests import Request
+
+from bot.channels.web.schemas import AnswerPart, AskResponse, SuggestionPart
+from bot.channels.web.site import CHANNEL, COOKIE, Site
+from bot.core.messages import Message, Outgoing
+from bot.service import Outcome
+from bot.wording.speech import direction
+
+
+def read(text: str, lang: str | None, asker: str, site: Site) -> Message:
+    """A request as a message; `asker` identifies a browser or an address and is pseudonymised here."""
+    author = site.pseudonym("author", f"{CHANNEL}:{asker}")
+    return Message(
+        id=secrets.token_hex(16),
+        channel=CHANNEL,
+        conversation=site.pseudonym("conversation", f"{CHANNEL}:{asker}"),
+        author=author,
+        text=text,
+        sent_at=site.clock(),
+        language=lang,
+    )
+
+
+def write(outcome: Outcome) -> AskResponse:
+    """An outcome as the API says it."""
+    said: Outgoing = outcome.outgoing
+    return AskResponse(
+        decision=outcome.kind.value,
+        reason=outcome.reason.value,
+        explanation=outcome.reason.explanation,
+        text=said.text,
+        language=said.language,
+        direction=direction(said.language),
+        answers=[
+            AnswerPart(
+                fact_id=part.fact_id,
+                version=part.version,
+                verdict=part.verdict,
+                headline=part.headline,
+                explanation=part.explanation,
+                action=part.action,
+                language=part.language,
+                probability=round(part.probability, 4),
+                sources=[{"name": name, "url": url} for name, url in part.sources],
+            )
+            for part in said.answers
+        ],
+        suggestions=[
+            SuggestionPart(fact_id=s.fact_id, claim=s.claim, probability=round(s.probability, 4))
+            for s in said.suggestions
+        ],
+        reference=said.reference,
+    )
+
+
+def asker_of(request: Request) -> str:
+    """What tells askers apart: the page's cookie, else the address."""
+    cookie = request.cookies.get(COOKIE, "")
+    if 0 < len(cookie) <= 64:
+        return f"cookie:{cookie}"
+    return f"address:{request.client.host if request.client else 'unknown'}"

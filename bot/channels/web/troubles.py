@@ -1,0 +1,63 @@
+"""What the API says when something goes wrong: what it is and what to do, never the input or a secret.
+
+Knows FastAPI and the errors that reach it.
+"""
+
+from __future__ import annotations
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+
+from bot.channels.web.schemas import Trouble
+from bot.channels.web.site import LATER
+from bot.errors import Overloaded, UnknownFact
+from factbase.errors import DatabaseError
+
+_log = structlog.get_logger(__name__)
+
+
+def add_troubles(app: FastAPI) -> None:
+    """Add a plain answer for each thing that can go wrong."""
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(_request: Request, error: Exception) -> JSONResponse:
+        # The input itself is not repeated: it may be huge, hostile or not even text.
+        details = error.errors() if isinstance(error, RequestValidationError) else []
+        fields = [
+            {
+                "field": ".".join(_plain(part) for part in detail["loc"] if part != "body"),
+                "reason": _plain(detail["msg"]),
+            }
+            for detail in details[:20]
+        ]
+        said = "; ".join(f"{entry['field'] or 'body'}: {entry['reason']}" for entry in fields)
+        return _trouble(422, "invalid", said or "The request is not valid.", fields)
+
+    @app.exception_handler(Overloaded)
+    async def overloaded(_request: Request, error: Exception) -> JSONResponse:
+        return _trouble(503, "overloaded", str(error))
+
+    @app.exception_handler(UnknownFact)
+    async def unknown(_request: Request, error: Exception) -> JSONResponse:
+        return _trouble(404, "unknown_fact", _plain(str(error)))
+
+    @app.exception_handler(DatabaseError)
+    async def unusable(_request: Request, error: Exception) -> JSONResponse:
+        # The path and SQLite's words are for the operator, not for the public.
+        _log.error("base_unusable", error=str(error))
+        return _trouble(503, type(error).__name__, LATER)
+
+
+def _trouble(
+    status: int, error: str, message: str, fields: list[dict[str, str]] | None = None
+) -> JSONResponse:
+    headers = {"Retry-After": "30"} if status == 503 else None
+    return JSONResponse(
+        Trouble(error=error, message=message, fields=fields or []).model_dump(), status, headers
+    )
+
+
+def _plain(value: object) -> str:
+    return str(value).encode("utf-8", "replace").decode()[:200]

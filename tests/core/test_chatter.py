@@ -1,0 +1,76 @@
+"""Greetings, thanks and frames are told from claims, in the languages of the bot and a few more."""
+
+# ruff: noqa: E501 - lists of phrases read better in long lines
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.chatter import Chatter, chatter, is_command
+from tests.core.strategies import texts
+
+GREETINGS = (
+    "hello; Hi!; good morning; hey there 👋; hola; ¡Buenos días!; bonjour; salut, ça va ?; olá; Bom dia; oi tudo bem; "
+    "مرحبا; السلام عليكم; السَّلامُ عَلَيْكُم; صباح الخير; नमस्ते; नमस्ते।; नमस्कार; सुप्रभात; hallo; guten Morgen; привет; 你好"
+)
+THANKS = (
+    "thanks; Thank you so much!; ok; OK thanks; gracias; ¡muchas gracias!; merci; merci beaucoup; obrigado; "
+    "muito obrigada; شكرا; شُكْرًا; شكرا جزيلا; धन्यवाद; शुक्रिया।; ठीक है; danke; vielen Dank; asante; 谢谢; hello, thanks"
+)
+FRAMES = (
+    "is this true?; Is it true that; is it real or fake?; I heard that…; fact check; please check this; who are you?; "
+    "¿es verdad?; ¿Es esto cierto?; ¿es real?; est-ce vrai ?; Est-ce que c'est vrai ?; vrai ou faux; é verdade?; "
+    "isso é verdade?; é fake?; هل هذا صحيح؟; هل هذا الخبر صحيح؟; صحيح؟; क्या यह सच है?; सच है?; क्या यह सही है।; "
+    "ist das wahr?; stimmt das?; ist das ein Fake?; URGENT!!! forward this to everyone; Hello, is this true? Thanks; "
+    "share this; apakah ini benar"
+)
+CLAIMS = (
+    "is it true that 5G spreads the virus; hello water is poison; ¿es verdad que el agua mata?; est-ce vrai que l'eau tue ?; "
+    "é verdade que a água mata?; هل صحيح أن الماء مسموم؟; क्या यह सच है कि पानी ज़हर है?; ist es wahr, dass Wasser giftig ist?; "
+    "5G; fake vaccines; the bot lies; thank the vaccine; 疫苗有毒; yes men rule"
+)
+TABLE = [
+    *((text, Chatter.GREETING) for text in GREETINGS.split("; ")),
+    *((text, Chatter.THANKS) for text in THANKS.split("; ")),
+    *((text, Chatter.NO_CLAIM) for text in FRAMES.split("; ")),
+    *((text, Chatter.EMPTY) for text in ("", " \n", "?!", "😀", "…", "—")),
+    *((text, None) for text in CLAIMS.split("; ")),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), TABLE, ids=[f"{kind or 'claim'}-{number}" for number, (_, kind) in enumerate(TABLE)]
+)
+def test_what_a_message_is_made_of(text: str, kind: Chatter | None) -> None:
+    assert chatter(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("/start", True),
+        ("  /help@rumour_bot ", True),
+        ("!ping", True),
+        ("/start now", False),
+        ("/", False),
+        ("1/2", False),
+        ("http://x", False),
+        ("/" + "a" * 33, False),
+    ],
+)
+def test_commands(text: str, is_one: bool) -> None:
+    assert is_command(text) is is_one
+
+
+@given(
+    st.lists(st.sampled_from([*GREETINGS.split("; "), *THANKS.split("; "), *FRAMES.split("; ")]), min_size=1)
+)
+def test_chatter_after_chatter_is_chatter(said: list[str]) -> None:
+    assert chatter("\n".join(said)) is not None
+
+
+@given(texts())
+def test_any_text_can_be_judged(text: str) -> None:
+    assert chatter(text) in (None, *Chatter)

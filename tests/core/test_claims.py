@@ -1,0 +1,167 @@
+"""From a message to its claims: what is none, and how a long forward falls apart."""
+
+# ruff: noqa: RUF001 - look-alike letters and foreign marks are what is tested
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bot.core.chatter import Chatter
+from bot.core.claims import MAX_CLAIMS, PIECE, WHOLE, Extraction, extract
+from bot.core.masking import MASK
+from tests.core.strategies import texts
+
+
+def _extract(text: str) -> Extraction:
+    return extract(text, lambda _text: "en")
+
+
+def _claims(text: str) -> list[str]:
+    return [claim.text for claim in _extract(text).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        pytest.param("", Chatter.EMPTY, id="empty"),
+        pytest.param(" \n\t ", Chatter.EMPTY, id="blank"),
+        pytest.param("😱🚨👨‍👩‍👧", Chatter.EMPTY, id="emoji"),
+        pytest.param("???!!!", Chatter.EMPTY, id="marks"),
+        pytest.param("@ana @ben", Chatter.EMPTY, id="handles"),
+        pytest.param("Forwarded many times", Chatter.EMPTY, id="header_alone"),
+        pytest.param("\0\u200b\ud800", Chatter.EMPTY, id="nothing_visible"),
+        pytest.param("ana@example.org", Chatter.EMPTY, id="address"),
+        pytest.param("+44 7700 900123", Chatter.EMPTY, id="telephone"),
+        pytest.param("0612345678\n" * 50, Chatter.EMPTY, id="many_telephones"),
+        pytest.param("https://example.org/news/1", Chatter.ONLY_LINK, id="link"),
+        pytest.param("👉 www.example.org 👈", Chatter.ONLY_LINK, id="decorated_link"),
+        pytest.param("/start", Chatter.COMMAND, id="command"),
+        pytest.param("hello", Chatter.GREETING, id="greeting"),
+        pytest.param("thank you!", Chatter.THANKS, id="thanks"),
+        pytest.param("is this true? https://example.org", Chatter.NO_CLAIM, id="frame_and_link"),
+        pytest.param("Forwarded\n*¿Es verdad?*", Chatter.NO_CLAIM, id="forwarded_frame"),
+        pytest.param("is it? real or fake? " * 30, Chatter.NO_CLAIM, id="long_chatter"),
+    ],
+)
+def test_messages_without_a_claim(text: str, why: Chatter) -> None:
+    assert _extract(text) == Extraction((), why)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("is it true that 5G spreads the virus?", id="en"),
+        pytest.param("¿es verdad que el 5G propaga el virus?", id="es"),
+        pytest.param("est-ce que la 5G propage le virus ?", id="fr"),
+        pytest.param("é verdade que o 5G espalha o vírus?", id="pt"),
+        pytest.param("هل صحيح أن شبكات الجيل الخامس تنشر الفيروس؟", id="ar"),
+        pytest.param("क्या यह सच है कि 5G से वायरस फैलता है?", id="hi"),
+        pytest.param("stimmt es, dass 5G das Virus verbreitet?", id="de"),
+        pytest.param("疫苗会改变DNA吗？", id="zh"),
+        pytest.param("วัคซีนมีพิษ", id="th"),
+        pytest.param("'; DROP TABLE facts; --", id="sql"),
+        pytest.param("<img src=x onerror=alert(1)> water kills", id="html"),
+    ],
+)
+def test_a_short_claim_is_one_claim_as_it_was_said(text: str) -> None:
+    said = text.replace("？", "?")
+    assert _claims(text) == [said]
+
+
+def test_lines_of_a_short_message_belong_together() -> None:
+    assert _claims("Forwarded\nWater kills.\nMilk heals.") == ["Water kills. Milk heals."]
+
+
+def test_a_long_forward_yields_its_sentences_without_the_chatter() -> None:
+    long = [
+        f"The city number {n} has poison in its water and the mayor of it knows that well." for n in "123456"
+    ]
+    text = "Forwarded many times\nHello everyone!\n" + " ".join(long) + "\nShare this with everyone!!!"
+    assert _claims(text) == long
+
+
+def test_short_sentences_lean_on_their_neighbours() -> None:
+    claims = _claims("They know. They lie. Water kills people in the whole country. " * 8)
+    assert all(len(claim.split()) >= 6 for claim in claims)
+
+
+def test_of_too_many_claims_those_that_say_most_are_kept_in_their_order() -> None:
+    thin = "it it it it it it it it it it it it."
+    full = [f"fact{n} says that the water of this old city makes {n} people very ill." for n in "abcdefgh"]
+    claims = _claims(" ".join(text for pair in zip([thin] * 8, full, strict=True) for text in pair))
+    assert claims == full
+
+
+def test_a_message_without_punctuation_is_read_in_pieces() -> None:
+    claims = _claims("water kills people and nobody says so " * 60)
+    assert 1 < len(claims) <= MAX_CLAIMS
+    assert all(len(claim) <= PIECE for claim in claims)
+
+
+def test_the_language_is_guessed_for_each_claim() -> None:
+    claims = extract("Water kills", lambda text: "xx" if text == "Water kills" else "yy").claims
+    assert [claim.language for claim in claims] == ["xx"]
+
+
+@pytest.mark.parametrize("before", range(PIECE - 14, PIECE + 1))
+def test_a_telephone_number_is_not_parted_by_a_cut(before: int) -> None:
+    text = "w" * 30 + " water" * 60
+    claims = _claims(text[:before] + " 0612345678 " + "and more of it " * 40)
+    assert not any(re.search(r"\d", claim) for claim in claims)
+
+
+def test_a_line_break_does_not_hide_a_number() -> None:
+    assert _claims("call 0612\n345678 for poison") == [f"call {MASK} for poison"]
+
+
+@pytest.mark.parametrize("piece", ["a ", "5️⃣G ", "疫苗", "ﷺ", "water.\n", "क्", "0612345678 a ", "#StopThe5G "])
+def test_a_megabyte_of_anything_yields_few_short_claims(piece: str) -> None:
+    claims = _claims(piece * (1_000_000 // len(piece)))
+    assert len(claims) <= MAX_CLAIMS
+    assert all(len(claim) <= WHOLE for claim in claims)
+
+
+@given(texts())
+@example("is it? real or fake? " * 30)
+def test_every_text_yields_claims_or_a_reason_why_not(text: str) -> None:
+    found = _extract(text)
+    assert bool(found.claims) is (found.chatter is None)
+    assert len(found.claims) <= MAX_CLAIMS
+    assert all(0 < len(claim.text) <= WHOLE and "\n" not in claim.text for claim in found.claims)
+
+
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
+_DIGITS = re.compile(r"\d")
+
+
+@given(texts(), st.from_regex(r"[a-z][a-z0-9._+-]{0,20}@[a-z]{1,10}\.[a-z]{2,4}", fullmatch=True), texts())
+def test_no_email_address_survives(before: str, address: str, after: str) -> None:
+    # Anything may stand around it, but if letters touch it, it is another address.
+    for claim in _claims(f"{before} {address} {after}"):
+        assert not _ADDRESS.search(claim)
+
+
+@given(
+    st.sampled_from(
+        ("", "call ", "tel.", "tel:", "WhatsApp", "a,", "(", "№", "\n", "🚨", "2020-03-03 ", "12/12/2020 ")
+    ),
+    st.sampled_from(("", "+", "00", "(+", "+(")),
+    st.lists(st.integers(0, 9), min_size=9, max_size=15),
+    st.lists(
+        st.sampled_from(("", "", " ", "-", ".", ") ", " (", " - ", "/", "\u2011", "\u2013")),
+        min_size=15,
+        max_size=15,
+    ),
+    st.sampled_from(("", " now", "x", ".", ", ok", "\n", ")", " 2020")),
+)
+def test_no_telephone_number_survives(
+    before: str, plus: str, digits: list[int], between: list[str], after: str
+) -> None:
+    number = "".join(f"{digit}{gap}" for digit, gap in zip(digits, between, strict=False))
+    claims = _claims(f"water kills {before}{plus}{number}{after}")
+    kept = "".join(claims).replace("2020-03-03", "").replace("12/12/2020", "").replace("2020", "")
+    assert len(_DIGITS.findall(kept)) < 9

@@ -1,0 +1,153 @@
+"""The decision as a table, and what is acted on when a message holds several claims."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.chatter import Chatter
+from bot.core.claims import Claim
+from bot.core.decide import Decision, Kind, Reason, combine, decide, ignore
+from bot.core.matching import Match
+from bot.core.policy import Policy, RouteRule
+
+TAX = RouteRule("Tax office", "https://tax.example", ("tax refund", "IRS", "ضريبة"))
+VOTE = RouteRule("Electoral board", "https://vote.example", ("vote", "—", ""))
+POLICY = Policy(
+    answer_at=0.8, ask_back_at=0.3, max_suggestions=2, max_answers=2, shortest_claim=2, routes=(TAX, VOTE)
+)
+
+
+def _match(fact_id: str, probability: float) -> Match:
+    return Match(fact_id, probability, {})
+
+
+def _matches(*probabilities: float) -> list[Match]:
+    return [_match(f"f{at}", probability) for at, probability in enumerate(probabilities)]
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "text", "kind", "reason"),
+    [
+        pytest.param((0.95, 0.9), "water kills", Kind.ANSWER, Reason.SURE, id="sure"),
+        pytest.param((0.8,), "water kills", Kind.ANSWER, Reason.SURE, id="exactly_sure"),
+        pytest.param((0.95,), "5G", Kind.ANSWER, Reason.SURE, id="sure_of_one_word"),
+        pytest.param((0.95,), "no tax refund", Kind.ANSWER, Reason.SURE, id="our_fact_before_their_matter"),
+        pytest.param((0.7999,), "water kills", Kind.ASK_BACK, Reason.NOT_SURE_ENOUGH, id="just_not_sure"),
+        pytest.param((0.3,), "water kills", Kind.ASK_BACK, Reason.NOT_SURE_ENOUGH, id="exactly_close"),
+        pytest.param((0.5,), "tax refund", Kind.ASK_BACK, Reason.NOT_SURE_ENOUGH, id="close_before_route"),
+        pytest.param((0.2999,), "my TAX-refund is late", Kind.ROUTE, Reason.ROUTED, id="route_phrase"),
+        pytest.param((), "irs", Kind.ROUTE, Reason.ROUTED, id="route_of_one_word"),
+        pytest.param((), "كل ضَرِيبة جديدة", Kind.ROUTE, Reason.ROUTED, id="route_arabic"),
+        pytest.param(
+            (), "taxi refund", Kind.ESCALATE, Reason.NOTHING_SIMILAR, id="part_of_a_word_is_no_route"
+        ),
+        pytest.param((), "refund of tax", Kind.ESCALATE, Reason.NOTHING_SIMILAR, id="phrase_in_other_order"),
+        pytest.param((0.2999,), "water kills", Kind.ESCALATE, Reason.NOTHING_SIMILAR, id="just_not_close"),
+        pytest.param((), "water kills", Kind.ESCALATE, Reason.NOTHING_SIMILAR, id="nothing"),
+        pytest.param((0.1,), "water", Kind.IGNORE, Reason.TOO_SHORT, id="too_short"),
+        pytest.param((), "[…]", Kind.IGNORE, Reason.TOO_SHORT, id="blank_route_words_match_nothing"),
+    ],
+)
+def test_decisions(probabilities: tuple[float, ...], text: str, kind: Kind, reason: Reason) -> None:
+    decision = decide(Claim(text), _matches(*probabilities), POLICY)
+    assert (decision.kind, decision.reason) == (kind, reason)
+    assert decision.claim == Claim(text)
+    assert (decision.route is not None) is (kind is Kind.ROUTE)
+
+
+def test_an_answer_holds_the_surest_fact_alone() -> None:
+    assert decide(Claim("a b"), _matches(0.9, 0.85), POLICY).matches == (_match("f0", 0.9),)
+
+
+def test_at_most_so_many_suggestions_and_only_close_ones() -> None:
+    assert decide(Claim("a b"), _matches(0.7, 0.6, 0.5), POLICY).matches == tuple(_matches(0.7, 0.6))
+    assert decide(Claim("a b"), _matches(0.7, 0.1), POLICY).matches == tuple(_matches(0.7))
+
+
+def test_routes_are_tried_in_order() -> None:
+    assert decide(Claim("vote on the IRS"), (), POLICY).route == TAX
+    assert decide(Claim("vote now"), (), POLICY).route == VOTE
+
+
+@pytest.mark.parametrize("chatter", Chatter)
+def test_chatter_is_ignored_with_its_reason(chatter: Chatter) -> None:
+    assert ignore(chatter) == Decision(Kind.IGNORE, Reason(chatter.value))
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_explains_itself_in_a_sentence(reason: Reason) -> None:
+    assert reason.explanation.endswith(".")
+    assert reason.explanation[0].isupper()
+
+
+def _answer(fact_id: str, probability: float, text: str = "a b") -> Decision:
+    return Decision(Kind.ANSWER, Reason.SURE, Claim(text), (_match(fact_id, probability),))
+
+
+def _asked(probability: float) -> Decision:
+    return Decision(Kind.ASK_BACK, Reason.NOT_SURE_ENOUGH, Claim("a b"), (_match("q", probability),))
+
+
+def _case(text: str) -> Decision:
+    return Decision(Kind.ESCALATE, Reason.NOTHING_SIMILAR, Claim(text))
+
+
+ROUTED = Decision(Kind.ROUTE, Reason.ROUTED, Claim("vote now"), route=VOTE)
+SHORT = Decision(Kind.IGNORE, Reason.TOO_SHORT, Claim("a"))
+
+
+@pytest.mark.parametrize(
+    ("decisions", "kept"),
+    [
+        pytest.param(
+            [SHORT, _case("x y"), ROUTED, _asked(0.5), _answer("a", 0.9)],
+            [_answer("a", 0.9)],
+            id="answer_first",
+        ),
+        pytest.param([SHORT, _case("x y"), ROUTED, _asked(0.5)], [_asked(0.5)], id="then_question"),
+        pytest.param([SHORT, _case("x y"), ROUTED], [ROUTED], id="then_route"),
+        pytest.param([SHORT, _case("x y")], [_case("x y")], id="then_case"),
+        pytest.param([SHORT, SHORT], [SHORT], id="nothing_else"),
+        pytest.param(
+            [_answer("a", 0.8), _answer("b", 0.9), _answer("c", 0.95)],
+            [_answer("c", 0.95), _answer("b", 0.9)],
+            id="surest_answers",
+        ),
+        pytest.param(
+            [_answer("a", 0.8, "c d"), _answer("a", 0.9), _answer("b", 0.85)],
+            [_answer("a", 0.9), _answer("b", 0.85)],
+            id="each_fact_once_by_its_surest_claim",
+        ),
+        pytest.param([_asked(0.4), _asked(0.6), _asked(0.5)], [_asked(0.6)], id="one_question"),
+        pytest.param(
+            [_case("a a a a"), _case("one two three"), _case("one two")],
+            [_case("one two three")],
+            id="one_case_for_what_says_most",
+        ),
+    ],
+)
+def test_what_is_acted_on(decisions: list[Decision], kept: list[Decision]) -> None:
+    assert combine(decisions, POLICY) == tuple(kept)
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.builds(_answer, st.sampled_from("abc"), st.floats(0.8, 1)),
+            st.builds(_asked, st.floats(0.3, 0.7)),
+            st.builds(_case, st.sampled_from(("x", "x y"))),
+            st.sampled_from((ROUTED, SHORT)),
+        ),
+        min_size=1,
+    ),
+    st.integers(1, 3),
+)
+def test_one_kind_different_facts_not_too_many(decisions: list[Decision], most: int) -> None:
+    kept = combine(decisions, Policy(max_answers=most))
+    assert 1 <= len(kept) <= most
+    assert len({decision.kind for decision in kept}) == 1
+    facts = [decision.matches[0].fact_id for decision in kept if decision.kind is Kind.ANSWER]
+    assert len(facts) == len(set(facts))
+    assert all(decision in decisions for decision in kept)

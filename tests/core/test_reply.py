@@ -1,0 +1,280 @@
+"""The rules for replies, as text: what comes first, what is named, how long it may be."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.core.decide import Kind, Reason
+from bot.core.messages import Outgoing
+from bot.core.policy import RouteRule
+from bot.core.reply import (
+    LONGEST,
+    Voice,
+    answer,
+    ask_back,
+    claim_in,
+    escalated,
+    ignored,
+    language_for,
+    routed,
+)
+from bot.wording.catalogue import LANGUAGES, wording
+from factbase.facts import MAX_TEXT, Correction, Fact, Phrasing, Source, Verdict
+from tests.fakes import published
+
+VOICE = Voice("Ministry of Health")
+CHECKED = date(2026, 11, 21)
+HEADLINE = "Tap water in the city is safe."
+EXPLANATION = "It is tested twice a day. Every result is public."
+ACTION = "Drink it."
+
+
+def _fact(*languages: str, **changed: object) -> Fact:
+    corrections = {
+        code: Correction(f"{HEADLINE} ({code})", EXPLANATION, ACTION) for code in languages or ("en",)
+    }
+    return published(
+        "water-1", "The water is poisoned", **({"corrections": corrections, "checked_on": CHECKED} | changed)
+    )
+
+
+def _said(fact: Fact, wanted: str = "en", voice: Voice = VOICE, partly: bool = False) -> Outgoing:
+    return answer([(fact, 0.9)], wanted, wording(wanted), voice, partly)
+
+
+def test_an_answer_reads_as_the_rules_say() -> None:
+    assert _said(_fact()).text.split("\n\n") == [
+        "Tap water in the city is safe. (en)",
+        EXPLANATION,
+        "In short: Tap water in the city is safe. (en) What to do: Drink it.",
+        "This is about a claim that is going round and that we have checked.\n"
+        "Source: A ministry https://example.org/facts\n"
+        "Checked on November 21, 2026, still valid.\n"
+        "Fact water-1.",
+        "I am a bot; Ministry of Health answers for this.",
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_names_all_that_must_be_named(language: str) -> None:
+    said = _said(_fact(*LANGUAGES), language)
+    assert said.language == language
+    assert said.text.startswith(f"{HEADLINE} ({language})\n\n")
+    for part in (EXPLANATION, ACTION, "A ministry https://example.org/facts", "water-1", VOICE.agency):
+        assert part in said.text
+    assert wording(language).day(CHECKED) in said.text
+    assert said.text.count(f"{HEADLINE} ({language})") == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [
+        ("en", "November 21, 2026"),
+        ("es", "21 de noviembre de 2026"),
+        ("fr", "21 novembre 2026"),
+        ("pt", "21 de novembro de 2026"),
+        ("ar", "نوفمبر"),
+        ("hi", "21 नवंबर 2026"),
+    ],
+)
+def test_the_date_is_in_the_readers_language(language: str, day: str) -> None:
+    assert day in _said(_fact(*LANGUAGES), language).text
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_no_verdict_stands_alone_and_the_rumour_is_not_repeated(verdict: Verdict) -> None:
+    said = _said(_fact(verdict=verdict))
+    bare = {each.value for each in Verdict}
+    assert all(line.strip(" .!").casefold() not in bare for line in said.text.split("\n"))
+    assert "The water is poisoned" not in said.text
+    assert said.answers[0].verdict == verdict
+
+
+def test_the_channel_gets_the_parts_too() -> None:
+    (told,) = _said(_fact(version=3)).answers
+    assert (told.fact_id, told.version, told.language, told.probability) == ("water-1", 3, "en", 0.9)
+    assert (told.headline, told.explanation, told.action) == (f"{HEADLINE} (en)", EXPLANATION, ACTION)
+    assert told.sources == (("A ministry", "https://example.org/facts"),)
+
+
+def test_what_a_fact_lacks_leaves_no_gap() -> None:
+    said = _said(_fact(corrections={"en": Correction(HEADLINE)}, checked_on=None, sources=(Source("WHO"),)))
+    assert said.text.split("\n\n")[:2] == [HEADLINE, f"In short: {HEADLINE}"]
+    assert "Source: WHO\nFact water-1." in said.text
+    assert "\n\n\n" not in said.text
+
+
+@pytest.mark.parametrize(
+    ("wanted", "known", "given"),
+    [
+        pytest.param("es", ("en", "es"), "es", id="theirs"),
+        pytest.param("fr", ("en", "es"), "en", id="fallback"),
+        pytest.param("ca", ("en", "es"), "es", id="near_spanish"),
+        pytest.param("gl", ("en", "pt"), "pt", id="near_portuguese"),
+        pytest.param("gl", ("en", "pt", "es"), "es", id="nearest_first"),
+        pytest.param("ht", ("en", "fr"), "fr", id="near_french"),
+        pytest.param("mr", ("en", "hi"), "hi", id="near_hindi"),
+        pytest.param("arz", ("en", "ar"), "ar", id="near_arabic"),
+        pytest.param("arz", ("arz", "ar"), "arz", id="own_before_near"),
+        pytest.param("und", ("en", "es"), "en", id="unknown"),
+        pytest.param("ca", ("en", "fr"), "en", id="nothing_near"),
+        pytest.param("fr", ("pt", "es"), "es", id="whatever_there_is"),
+    ],
+)
+def test_the_closest_language_is_told(wanted: str, known: tuple[str, ...], given: str) -> None:
+    assert language_for(_fact(*known), wanted, "en") == given
+    assert _said(_fact(*known), wanted).answers[0].language == given
+
+
+def test_the_agencys_own_language_comes_before_english() -> None:
+    assert language_for(_fact("en", "pt"), "fr", "pt") == "pt"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "known", "note"),
+    [
+        pytest.param("en", ("en",), None, id="theirs"),
+        pytest.param("und", ("en",), None, id="nobody_knows_theirs"),
+        pytest.param("fr", ("en",), "anglais", id="fallback"),
+        pytest.param("ca", ("es",), "Catalan", id="near"),
+        pytest.param("qqq", ("en",), "qqq", id="no_name"),
+    ],
+)
+def test_another_language_is_announced_only_then(
+    wanted: str, known: tuple[str, ...], note: str | None
+) -> None:
+    first = _said(_fact(*known), wanted).text.split("\n\n")[0]
+    assert (first == f"{HEADLINE} ({known[0]})") is (note is None)
+    assert note is None or note in first
+
+
+SENTENCES = "The water is tested. " * 95
+WORDS = "water " * 333
+UNBROKEN = "w" * MAX_TEXT
+
+
+@pytest.mark.parametrize("text", [SENTENCES, WORDS, UNBROKEN], ids=["sentences", "words", "unbroken"])
+@pytest.mark.parametrize("wanted", [*LANGUAGES, "ca"])
+@pytest.mark.parametrize("partly", [False, True], ids=["whole", "partly"])
+def test_an_answer_stays_short_whatever_was_entered(text: str, wanted: str, partly: bool) -> None:
+    link = "https://example.org/" + "u" * (MAX_TEXT - 20)
+    fact = published(
+        "i" * 120,
+        text,
+        corrections={"en": Correction(text, text, text)},
+        sources=(Source(text, link), Source(text, link)),
+        checked_on=CHECKED,
+    )
+    said = _said(fact, wanted, Voice("A" * 120), partly)
+    assert len(said.text) <= LONGEST
+    assert "i" * 120 in said.text
+    assert "A" * 120 in said.text
+    assert text[:20].strip() in said.text
+
+
+def test_two_facts_have_twice_the_room_and_one_ending() -> None:
+    long = {"en": Correction(HEADLINE, SENTENCES, ACTION)}
+    facts = [(published(name, "x", corrections=long), 0.9) for name in ("one", "two")]
+    said = answer(facts, "en", wording("en"), VOICE)
+    assert len(said.text) <= 2 * LONGEST
+    assert said.text.count("I am a bot") == 1
+    assert [told.fact_id for told in said.answers] == ["one", "two"]
+
+
+def test_a_long_explanation_ends_with_a_sentence() -> None:
+    parts = _said(_fact(corrections={"en": Correction(HEADLINE, SENTENCES, ACTION)})).text.split("\n\n")
+    assert parts[0] == HEADLINE
+    assert parts[1].endswith("The water is tested.")
+    assert 200 < len(parts[1]) < len(SENTENCES)
+
+
+def test_a_link_that_is_not_huge_stays_whole() -> None:
+    link = "https://example.org/" + "u" * 200
+    assert link in _said(_fact(sources=(Source("WHO", link),))).text
+
+
+def test_a_link_is_left_out_rather_than_cut() -> None:
+    link = "https://example.org/" + "u" * 900
+    text = _said(_fact(sources=(Source("WHO", link),))).text
+    assert "https://" not in text
+    assert "Source: WHO\n" in text
+
+
+def test_what_was_not_looked_at_is_said() -> None:
+    assert "Other parts" in _said(_fact(), partly=True).text
+    assert "Other parts" not in _said(_fact()).text
+
+
+def test_the_question_back_numbers_the_claims() -> None:
+    facts = [(published("a", "Water kills"), 0.5), (published("b", "Milk heals"), 0.4)]
+    said = ask_back(facts, "en", wording("en"))
+    assert said.text.split("\n")[1:3] == ["1. Water kills", "2. Milk heals"]
+    assert [(s.fact_id, s.claim, s.probability) for s in said.suggestions] == [
+        ("a", "Water kills", 0.5),
+        ("b", "Milk heals", 0.4),
+    ]
+    assert said.answers == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("count", [1, 3, 5])
+def test_the_question_back_stays_short_and_one_line_a_claim(language: str, count: int) -> None:
+    facts = [(published(f"f{n}", "water\nkills " * 150), 0.5) for n in range(count)]
+    lines = ask_back(facts, language, wording(language)).text.split("\n")
+    assert len("\n".join(lines)) <= LONGEST
+    assert [line[:3] for line in lines[1:-1]] == [f"{n}. " for n in range(1, count + 1)]
+
+
+@pytest.mark.parametrize(
+    ("language", "claim"), [("es", "El agua mata"), ("en", "Water kills"), ("fr", "Water kills")]
+)
+def test_a_claim_reads_as_its_phrasing_in_that_language(language: str, claim: str) -> None:
+    fact = Fact(
+        "a", Phrasing("Water kills", "en"), (Phrasing("El agua mata", "es"), Phrasing("Agua mala", "es"))
+    )
+    assert claim_in(fact, language) == claim
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_open_case_says_who_looks_when_and_under_which_number(language: str) -> None:
+    say = wording(language)
+    said = escalated("R-17", say, Voice("Ministry of Health", answer_within_hours=36))
+    assert said.reference == "R-17"
+    for part in ("R-17", say.hours(36), VOICE.agency):
+        assert part in said.text
+    assert len(said.text) <= LONGEST
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_route_names_the_agency_and_its_link(language: str) -> None:
+    said = routed(RouteRule("Tax office", "https://tax.example/ask", ("tax",)), wording(language))
+    assert "Tax office" in said.text
+    assert "https://tax.example/ask" in said.text
+
+
+_HAVE_OTHER_REPLIES = {
+    Kind.ANSWER: (Reason.SURE, Reason.CHOSEN),
+    Kind.ASK_BACK: (Reason.NOT_SURE_ENOUGH,),
+    Kind.ESCALATE: (Reason.NOTHING_SIMILAR, Reason.NONE_OF_THESE),
+    Kind.ROUTE: (Reason.ROUTED,),
+}
+IGNORED = [
+    reason for reason in Reason if all(reason not in others for others in _HAVE_OTHER_REPLIES.values())
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reason", IGNORED)
+def test_every_reason_to_ignore_has_a_friendly_word(reason: Reason, language: str) -> None:
+    said = ignored(reason, wording(language), VOICE)
+    assert said.language == language
+    assert len(said.text) > 20
+    assert "%" not in said.text
+
+
+@pytest.mark.parametrize("agency", ["100% Health", "%(agency)s", "{agency}", "<b>A</b>"])
+def test_names_are_only_names(agency: str) -> None:
+    assert agency in _said(_fact(), voice=Voice(agency)).text
+    assert agency in ignored(Reason.GREETING, wording("en"), Voice(agency)).text
