@@ -180,10 +180,14 @@ def corpus(folder: Path, grouped: bool) -> tuple[list[Fact], dict[str, str]]:
             "d" + re.sub(r"[^A-Za-z0-9._:-]", "_", str(line["fact_id"] if grouped else line["_id"]))[:100]
         )
         names[line["_id"]] = fact_id
-        spoken[fact_id] += [
-            text[:2000] for text in (line.get("title", ""), line.get("text", "")) if text.strip()
-        ]
+        spoken[fact_id] += wordings(line.get("title", ""), line.get("text", ""))
     return [fact(fact_id, list(dict.fromkeys(texts))[:60]) for fact_id, texts in spoken.items()], names
+
+
+def wordings(title: str, text: str) -> list[str]:
+    """Title, text, and both in one: as `rumourline match` reads documents."""
+    both = [title, text, f"{title} {text}"] if title.strip() and text.strip() else [title, text]
+    return [wording[:2000] for wording in both if wording.strip()]
 
 
 def fact(fact_id: str, texts: list[str]) -> Fact:

@@ -19,8 +19,8 @@ from bot.core.matching import Match
 from bot.core.messages import MAX_MESSAGE, Message
 from bot.judging import Judge, Judgement, Question
 from factbase.exchange.lines import document_id, read, read_documents
-from factbase.exchange.reading import Problem
-from factbase.facts import Correction, Fact, Source, State
+from factbase.exchange.reading import Problem, Reading
+from factbase.facts import MAX_TEXT, Correction, Fact, Phrasing, Source, State
 
 MAX_LINE = 1_048_576
 """Longest line of messages, in characters."""
@@ -45,20 +45,15 @@ class Asked:
 
 def load_facts(path: Path) -> FactFile:
     """Facts from native lines or {"_id", "title", "text"} lines, also mixed. Raises OSError."""
-    with path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="\n") as file:
         listed = list(file)
     kinds = [_is_document(line) for line in listed]
     # Each reader sees the other kind's lines as empty ones, so that line numbers stay right.
     documents = [line if kind else "\n" for line, kind in zip(listed, kinds, strict=True)]
     natives = ["\n" if kind else line for line, kind in zip(listed, kinds, strict=True)]
-    readings = []
-    if any(kinds):
-        readings.append(read_documents(documents))
-    if not all(kinds) or not listed:
-        readings.append(read(natives))
-    facts = tuple(_able(fact) for reading in readings for fact in reading.facts)
-    problems = [problem for reading in readings for problem in reading.problems]
-    return FactFile(facts, dict(_names(documents)), tuple(sorted(problems, key=lambda p: p.line)))
+    described = _with_both_in_one(read_documents(documents)) if any(kinds) else Reading()
+    only_documents = any(kinds) and not any(line.strip() for line in natives)
+    return _joined(documents, described, Reading() if only_documents else read(natives))
 
 
 def load_messages(lines: Iterable[str]) -> Iterator[Asked | Problem]:
@@ -101,14 +96,42 @@ def _is_document(line: str) -> bool:
     return '"_id"' in line[:MAX_LINE]
 
 
-def _names(documents: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for line in documents:
+def _joined(documents: Iterable[str], described: Reading, native: Reading) -> FactFile:
+    bad = {problem.line for problem in described.problems}
+    good = [(line, document_id(name), name) for line, name in _names(documents) if line not in bad]
+    taken = {fact.id for fact in native.facts}
+    clashes = [
+        Problem(line, "_id", f"{name!r} is also the id of a native fact: keep one of them")
+        for line, fact_id, name in good
+        if fact_id in taken
+    ]
+    facts = (*(fact for fact in described.facts if fact.id not in taken), *native.facts)
+    names = {fact_id: name for _, fact_id, name in good if fact_id not in taken}
+    problems = sorted((*described.problems, *native.problems, *clashes), key=lambda problem: problem.line)
+    return FactFile(tuple(map(_able, facts)), names, tuple(problems))
+
+
+def _names(documents: Iterable[str]) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(documents, 1):
         try:
             name = json.loads(line)["_id"]
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             continue
         if isinstance(name, str):
-            yield document_id(name), name
+            yield number, name
+
+
+def _with_both_in_one(reading: Reading) -> Reading:
+    """Documents with title and text also as one wording, which finds more than either alone."""
+    return replace(reading, facts=tuple(_both_in_one(fact) for fact in reading.facts))
+
+
+def _both_in_one(document: Fact) -> Fact:
+    texts = [phrasing.text for phrasing in document.wordings()]
+    if len(texts) == 1:
+        return document
+    both = Phrasing(" ".join(texts)[:MAX_TEXT], document.claim.language)
+    return replace(document, phrasings=(*document.phrasings, both))
 
 
 def _able(fact: Fact) -> Fact:

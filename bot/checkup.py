@@ -6,6 +6,7 @@ Knows settings and where parts live. Never shows a secret: of an alert address o
 from __future__ import annotations
 
 import os
+import re
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -84,6 +85,8 @@ def _base(settings: Settings) -> Iterator[Finding]:
         if not damage:
             yield _facts(FactStore(base))
             yield _waiting(AlertStore(base))
+    except FactBaseError as error:
+        yield Finding("facts", Health.ILL, str(error))
     finally:
         base.close()
 
@@ -150,14 +153,18 @@ def _alerts(settings: Settings) -> Finding:
     if not settings.alert_urls:
         found = f"the terminal and {(settings.data / 'alerts.log').absolute()}"
         return Finding(what, Health.NOTE, found, "Nobody is woken: set an apprise address.")
-    return Finding(what, Health.WELL, ", ".join(url.split("://")[0] for url in settings.alert_urls))
+    return Finding(what, Health.WELL, ", ".join(map(_schema, settings.alert_urls)))
+
+
+def _schema(address: str) -> str:
+    found = re.match(r"([a-z][a-z0-9+.-]*)://", address, re.IGNORECASE)
+    return found[1] if found else "?"  # what stands there instead may be a secret
 
 
 def _port(settings: Settings) -> Finding:
     what = "address"
     place = f"{settings.host}:{settings.port}"
-    with socket.socket() as probe:
-        taken = settings.port and probe.connect_ex((settings.host, settings.port)) == 0
+    taken = settings.port and _answers(settings.host, settings.port)
     if settings.host not in ("127.0.0.1", "::1", "localhost"):
         return Finding(what, Health.NOTE, place, "Others can reach this: put it behind a proxy with TLS.")
     if taken:
@@ -165,3 +172,11 @@ def _port(settings: Settings) -> Finding:
             what, Health.NOTE, f"{place} is in use", "by a running Rumourline, or set RUMOURLINE_PORT."
         )
     return Finding(what, Health.WELL, place)
+
+
+def _answers(host: str, port: int) -> bool:
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return False
+    return True

@@ -52,7 +52,7 @@ def _read(path: Path) -> bytes:
 
 def _make(path: Path) -> bytes:
     key = secrets.token_bytes(_KEY_BYTES)
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}.new")
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(key.hex() + "\n")

@@ -92,8 +92,6 @@ class Retrieval:
         return len(self._entries)
 
     def _take(self, facts: Sequence[Fact]) -> None:
-        # Forget first: a fact may come back with fewer wordings than it had.
-        gone = [key for fact in facts if (old := self._forget(fact.id)) for key in old.keys]
         texts: dict[str, str] = {}
         fresh: dict[str, _Entry] = {}
         for fact in facts:
@@ -103,6 +101,9 @@ class Retrieval:
                 tokens = tuple(tuple(words(text)) for text in spoken.values())
                 fresh[fact.id] = _Entry(fact, tuple(spoken), tokens)
         vectors = self._encoder.encode_documents(list(texts.values()))
+        # Forgotten only now: had encoding failed, the next try must still know what to remove. And before
+        # they are put in: a fact may come back with fewer wordings than it had.
+        gone = [key for fact in facts if (old := self._forget(fact.id)) for key in old.keys]
         self._index.remove(gone)
         self._index.replace(list(texts), vectors)
         self._entries |= fresh

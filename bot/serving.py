@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import io
 import signal
 import socket
 import sys
@@ -121,6 +122,8 @@ async def _alerts(line: Rumourline) -> None:
             await asyncio.to_thread(line.alert_job.run)
         except DatabaseError as error:
             _log.error("alerts_stopped_for_now", error=str(error))
+        except Exception as error:  # noqa: BLE001 - alerts outlive whatever one of them met
+            _log.error("alerts_stopped_for_now", error=type(error).__name__)
         await asyncio.sleep(ALERT_SECONDS)
 
 
@@ -128,6 +131,9 @@ def _start_prompt(
     line: Rumourline, intake: Intake[Question, Outcome], loop: asyncio.AbstractEventLoop
 ) -> None:
     conversation = terminal.Conversation(line.pseudonyms.of, line.service.clock)
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):  # bytes that are no text must not end the prompt
+            stream.reconfigure(errors="replace")
     # A daemon: a thread that waits for somebody to type cannot be asked to stop.
     threading.Thread(target=_prompt, args=(conversation, intake, loop), daemon=True).start()
 

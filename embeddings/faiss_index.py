@@ -61,7 +61,8 @@ class FaissIndex:
     `alone` are ranges of columns that some queries use alone. From
     `approximate_from` rows on, search is approximate and looks through
     `probed_share` of the lists; they are made anew, by the thread that writes
-    and beside the readers, whenever the index has doubled or halved.
+    and beside the readers, whenever the index has doubled, and given up when
+    it has become half as large as that.
     """
 
     def __init__(
@@ -87,9 +88,9 @@ class FaissIndex:
         return self._dimension
 
     @property
-    def is_exact(self) -> bool:
-        """Whether search compares with every row."""
-        return not self._lists
+    def lists_made_for(self) -> int:
+        """How many rows there were when the lists were made; 0 while search is exact."""
+        return self._made_for
 
     def __len__(self) -> int:
         return len(self._table)
@@ -149,7 +150,7 @@ class FaissIndex:
         size = len(self._table)
         if self._lists and size < self._approximate_from // 2:
             fresh = []
-        elif size >= self._approximate_from and not self._made_for / 2 <= size <= self._made_for * 2:
+        elif size >= self._approximate_from and size > 2 * self._made_for:
             fresh = [_Lists(columns, self._table, self._probed_share) for columns in self._ranges]
         else:
             return

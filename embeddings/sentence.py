@@ -13,7 +13,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -23,7 +23,6 @@ from embeddings.recipe import UNKNOWN_LANGUAGE, Precision, Recipe, Source
 from embeddings.rows import unit_rows
 
 if TYPE_CHECKING:
-    import torch
     from sentence_transformers import SentenceTransformer
 
 CHARACTERS_PER_TOKEN = 32  # no ordinary text has longer tokens; bounds the tokeniser's work on hostile ones
@@ -96,7 +95,8 @@ class SentenceEncoder:
 
         with self._turn, torch.inference_mode():
             features = self._network.preprocess(texts)
-            rows: Matrix = self._network(features)["sentence_embedding"].float().numpy()
+            rows = self._network(features)["sentence_embedding"].float().numpy()
+        # Again at unit length, since a length in bfloat16 is off by up to half a hundredth.
         return unit_rows(rows)
 
     def _prompt(self, given: str | None, kind: str) -> str:
@@ -159,7 +159,6 @@ def _load(source: Source, precision: Precision) -> SentenceTransformer:
             )
     except Exception as error:
         raise _trouble(source) from error
-    _pool_in_float32(network)
     pack(network.eval())
     return network
 
@@ -192,19 +191,6 @@ def _quiet() -> Iterator[None]:
         warner.setLevel(warned)
         if bars:
             advice.enable_progress_bar()  # type: ignore[no-untyped-call]  # nor here
-
-
-def _pool_in_float32(network: SentenceTransformer) -> None:
-    """Only the transformer computes in bfloat16: a mean or a length in it loses what the rows kept."""
-    first, *others = network.children()
-    for module in others:
-        module.float()
-
-    def widen(module: torch.nn.Module, inputs: Any, features: dict[str, Any]) -> dict[str, Any]:
-        tokens = features.get("token_embeddings")
-        return features if tokens is None else {**features, "token_embeddings": tokens.float()}
-
-    first.register_forward_hook(widen)
 
 
 def _revision(source: Source, network: SentenceTransformer) -> str:

@@ -115,6 +115,8 @@ def open_base(path: Path) -> Base:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise DatabaseReadOnly(f"The folder {path.parent} cannot be made: {error.strerror}.") from error
+        if path.is_dir():
+            raise DatabaseCorrupt(f"{path} is a folder, not a fact base. {DatabaseCorrupt.__doc__}")
         connection = sqlite3.connect(path, timeout=WAIT_SECONDS, check_same_thread=False)
         return _prepare(connection, path)
 

@@ -37,7 +37,7 @@ class ExchangeError(FactBaseError):
 
 
 class DatabaseError(FactBaseError):
-    """The database cannot be used."""
+    """The fact base cannot be used. Check the disk and its free space, then ask  rumourline doctor."""
 
 
 class DatabaseLocked(DatabaseError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+
 def stamp(instant: datetime) -> str:
     """The text of an instant that carries a time zone."""
     # Not strftime: it writes the year 900 in three digits, which would sort after 2026.

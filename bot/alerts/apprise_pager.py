@@ -7,6 +7,7 @@ secrets, so that only their schema is ever shown.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -53,7 +54,8 @@ class ApprisePager:
 
 
 def _service(number: int, address: str) -> tuple[str, apprise.Apprise]:
-    schema = address.split("://", 1)[0] if "://" in address else "?"
+    found = re.match(r"[A-Za-z0-9]+(?=://)", address)
+    schema = found[0] if found else "?"
     service = apprise.Apprise()
     if not service.add(address):
         raise ConfigurationInvalid(

@@ -70,9 +70,8 @@ class Conversation:
             return None
         if typed in ("0", "none"):
             return NONE_OF_THESE
-        if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(self._offered):
-            return self._offered[int(typed) - 1]
-        return None
+        numbered = {str(number): fact_id for number, fact_id in enumerate(self._offered, 1)}
+        return numbered.get(typed)
 
 
 def _person() -> str:

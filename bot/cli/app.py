@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import ask, cases, doctor, facts, match, models, serve
-from bot.cli.screen import err
+from bot.cli.screen import err, prepare
 from bot.errors import RumourlineError
 from bot.logs import configure
 from bot.wiring import version
@@ -34,7 +34,7 @@ Examples:
 - `rumourline cases list`
 - `rumourline doctor` says what is configured, what is missing and what to do
 
-Settings come from the environment as RUMOURLINE_<NAME>; `rumourline doctor` lists them.""",
+Settings come from the environment as `RUMOURLINE_…`; `rumourline doctor` says what is in force.""",
 )
 
 
@@ -65,6 +65,7 @@ app.add_typer(cases.app, name="cases")
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    prepare()
     os.umask(0o077)  # what is written holds what people asked: for this user only
     try:
         app()

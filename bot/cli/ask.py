@@ -72,8 +72,6 @@ def _typed() -> str | None:
         typed = input("> " if sys.stdin.isatty() else "")
     except (EOFError, KeyboardInterrupt):
         return None
-    except UnicodeDecodeError:
-        return ""
     return None if typed.strip().casefold() in terminal.LEAVE else typed[:MAX_MESSAGE]
 
 

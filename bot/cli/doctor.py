@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from bot.checkup import Finding, Health, examine
 from bot.cli.options import Data, Json
@@ -49,7 +49,6 @@ def _table(findings: list[Finding]) -> None:
     for _ in range(3):
         table.add_column(overflow="fold")
     for finding in findings:
-        said = escape(f"{finding.found} {finding.advice}".strip())
-        style = _STYLES[finding.health]
-        table.add_row(f"[{style}]{finding.health.value}[/]", finding.what, said)
+        health = Text(finding.health.value, style=_STYLES[finding.health])
+        table.add_row(health, Text(finding.what), Text(f"{finding.found} {finding.advice}".strip()))
     out.print(table)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from collections import Counter
 from enum import StrEnum
@@ -12,9 +11,10 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.opening import opened_base
+from bot.cli.opening import opened_base, opened_to_look
 from bot.cli.options import Data, Json
 from bot.cli.screen import fail, note, show, show_json, show_table
+from bot.cli.whole import written
 from bot.config import load_settings
 from bot.wiring import now
 from factbase.exchange.loading import Format, Reading, format_of, read
@@ -22,7 +22,7 @@ from factbase.exchange.plan import ImportPlan, Step, plan
 from factbase.exchange.reading import FILE
 from factbase.exchange.records import flatten
 from factbase.exchange.writing import write
-from factbase.facts import Fact, State
+from factbase.facts import Fact, State, storable
 from factbase.store import FactStore
 
 app = typer.Typer(no_args_is_help=True, help="Import, export, list, show, search and count facts.")
@@ -65,10 +65,12 @@ def import_(
     whole = [problem for problem in reading.problems if problem.field == FILE]
     if whole and not reading.facts:
         fail(f"{file}: {whole[0]}")
-    with opened_base(load_settings(data=data), make=True) as base:
+    settings = load_settings(data=data)
+    keep = bool(reading.facts) and not dry_run
+    with opened_base(settings, make=True) if keep else opened_to_look(settings) as base:
         store = FactStore(base)
         planned = plan({fact.id: fact for fact in store.all()}, reading.facts)
-        if not dry_run:
+        if keep:
             store.save(planned.to_store(), now())
     if json:
         show_json(_report(reading, planned, dry_run))
@@ -101,14 +103,11 @@ def export(
     text = io.StringIO(newline="")
     write(facts, text, chosen)
     if str(file) == "-":
-        sys.stdout.write(text.getvalue())
+        sys.stdout.buffer.write(text.getvalue().encode())  # UTF-8 and its line ends, whatever the terminal's
+        sys.stdout.flush()
         return
-    fresh = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        fresh.write_text(text.getvalue(), "utf-8", newline="")
-        fresh.replace(file)  # whole or not at all
-    finally:
-        fresh.unlink(missing_ok=True)
+    with written(file) as opened:
+        opened.write(text.getvalue())
     note(f"{len(facts)} facts written to {file}")
 
 
@@ -145,7 +144,7 @@ def show_fact(
     - `rumourline facts show health-5g-virus --json`
     """
     with opened_base(load_settings(data=data)) as base:
-        fact = FactStore(base).get(fact_id)
+        fact = FactStore(base).get(fact_id) if storable(fact_id) else None
     if fact is None:
         fail(f"There is no fact {fact_id!r}. See  rumourline facts list  or  rumourline facts search WORDS.")
     if json:

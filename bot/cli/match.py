@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -13,6 +12,7 @@ import typer
 
 from bot.batch import Asked, FactFile, judge, load_facts, load_messages, result
 from bot.cli.screen import bar, err, fail, note, steps
+from bot.cli.whole import written
 from bot.config import load_policy, load_settings
 from bot.judging import Judge
 from bot.wiring import matcher, now, plain_encoder
@@ -52,11 +52,8 @@ def match(
     store.save(given.facts, now())
     with bar("Reading the facts") as done:
         retrieval.sync(done)
-    with bar("Matching messages") as done:
-        _write(
-            out,
-            lambda file: _match(judging, given, [a for a in asked if isinstance(a, Asked)], top, file, done),
-        )
+    with written(out) as file, bar("Matching messages") as done:
+        _match(judging, given, [a for a in asked if isinstance(a, Asked)], top, file, done)
     problems = [a for a in asked if isinstance(a, Problem)]
     _tell(facts, given.problems)
     _tell(messages, problems)
@@ -65,7 +62,7 @@ def match(
 
 
 def _messages(path: Path) -> list[Asked | Problem]:
-    with path.open(encoding="utf-8", errors="replace", newline="\n") as file:
+    with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
         return list(load_messages(file))
 
 
@@ -90,17 +87,6 @@ def _chunks(asked: list[Asked]) -> Iterator[list[Asked]]:
     rest = iter(asked)
     while chunk := list(islice(rest, AT_ONCE)):
         yield chunk
-
-
-def _write(path: Path, fill: Callable[[TextIO], None]) -> None:
-    """Write a file whole or not at all."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with fresh.open("w", encoding="utf-8", newline="\n") as file:
-            fill(file)
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def _tell(path: Path, problems: tuple[Problem, ...] | list[Problem]) -> None:

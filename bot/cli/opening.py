@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.cli.screen import bar, err, fail, note, steps
 from bot.config import Settings, load_settings
 from bot.wiring import Rumourline, cached_encoder, now, rumourline, sample_facts
-from factbase.database import Base, open_base
+from factbase.database import Base, memory_base, open_base
 from factbase.store import FactStore
 
 
@@ -39,6 +39,16 @@ def opened_base(settings: Settings, make: bool = False) -> Iterator[Base]:
             "or start one with  rumourline serve  or  rumourline facts import FILE."
         )
     base = open_base(settings.base)
+    try:
+        yield base
+    finally:
+        base.close()
+
+
+@contextmanager
+def opened_to_look(settings: Settings) -> Iterator[Base]:
+    """The fact base, or an empty one in memory where there is none: looking makes nothing."""
+    base = open_base(settings.base) if settings.base.exists() else memory_base()
     try:
         yield base
     finally:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+
+def _language(code: str | None) -> str | None:
+    if code is not None and not re.fullmatch("[a-z]{2,3}", code := code.casefold(), re.ASCII):
+        raise typer.BadParameter("write it as two or three letters of ISO 639, such as es")
+    return code
+
 
 Data = Annotated[
     Path | None,
     typer.Option(help="Folder of the fact base.", envvar="RUMOURLINE_DATA", show_default="./data"),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
-Language = Annotated[str | None, typer.Option(help="Answer in this language (ISO 639, such as es).")]
+Language = Annotated[
+    str | None, typer.Option(callback=_language, help="Answer in this language (ISO 639, such as es).")
+]

@@ -5,21 +5,43 @@ Knows rich. Must not know what is shown.
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
 from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
+from rich.text import Text
 
 # Where nobody watches, lines are as long as they need to be: programs read them.
-out = Console(highlight=False, width=None if sys.stdout.isatty() else 1000)
-err = Console(stderr=True, soft_wrap=True, highlight=False)
+_WATCHED = sys.stdout is not None and sys.stdout.isatty()
+out = Console(highlight=False, emoji=False, width=None if _WATCHED else 1000)
+err = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
+
+
+def prepare() -> None:
+    """Make the three streams safe to use: there, even if closed by who started us, and never too narrow."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - open until the end
+            setattr(sys, name, nowhere)
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=errors)
 
 
 def fail(message: str, code: int = 1) -> NoReturn:
@@ -39,13 +61,14 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for number, name in enumerate(columns):
         table.add_column(name, no_wrap=number == 0, overflow="fold")
     for row in rows:
-        table.add_row(*(escape(cell) for cell in row))
+        table.add_row(*(Text(cell) for cell in row))
     out.print(table)
 
 
 def show_json(value: Any) -> None:
-    """Print a result for machines."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    """Print a result for machines, in ASCII where the stream holds no more."""
+    narrow = not sys.stdout.encoding.lower().startswith("utf")
+    sys.stdout.write(json.dumps(value, ensure_ascii=narrow, indent=2) + "\n")
 
 
 def note(text: str) -> None:
@@ -55,9 +78,9 @@ def note(text: str) -> None:
 
 @contextmanager
 def bar(title: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar for (done, in all); nothing at all where nobody watches and it is quick."""
+    """A progress bar for (done, in all); nothing at all where nobody watches."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=err, transient=True) as progress:
+    with _progress(*columns) as progress:
         task = progress.add_task(title, total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total)
 
@@ -66,8 +89,12 @@ def bar(title: str) -> Iterator[Callable[[int, int], None]]:
 def steps() -> Iterator[Callable[[str, float], None]]:
     """A progress bar for named stages, each from 0 to 1."""
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
-    with Progress(*columns, console=err, transient=True) as progress:
+    with _progress(*columns) as progress:
         task = progress.add_task("Preparing the models", total=1.0, visible=False)
         yield lambda stage, share: progress.update(
             task, description=f"Models: {stage}", completed=share, visible=True
         )
+
+
+def _progress(*columns: ProgressColumn) -> Progress:
+    return Progress(*columns, console=err, transient=True, disable=not err.is_terminal)

@@ -121,6 +121,7 @@ def test_wording_stays_as_it_is(text: str) -> None:
     ("text", "kept"),
     [
         pytest.param("COVID-19 vaccine maker (@pfizer) lied", "lied", id="hyphen_before_a_handle"),
+        pytest.param("An anti-vaccine group (@x) won in 2020", "won in 2020", id="hyphen_and_a_year"),
         pytest.param("Anti-vaccine group (@x) says water kills", "says water kills", id="hyphenated_group"),
     ],
 )

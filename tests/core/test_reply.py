@@ -190,6 +190,12 @@ def test_a_long_explanation_ends_with_a_sentence() -> None:
     assert 200 < len(parts[1]) < len(SENTENCES)
 
 
+def test_a_long_headline_is_cut_so_that_it_can_be_said_twice() -> None:
+    parts = _said(_fact(corrections={"en": Correction(SENTENCES)})).text.split("\n\n")
+    assert parts[0].endswith("The water is tested.")
+    assert parts[1] == f"In short: {parts[0]}"
+
+
 def test_a_link_that_is_not_huge_stays_whole() -> None:
     link = "https://example.org/" + "u" * 200
     assert link in _said(_fact(sources=(Source("WHO", link),))).text

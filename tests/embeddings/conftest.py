@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import platformdirs
@@ -26,6 +28,15 @@ def models() -> Path:
     """The folder that unpacked models are kept in between runs."""
     named = os.environ.get("RUMOURLINE_MODELS")
     return Path(named) if named else platformdirs.user_cache_path("rumourline") / "models"
+
+
+@pytest.fixture
+def restless() -> Iterator[None]:
+    """Threads that take turns as often as they can, so that what is not guarded gets torn."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import resource
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -242,14 +243,22 @@ def test_two_encoders_of_a_process_share_a_folder(tmp_path: Path) -> None:
     assert first.documents == second.documents == ["text"]
 
 
+@pytest.mark.usefixtures("restless")
 def test_threads_that_ask_for_the_same_encode_it_once(
     encode: Callable[[CachedEncoder, list[str]], Matrix], folder: Path | None
 ) -> None:
     fake = FakeEncoder()
     cached = CachedEncoder(fake, folder)
-    with ThreadPoolExecutor(8) as pool:
-        found = list(pool.map(lambda _: encode(cached, TEXTS), range(40)))
-    assert sorted(asked(fake)) == ["", "first", "second", "third"]
+    texts = [str(number) for number in range(100)]
+    together = threading.Barrier(4)
+
+    def ask(_: int) -> Matrix:
+        together.wait()
+        return encode(cached, texts)
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(ask, range(4)))
+    assert asked(fake) == texts
     for rows in found:
         np.testing.assert_array_equal(rows, found[0])
 

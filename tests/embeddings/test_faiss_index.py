@@ -56,7 +56,7 @@ def approximate() -> FaissIndex:
 
 def test_nearly_all_neighbours_are_found(approximate: FaissIndex, exact: ExactIndex) -> None:
     queries = claims(200, 2)
-    assert not approximate.is_exact
+    assert approximate.lists_made_for == ROWS
     assert recall(approximate, exact, queries) > 0.95
 
 
@@ -87,23 +87,30 @@ def test_more_hits_than_the_lists_hold_are_found_exactly(approximate: FaissIndex
 def test_lists_come_and_go_with_the_size() -> None:
     index = FaissIndex(2 * HALF, approximate_from=100)
     rows = claims(400, 1)
-    seen: list[bool] = []
+    seen: list[int] = []
     for start in range(0, 400, 50):
         index.add(keys(50, start), rows[start : start + 50])
-        seen.append(index.is_exact)
-    assert seen == [True, *[False] * 7]
+        seen.append(index.lists_made_for)
+    assert seen == [0, 100, 100, 100, 250, 250, 250, 250]
     for start, count in ((0, 340), (340, 20)):
         index.remove(keys(count, start))
-        seen.append(index.is_exact)
-    assert seen[-2:] == [False, True]
+        seen.append(index.lists_made_for)
+    assert seen[-2:] == [250, 0]
     assert index.search(rows[380:381], 1)[0][0].key == "380"
 
 
-def test_rows_that_came_after_the_lists_are_found(exact: ExactIndex) -> None:
-    index = FaissIndex(2 * HALF, [(HALF, 2 * HALF)], approximate_from=500)
+@pytest.mark.parametrize("replaced", [False, True], ids=["added", "replaced"])
+def test_rows_that_came_after_the_lists_are_found(exact: ExactIndex, replaced: bool) -> None:
     rows = claims(ROWS, 1)
-    index.add(keys(800), claims(800, 9))
-    for start in range(0, ROWS, 250):
-        index.replace(keys(250, start), rows[start : start + 250])
+    index = FaissIndex(2 * HALF, [(HALF, 2 * HALF)], approximate_from=500)
+    index.add(keys(800), claims(800, 9) if replaced else rows[:800])
+    for start in range(0 if replaced else 800, ROWS, 100):
+        index.replace(keys(100, start), rows[start : start + 100])
     for queries in (claims(100, 2), narrow(claims(100, 2))):
         assert recall(index, exact, queries) > 0.95
+
+
+def test_some_columns_have_lists_of_their_own(exact: ExactIndex) -> None:
+    index = FaissIndex(2 * HALF, [(HALF, 2 * HALF)], approximate_from=500, probed_share=0.0)
+    index.add(keys(ROWS), claims(ROWS, 1))
+    assert recall(index, exact, narrow(claims(50, 2))) < 0.99  # or all rows would have been looked through

@@ -165,35 +165,31 @@ def test_a_query_of_zeros_gets_zeros(index: Index) -> None:
     assert [hit.score for hit in index.search(np.zeros((1, DIMENSION), np.float32), 3)[0]] == [0.0] * 3
 
 
+@pytest.mark.usefixtures("restless")
 def test_a_search_sees_all_of_a_write_or_nothing(index: Index) -> None:
-    """One writer turns all rows round and back; a reader that saw both ways saw half a write."""
-    stored = rows(40)
-    index.add(keys(40), stored)
+    """One writer turns every row round, again and again; a reader that saw two ways saw half a write."""
+    names, plus = keys(300), np.tile(rows(1), (300, 1))
+    index.add(names, plus)
     done = threading.Event()
 
     def write() -> None:
-        for turn in range(60):
-            index.replace(keys(40), -stored if turn % 2 == 0 else stored)
-            index.remove(keys(5, start=35))
-            index.add(keys(5, start=35), -stored[35:] if turn % 2 == 0 else stored[35:])
-        done.set()
+        try:
+            for turn in range(40):
+                index.replace(names, -plus if turn % 2 == 0 else plus)
+        finally:
+            done.set()
 
-    def read() -> int:
-        torn = 0
+    def read() -> list[tuple[int, int]]:
+        seen: list[tuple[int, int]] = []
         while not done.is_set():
-            hits = index.search(stored[:1], 40)[0]
-            forward = {hit.key for hit in hits if hit.score > 0.0}
-            ahead = {f"fact {at}" for at in np.flatnonzero(stored @ stored[0] > 0)} & {
-                hit.key for hit in hits
-            }
-            behind = {hit.key for hit in hits} - ahead
-            torn += len(hits) not in (35, 40) or forward not in (ahead, behind)
-        return torn
+            hits = index.search(plus[:1], 300)[0]
+            seen.append((len({hit.key for hit in hits}), len({hit.score > 0 for hit in hits})))
+        return seen
 
-    with ThreadPoolExecutor(4) as pool:
-        readers = [pool.submit(read) for _ in range(3)]
+    with ThreadPoolExecutor(3) as pool:
+        readers = [pool.submit(read) for _ in range(2)]
         pool.submit(write).result()
-        assert [reader.result() for reader in readers] == [0, 0, 0]
+        assert {seen for reader in readers for seen in reader.result()} <= {(300, 1)}
 
 
 NAMES = st.lists(st.sampled_from([*"abcdefghijklm"]), unique=True, max_size=8)
@@ -262,4 +258,5 @@ class ListsCompared(Compared):
 
 TestFaiss = FaissCompared.TestCase
 TestLists = ListsCompared.TestCase
-TestFaiss.settings = TestLists.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)
+TestFaiss.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)
+TestLists.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 import torch
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from safetensors.torch import load_file
 
@@ -53,6 +53,7 @@ def test_the_vocabulary_is_read(tiny: tiny_e5.Tiny) -> None:
 
 
 @given(st.lists(st.floats(width=32, allow_nan=False, allow_infinity=False), min_size=1))
+@example([1.01171875, 1.00390625])  # halfway, above an odd and an even neighbour
 def test_rounding_is_that_of_torch(numbers: list[float]) -> None:
     values = np.array(numbers, dtype=np.float32)
     expected = torch.from_numpy(values).bfloat16().view(torch.int16).numpy().view(np.uint16)

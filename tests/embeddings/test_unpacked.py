@@ -173,6 +173,21 @@ def test_what_a_killed_process_left_is_swept(source: TrustedFile, folder: Path) 
     assert not leftovers(folder)
 
 
+def test_what_was_left_makes_room_before_more_is_written(source: TrustedFile, folder: Path) -> None:
+    (folder.parent / f"{PENDING}{folder.name}-old").mkdir(parents=True)
+    other = folder.parent / f"{PENDING}another-model-old"
+    other.mkdir()
+    seen: list[Path] = []
+
+    def look(source: Path, folder: Path, progress: Progress) -> Mapping[str, Written]:
+        seen.extend(leftovers(folder))
+        return make(source, folder, progress)
+
+    unpacked(folder, source, look, False, say_nothing)
+    assert len(seen) == 2
+    assert leftovers(folder) == [other]
+
+
 def unpack_together(folder: Path, source: TrustedFile, together: Barrier) -> None:
     together.wait()
     unpacked(folder, source, make, True, say_nothing)

@@ -21,7 +21,7 @@ def add_api(app: FastAPI, site: Site) -> None:
     @app.post(
         "/api/ask",
         response_model=AskResponse,
-        responses={code: {"model": Trouble} for code in (404, 413, 422, 503)},
+        responses={code: {"model": Trouble} for code in (400, 404, 413, 422, 503)},
     )
     async def ask(asked: AskRequest, request: Request) -> AskResponse:
         """Ask about one claim: an answer, a question back, or the number of the case that was opened."""

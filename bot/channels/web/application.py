@@ -17,8 +17,8 @@ from bot.channels.web.pages import add_pages
 from bot.channels.web.site import Site
 from bot.channels.web.troubles import add_troubles
 
-MAX_BODY = 64 * 1024
-"""Bytes of a request; the longest question in four-byte letters is half of this."""
+MAX_BODY = 128 * 1024
+"""Bytes of a request; the longest question takes 96 000, as each letter may be escaped into twelve bytes."""
 _HERE = Path(__file__).parent
 
 

@@ -5,6 +5,7 @@ Knows ASGI. Must not know what is served.
 
 from __future__ import annotations
 
+import contextlib
 import json
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -40,21 +41,10 @@ class SizeLimit:
         if announced.isdigit() and int(announced) > self._limit:
             await self._refuse(send)
             return
-        started = False
+        await self._counting(scope, receive, send)
 
-        async def watch(message: Message) -> None:
-            nonlocal started
-            started = started or message["type"] == "http.response.start"
-            await send(message)
-
-        try:
-            await self._app(scope, self._counted(receive), watch)
-        except TooLarge:
-            if not started:
-                await self._refuse(send)
-
-    def _counted(self, receive: Receive) -> Receive:
-        read = 0
+    async def _counting(self, scope: Scope, receive: Receive, send: Send) -> None:
+        read, started = 0, False
 
         async def counted() -> Message:
             nonlocal read
@@ -64,7 +54,17 @@ class SizeLimit:
                 raise TooLarge
             return message
 
-        return counted
+        async def watch(message: Message) -> None:
+            nonlocal started
+            # What reads the body may turn TooLarge into an answer of its own, which is not sent.
+            if started or read <= self._limit:
+                started = True
+                await send(message)
+
+        with contextlib.suppress(TooLarge):
+            await self._app(scope, counted, watch)
+        if read > self._limit and not started:
+            await self._refuse(send)
 
     async def _refuse(self, send: Send) -> None:
         said = {

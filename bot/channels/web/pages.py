@@ -14,11 +14,11 @@ from fastapi import FastAPI, Form, Header, Query, Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
-from bot.channels.web.site import COOKIE, LATER, Site
-from bot.channels.web.translation import asker_of, read, write
+from bot.channels.web.site import COOKIE, LATER, RETRY_SECONDS, Site
+from bot.channels.web.translation import asker_of, cookie_of, read, write
 from bot.core.messages import MAX_MESSAGE
 from bot.errors import Overloaded, UnknownFact
-from bot.judging import Question
+from bot.judging import NONE_OF_THESE, Question
 from bot.wording.catalogue import LANGUAGES, wording
 from bot.wording.speech import direction
 from factbase.errors import DatabaseError
@@ -33,6 +33,7 @@ def add_pages(app: FastAPI, site: Site) -> None:
 
     def page(request: Request, language: str, status: int = 200, **shown: Any) -> HTMLResponse:
         say = wording(language)
+        headers = {"Retry-After": RETRY_SECONDS} if status == 503 else None
         response = pages.TemplateResponse(
             request,
             "ask.html",
@@ -48,19 +49,25 @@ def add_pages(app: FastAPI, site: Site) -> None:
                 **shown,
             },
             status_code=status,
+            headers=headers,
         )
-        if COOKIE not in request.cookies:
+        if cookie_of(request) is None:
             # Tells askers apart for counting; it says nothing about them.
             response.set_cookie(
-                COOKIE, secrets.token_urlsafe(16), max_age=30 * 86_400, httponly=True, samesite="strict"
+                COOKIE,
+                secrets.token_urlsafe(16),
+                max_age=30 * 86_400,
+                secure=request.url.scheme == "https",
+                httponly=True,
+                samesite="strict",
             )
         return response
 
     @app.get("/", response_class=HTMLResponse, include_in_schema=False)
     async def empty(
         request: Request,
-        lang: Annotated[str | None, Query(max_length=3)] = None,
-        accept_language: Annotated[str, Header(max_length=500)] = "",
+        lang: Annotated[str, Query()] = "",
+        accept_language: Annotated[str, Header()] = "",
     ) -> HTMLResponse:
         return page(request, _page_language(lang, accept_language, site.language))
 
@@ -68,10 +75,12 @@ def add_pages(app: FastAPI, site: Site) -> None:
     async def asked(
         request: Request,
         text: Annotated[str, Form()] = "",
-        lang: Annotated[str, Form(max_length=3)] = "en",
-        choice: Annotated[str | None, Form(max_length=120)] = None,
+        lang: Annotated[str, Form()] = "",
+        choice: Annotated[str | None, Form()] = None,
+        none: Annotated[str, Form()] = "",  # a field of its own: an empty choice is read as no choice
     ) -> HTMLResponse:
-        text = text.replace("\r\n", "\n")
+        text = _plain(text)
+        lang = _page_language(lang, "", site.language)
         if len(text) > MAX_MESSAGE:
             said = wording(lang).say(
                 "Your question is longer than %(count)s characters. Please send only the claim itself.",
@@ -79,12 +88,12 @@ def add_pages(app: FastAPI, site: Site) -> None:
             )
             return page(request, lang, 413, trouble=said, text=text[:MAX_MESSAGE])
         try:
-            outcome = await site.ask(
-                Question(read(text, _spoken(text, lang), asker_of(request), site), choice)
-            )
+            message = read(text, _spoken(text, lang), asker_of(request), site)
+            outcome = await site.ask(Question(message, NONE_OF_THESE if none else choice))
         except (Overloaded, DatabaseError, UnknownFact) as error:
             _log.warning("question_not_handled", error=type(error).__name__)
-            return page(request, lang, 503, trouble=wording(lang).say(LATER), text=text)
+            status = 404 if isinstance(error, UnknownFact) else 503
+            return page(request, lang, status, trouble=wording(lang).say(LATER), text=text)
         return page(request, lang, outcome=write(outcome), text=text)
 
 
@@ -93,8 +102,13 @@ def _spoken(text: str, page_language: str) -> str | None:
     return page_language if len(text.split()) <= 2 else None
 
 
-def _page_language(wished: str | None, accepted: str, fallback: str) -> str:
-    for entry in (wished or "", *accepted.split(",")):
+def _plain(text: str) -> str:
+    """The text as it was typed: forms write line ends in their own way, and may smuggle in half letters."""
+    return text.replace("\r\n", "\n").encode("utf-8", "replace").decode()
+
+
+def _page_language(wished: str, accepted: str, fallback: str) -> str:
+    for entry in (wished, *accepted.split(",")):
         code = entry.split(";")[0].strip().split("-")[0].lower()
         if code in LANGUAGES:
             return code

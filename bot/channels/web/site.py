@@ -16,6 +16,8 @@ from bot.service import Outcome
 CHANNEL = "web"
 COOKIE = "rumourline"
 LATER = "I cannot look that up right now. Nothing was lost on your side: please try again in a minute."
+RETRY_SECONDS = "30"
+"""When a browser or a program may ask again, as the header Retry-After has it."""
 
 Ask = Callable[[Question], Awaitable[Outcome]]
 Pseudonym = Callable[[str, str], str]

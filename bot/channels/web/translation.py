@@ -64,7 +64,12 @@ def write(outcome: Outcome) -> AskResponse:
 
 def asker_of(request: Request) -> str:
     """What tells askers apart: the page's cookie, else the address."""
-    cookie = request.cookies.get(COOKIE, "")
-    if 0 < len(cookie) <= 64:
+    if cookie := cookie_of(request):
         return f"cookie:{cookie}"
     return f"address:{request.client.host if request.client else 'unknown'}"
+
+
+def cookie_of(request: Request) -> str | None:
+    """The page's cookie, if it is one that can count."""
+    cookie = request.cookies.get(COOKIE, "")
+    return cookie if 0 < len(cookie) <= 64 else None

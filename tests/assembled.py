@@ -1,0 +1,100 @@
+"""A whole line of real parts over words instead of models: exact, quick, and the same on every machine.
+
+The calibrations are written by hand: a claim that shares all its rare words with a fact is sure, half of
+them are worth a question back, none are nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.casebook import MeaningCasebook
+from bot.core.calibration import Calibration, Scorer
+from bot.core.messages import Message
+from bot.core.policy import Policy, RouteRule
+from bot.core.reply import Voice
+from bot.jobs import AlertJob
+from bot.judging import Judge, Question
+from bot.retrieval import Retrieval
+from bot.service import Outcome, Service
+from bot.wording.catalogue import wording
+from embeddings.index import ExactIndex
+from factbase.alerts import AlertStore
+from factbase.cases import CaseStore
+from factbase.database import Base, memory_base
+from factbase.facts import Fact
+from factbase.record import BaseRecord
+from factbase.store import FactStore
+from tests.fakes import NOON, NotedPager, SteppingClock, WordEncoder, published
+
+ANSWERING = Calibration("by hand", (Scorer(-6.0, {"overlap": 12.0}),))
+JOINING = Calibration("by hand", (Scorer(-6.0, {"shared": 12.0}),))
+POLICY = Policy(
+    answer_at=0.8,
+    ask_back_at=0.2,
+    join_at=0.55,
+    routes=(RouteRule("The tax office", "https://tax.example/", ("income tax", "vat")),),
+)
+BRIDGE = published("bridge", "the old bridge is closed", "nobody may cross the river")
+WATER = published("water", "boiling water kills all germs")
+SCHOOL = published("school", "the new school has no roof")
+FACTS = (BRIDGE, WATER, SCHOOL)
+
+
+@dataclass
+class Line:
+    """A service and everything that it is made of."""
+
+    base: Base
+    clock: SteppingClock = field(default_factory=SteppingClock)
+    pager: NotedPager = field(default_factory=NotedPager)
+    encoder: WordEncoder = field(default_factory=WordEncoder)
+    policy: Policy = POLICY
+
+    def __post_init__(self) -> None:
+        size = self.encoder.model.dimension
+        self.facts, self.cases, self.alerts = (
+            FactStore(self.base),
+            CaseStore(self.base),
+            AlertStore(self.base),
+        )
+        self.retrieval = Retrieval(self.encoder, ExactIndex(size), self.facts)
+        self.casebook = MeaningCasebook(
+            self.encoder, ExactIndex(size), self.cases, JOINING, self.policy.join_at
+        )
+        self.judge = Judge(self.retrieval, ANSWERING, self.policy, lambda text: "en")
+        self.service = Service(
+            judge=self.judge,
+            neighbours=self.retrieval,
+            cases=self.cases,
+            casebook=self.casebook,
+            record=BaseRecord(self.base),
+            voice=Voice("Town of Testing"),
+            wording=wording,
+            calibration=ANSWERING.version,
+            digest=lambda text: f"digest of {text.casefold()}",
+            clock=self.clock,
+        )
+        self.job = AlertJob(self.alerts, self.cases, self.pager, self.clock)
+
+    def ask(self, text: str, choice: str | None = None, author: str = "ana", **other: str) -> Outcome:
+        """One question by itself."""
+        return self.service.handle([question(text, choice, author, **other)])[0]
+
+    def count(self, table: str) -> int:
+        """The rows of a table."""
+        return int(self.base.value(f"SELECT COUNT(*) FROM {table}"))
+
+
+def question(text: str, choice: str | None = None, author: str = "ana", **other: str) -> Question:
+    """A question as a channel would hand it on."""
+    fields = {"id": "m1", "channel": "web", "conversation": "room", **other}
+    return Question(Message(author=author, text=text, sent_at=NOON, **fields), choice)
+
+
+def line(facts: Sequence[Fact] = FACTS, base: Base | None = None) -> Line:
+    """A line that knows these facts."""
+    made = Line(base or memory_base())
+    made.facts.save(facts, NOON)
+    return made

@@ -1,0 +1,1 @@
+"""Channels: one contract that each keeps, and what is special to each."""

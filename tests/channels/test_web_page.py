@@ -1,0 +1,246 @@
+"""The page: six languages, both directions, no scripts, and nothing that a visitor can smuggle in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.channels.web.site import COOKIE, LATER
+from bot.core.messages import MAX_MESSAGE
+from bot.errors import Overloaded, UnknownFact
+from bot.judging import NONE_OF_THESE
+from bot.wording.catalogue import LANGUAGES, wording
+from factbase.errors import DatabaseError, DatabaseLocked
+from tests.channels.sites import ANSWERED, ASKED_BACK, OPENED, Browsed, CannedAsk, fetch, site
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</textarea></q><b>bold</b>",
+    "' OR 1=1; DROP TABLE facts; --",
+    "{{ 7*7 }} {% raw %} ${7*7}",
+    "&lt;b&gt; &amp;",
+    "javascript:alert(1)",
+    "\u202etxt.exe",
+]
+
+
+def page(path: str = "/", **request: Any) -> Browsed:
+    """The empty page."""
+    response = fetch(site(CannedAsk()), "GET", path, **request)
+    assert response.status_code == 200
+    return Browsed(response.text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_speaks_each_language_in_its_direction(language: str) -> None:
+    browsed = page(f"/?lang={language}")
+    (html,) = browsed.all("html")
+    assert html["lang"] == language
+    assert html["dir"] == ("rtl" if language == "ar" else "ltr")
+    for sentence in ("Is it true?", "What have you heard?", "Ask"):
+        assert wording(language).say(sentence) in browsed.text
+    assert browsed.forms == [{"lang": language}]
+
+
+def test_the_page_offers_its_languages_each_by_its_own_name() -> None:
+    browsed = page("/?lang=es")
+    links = {given["lang"]: given for given in browsed.all("a")}
+    assert tuple(links) == LANGUAGES
+    assert all(given["href"] == f"/?lang={code}" for code, given in links.items())
+    assert [code for code, given in links.items() if "aria-current" in given] == ["es"]
+    assert links["ar"]["dir"] == "rtl"
+    for name in ("English", "español", "français", "português", "العربية", "हिन्दी"):
+        assert name in browsed.text
+
+
+@pytest.mark.parametrize(
+    ("accepted", "spoken"),
+    [
+        ("", "fr"),
+        ("hi", "hi"),
+        ("es-MX,es;q=0.9,en;q=0.8", "es"),
+        ("de-CH, de;q=0.9, pt;q=0.5", "pt"),
+        ("AR-eg", "ar"),
+        ("de", "fr"),
+        ("*", "fr"),
+        (";;,-,=q", "fr"),
+        ("de," * 300 + "es", "es"),
+    ],
+    ids=["none", "one", "region", "third choice", "case", "unknown", "any", "nonsense", "very long"],
+)
+def test_the_browsers_languages_are_heard(accepted: str, spoken: str) -> None:
+    response = fetch(site(CannedAsk(), language="fr"), "GET", "/", headers={"accept-language": accepted})
+    assert Browsed(response.text).all("html")[0]["lang"] == spoken
+
+
+@pytest.mark.parametrize(
+    ("wished", "spoken"),
+    [("pt", "pt"), ("pt-BR", "pt"), ("HI", "hi"), ("de", "es"), ("", "es"), ("<script>", "es")],
+)
+def test_a_wished_language_comes_before_the_browsers(wished: str, spoken: str) -> None:
+    browsed = page("/", params={"lang": wished}, headers={"accept-language": "es"})
+    assert browsed.all("html")[0]["lang"] == spoken
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("vaccines", "es"), ("malaria vacuna", "es"), ("vaccines cause the flu", None), ("", "es")],
+    ids=["one word", "two words", "a sentence", "nothing"],
+)
+def test_the_pages_language_counts_for_texts_that_have_none(text: str, language: str | None) -> None:
+    ask = CannedAsk()
+    assert fetch(site(ask), "POST", "/", data={"text": text, "lang": "es"}).status_code == 200
+    assert ask.questions[0].message.language == language
+
+
+@pytest.mark.parametrize("given", ["xx", "<b>", "not a language", "\x00"])
+def test_a_forged_language_is_the_agencys(given: str) -> None:
+    ask = CannedAsk()
+    response = fetch(site(ask, language="pt"), "POST", "/", data={"text": "word", "lang": given})
+    assert Browsed(response.text).all("html")[0]["lang"] == "pt"
+    assert ask.questions[0].message.language == "pt"
+
+
+def test_an_answer_is_shown_with_its_link_and_the_form_is_empty_again() -> None:
+    browsed = Browsed(fetch(site(CannedAsk(ANSWERED)), "POST", "/", data={"text": "garlic cures"}).text)
+    headline = next(given for given in browsed.all("p") if given.get("class") == "headline")
+    assert headline == {"class": "headline", "lang": "en", "dir": "ltr"}
+    (link,) = (given for given in browsed.all("a") if given["href"].startswith("http"))
+    assert link["href"] == "https://example.org/a?b=1&c=2"
+    assert set(link["rel"].split()) >= {"noopener", "noreferrer", "nofollow"}
+    assert browsed.text.count("garlic cures") == 1
+
+
+def test_an_answer_in_another_script_has_its_own_direction() -> None:
+    arabic = replace(ANSWERED.outgoing, language="ar", text="الحقيقة.")
+    response = fetch(site(CannedAsk(replace(ANSWERED, outgoing=arabic))), "POST", "/", data={"text": "a b c"})
+    assert {"lang": "ar", "dir": "rtl"} in Browsed(response.text).all("div")
+
+
+@pytest.mark.parametrize("text", ["does it cure?", "two\nlines", *HOSTILE])
+@pytest.mark.parametrize(
+    ("button", "choice"), [(0, "garlic"), (1, "bleach"), (2, NONE_OF_THESE)], ids=["first", "second", "none"]
+)
+def test_the_buttons_of_a_question_back_ask_again_with_the_choice(
+    text: str, button: int, choice: str
+) -> None:
+    ask = CannedAsk(ASKED_BACK)
+    browsed = Browsed(fetch(site(ask), "POST", "/", data={"text": text, "lang": "fr"}).text)
+    assert len(browsed.forms) == 4
+    fetch(site(ask), "POST", "/", data=browsed.forms[button])
+    first, second = ask.questions
+    assert second.message.text == first.message.text == text
+    assert (first.choice, second.choice) == (None, choice)
+    assert browsed.forms[button]["lang"] == "fr"
+
+
+def test_a_question_back_shows_each_suggestion_once() -> None:
+    browsed = Browsed(fetch(site(CannedAsk(ASKED_BACK)), "POST", "/", data={"text": "a"}).text)
+    for said in ("Which one?", 'Garlic "cures"', "Bleach <b>cures</b>", "Say so."):
+        assert browsed.text.count(said) == 1
+
+
+@pytest.mark.parametrize("outcome", [OPENED, ASKED_BACK, ANSWERED], ids=["case", "question back", "answer"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_is_typed_is_shown_and_never_run(text: str, outcome: object) -> None:
+    def sent(typed: str) -> Browsed:
+        ask = CannedAsk(outcome)  # type: ignore[arg-type] # the three outcomes above
+        return Browsed(fetch(site(ask), "POST", "/", data={"text": typed}).text)
+
+    harmless, hostile = sent("harmless"), sent(text)
+    assert [tag for tag, _ in hostile.tags] == [tag for tag, _ in harmless.tags]
+    assert [list(given) for _, given in hostile.tags] == [list(given) for _, given in harmless.tags]
+    assert text in hostile.text
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_is_said_is_shown_and_never_run(text: str) -> None:
+    said = replace(OPENED, outgoing=replace(OPENED.outgoing, text=text))
+    browsed = Browsed(fetch(site(CannedAsk(said), agency=text), "POST", "/", data={"text": "a"}).text)
+    assert browsed.text.count(text) >= 3
+    assert {tag for tag, _ in browsed.tags} <= {tag for tag, _ in page().tags} | {"section", "div", "q", "br"}
+    assert all(given["href"].startswith("/?lang=") for given in browsed.all("a"))
+
+
+@pytest.mark.parametrize("outcome", [OPENED, ASKED_BACK, ANSWERED], ids=["case", "question back", "answer"])
+def test_no_script_is_needed_and_nothing_is_loaded_from_elsewhere(outcome: object) -> None:
+    ask = CannedAsk(outcome)  # type: ignore[arg-type] # the three outcomes above
+    browsed = Browsed(fetch(site(ask), "POST", "/", data={"text": "a claim"}).text)
+    assert not browsed.all("script")
+    assert not [name for _, given in browsed.tags for name in given if name.startswith("on")]
+    assert not [given for _, given in browsed.tags if "style" in given]
+    loaded = [given["href"] for given in browsed.all("link")]
+    assert loaded
+    for address in loaded:
+        assert fetch(site(ask), "GET", address).status_code == 200
+    assert {given["action"] for given in browsed.all("form")} == {"/"}
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (Overloaded("secret"), 503),
+        (DatabaseError("/srv/secret.db: disk I/O error"), 503),
+        (DatabaseLocked("/srv/secret.db"), 503),
+        (UnknownFact("secret"), 404),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Exception) else str(value),
+)
+def test_trouble_is_told_kindly_and_the_text_is_kept(error: Exception, status: int) -> None:
+    response = fetch(site(CannedAsk(error)), "POST", "/", data={"text": "a <b>claim", "lang": "es"})
+    browsed = Browsed(response.text)
+    assert response.status_code == status
+    assert ("retry-after" in response.headers) == (status == 503)
+    assert wording("es").say(LATER) in browsed.text
+    assert "a <b>claim" in browsed.text
+    assert {"class": "trouble", "role": "alert"} in browsed.all("p")
+    assert "secret" not in response.text
+
+
+def test_a_text_that_is_too_long_is_refused_and_its_beginning_kept() -> None:
+    ask = CannedAsk()
+    response = fetch(site(ask), "POST", "/", data={"text": "x" * (MAX_MESSAGE + 1), "lang": "fr"})
+    assert response.status_code == 413
+    assert not ask.questions
+    assert Browsed(response.text).text.count("x" * MAX_MESSAGE) == 1
+    assert "x" * (MAX_MESSAGE + 1) not in response.text
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "text"),
+    [
+        (b"text=%ff%fe", "application/x-www-form-urlencoded", "\ufffd\ufffd"),
+        (b"text=a%00b", "application/x-www-form-urlencoded", "a\x00b"),
+        (b"lang=es", "application/x-www-form-urlencoded", ""),
+        (
+            b'--x\r\ncontent-disposition: form-data; name="text"\r\n\r\n+2AA-\r\n--x--\r\n',
+            "multipart/form-data; boundary=x; charset=utf-7",
+            "?",
+        ),
+    ],
+    ids=["not utf-8", "nul", "no text", "half a letter in utf-7"],
+)
+def test_odd_bytes_are_a_question_all_the_same(body: bytes, kind: str, text: str) -> None:
+    ask = CannedAsk()
+    response = fetch(site(ask), "POST", "/", content=body, headers={"content-type": kind})
+    assert response.status_code == 200
+    assert ask.questions[0].message.text == text
+
+
+@pytest.mark.parametrize(("scheme", "secure"), [("http", False), ("https", True)])
+def test_the_cookie_is_for_this_site_and_no_script(scheme: str, secure: bool) -> None:
+    response = fetch(site(CannedAsk()), "GET", "/", base=f"{scheme}://rumours.example")
+    flags = {flag.strip().lower() for flag in response.headers["set-cookie"].split(";")[1:]}
+    assert {"httponly", "samesite=strict", "path=/"} <= flags
+    assert ("secure" in flags) == secure
+    assert len(response.cookies[COOKIE]) >= 20
+
+
+def test_a_cookie_is_given_once_and_differs_between_browsers() -> None:
+    app = site(CannedAsk())
+    one, other = (fetch(app, "GET", "/").cookies[COOKIE] for _ in range(2))
+    assert one != other
+    assert "set-cookie" not in fetch(app, "GET", "/", cookies={COOKIE: one}).headers

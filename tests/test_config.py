@@ -1,0 +1,175 @@
+"""Settings and the policy file: defaults, ranges, and errors that name what is wrong."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings, load_policy, load_settings
+from bot.core.policy import Policy, RouteRule
+from bot.errors import ConfigurationInvalid
+
+
+@pytest.fixture(autouse=True)
+def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in os.environ:
+        if name.startswith("RUMOURLINE_"):
+            monkeypatch.delenv(name)
+
+
+def test_everything_is_optional() -> None:
+    settings = load_settings()
+    assert (settings.data, settings.encoder, settings.language) == (Path("data"), "bundled", "en")
+    assert (settings.host, settings.port, settings.alert_urls) == ("127.0.0.1", 8100, ())
+    assert settings.policy is settings.calibration is None
+    assert settings.base == Path("data/rumourline.db")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "read"),
+    [
+        ("data", "/srv/facts", Path("/srv/facts")),
+        ("models", "/srv/models", Path("/srv/models")),
+        ("encoder", "some/model", "some/model"),
+        ("agency", "Ministère de la Santé", "Ministère de la Santé"),
+        ("language", "haw", "haw"),
+        ("host", "0.0.0.0", "0.0.0.0"),
+        ("port", "0", 0),
+        ("alert_urls", " mailto://a  json://b\n", ("mailto://a", "json://b")),
+        ("alert_urls", "", ()),
+        ("policy", "p.toml", Path("p.toml")),
+    ],
+)
+def test_the_environment_is_read(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, read: object
+) -> None:
+    monkeypatch.setenv(f"RUMOURLINE_{name.upper()}", value)
+    assert getattr(load_settings(), name) == read
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "eighty"),
+        ("PORT", "-1"),
+        ("PORT", "65536"),
+        ("PORT", ""),
+        ("LANGUAGE", "english"),
+        ("LANGUAGE", "EN"),
+        ("LANGUAGE", "en-GB"),
+        ("LANGUAGE", ""),
+        ("AGENCY", ""),
+        ("AGENCY", "A" * 121),
+    ],
+)
+def test_a_bad_value_names_its_variable_and_not_the_others(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"RUMOURLINE_{name}", value)
+    with pytest.raises(ConfigurationInvalid, match=f"^RUMOURLINE_{name}: ") as caught:
+        load_settings()
+    assert ";" not in str(caught.value)
+
+
+def test_every_bad_value_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RUMOURLINE_PORT", "x")
+    monkeypatch.setenv("RUMOURLINE_LANGUAGE", "x")
+    with pytest.raises(ConfigurationInvalid, match=r"RUMOURLINE_LANGUAGE: .*; RUMOURLINE_PORT: "):
+        load_settings()
+
+
+def test_what_the_caller_gives_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RUMOURLINE_PORT", "9000")
+    assert load_settings(port=9001).port == 9001
+    assert load_settings(port=None).port == 9000
+
+
+def test_other_variables_do_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RUMOURLINE_COLOUR", "blue")
+    monkeypatch.setenv("PORT", "x")
+    assert load_settings() == Settings()
+
+
+def test_every_setting_says_what_it_is() -> None:
+    assert all(field.description for field in Settings.model_fields.values())
+
+
+def _policy(folder: Path, text: str) -> Path:
+    file = folder / "policy.toml"
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    assert load_policy(None) == load_policy(_policy(tmp_path, "")) == Policy()
+
+
+def test_what_the_file_says_is_read(tmp_path: Path) -> None:
+    file = _policy(
+        tmp_path,
+        "[decision]\nanswer_at = 0.9\nask_back_at = 0.9\nmax_suggestions = 5\nmax_answers = 1\n"
+        '[[routes]]\nagency = "Tax office"\nlink = "https://tax.example"\nwords = ["tax", "refund"]\n'
+        '[[routes]]\nagency = "Police"\nlink = "http://police.example"\nwords = ["crime"]\n',
+    )
+    assert load_policy(file) == Policy(
+        answer_at=0.9,
+        ask_back_at=0.9,
+        max_suggestions=5,
+        max_answers=1,
+        routes=(
+            RouteRule("Tax office", "https://tax.example", ("tax", "refund")),
+            RouteRule("Police", "http://police.example", ("crime",)),
+        ),
+    )
+
+
+@pytest.mark.parametrize("number", [f.name for f in dataclasses.fields(Policy) if f.name != "routes"])
+def test_every_number_of_the_policy_can_be_set_and_is_checked(tmp_path: Path, number: str) -> None:
+    value = 0.3 if number == "ask_back_at" else 1
+    assert getattr(load_policy(_policy(tmp_path, f"[decision]\n{number} = {value}")), number) == value
+    for bad in ("0", "-1", "1000", "nan", '"much"'):
+        with pytest.raises(ConfigurationInvalid, match=rf"policy\.toml: decision\.{number}: "):
+            load_policy(_policy(tmp_path, f"[decision]\n{number} = {bad}"))
+
+
+ROUTE = '[[routes]]\nagency = "A"\nlink = "https://a.example"\nwords = ["a"]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("[decision]\nanswer_att = 0.9", r"decision\.answer_att: ", id="unknown_key"),
+        pytest.param("[decisions]\nanswer_at = 0.9", "decisions: ", id="unknown_section"),
+        pytest.param("answer_at = 0.9", "answer_at: ", id="key_outside_its_section"),
+        pytest.param(
+            "[decision]\nask_back_at = 0.9", "decision: .*ask_back_at must not be above answer_at", id="order"
+        ),
+        pytest.param("decision = 3", "decision: ", id="section_is_a_number"),
+        pytest.param("routes = 3", "routes: ", id="routes_is_a_number"),
+        pytest.param(ROUTE.replace('"A"', '""'), r"routes\.0\.agency: ", id="no_agency"),
+        pytest.param(ROUTE.replace("https", "javascript"), r"routes\.0\.link: ", id="link_is_none"),
+        pytest.param(ROUTE.replace('["a"]', "[]"), r"routes\.0\.words: ", id="no_words"),
+        pytest.param(ROUTE + ROUTE + 'colour = "blue"', r"routes\.1\.colour: ", id="unknown_key_of_a_route"),
+        pytest.param(ROUTE.replace("words", "word"), r"routes\.0\.words: ", id="missing_key_of_a_route"),
+        pytest.param("[decision", "is not TOML: ", id="not_toml"),
+    ],
+)
+def test_a_bad_file_is_named_with_its_key(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(ConfigurationInvalid, match=rf"policy\.toml(:| ).*{told}"):
+        load_policy(_policy(tmp_path, text))
+
+
+@pytest.mark.parametrize("made", ["missing", "folder", "latin"])
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, made: str) -> None:
+    file = tmp_path / "policy.toml"
+    if made == "folder":
+        file.mkdir()
+    elif made == "latin":
+        file.write_bytes(b'agency = "Minist\xe8re"')
+    with pytest.raises(
+        ConfigurationInvalid, match=r"the policy file .*policy\.toml (cannot be read|is not TOML)"
+    ):
+        load_policy(file)
