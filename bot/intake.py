@@ -30,10 +30,11 @@ class Intake(Generic[Asked, Said]):
         self._queue: deque[tuple[Asked, asyncio.Future[Said]]] = deque()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="service")
         self._pump: asyncio.Task[None] | None = None
+        self._closed = False
 
     async def submit(self, item: Asked) -> Said:
         """The service's word on one item. Raises Overloaded, or what the service raised for it."""
-        if len(self._queue) >= self._limit:
+        if self._closed or len(self._queue) >= self._limit:
             raise Overloaded(str(Overloaded.__doc__))
         future: asyncio.Future[Said] = asyncio.get_running_loop().create_future()
         self._queue.append((item, future))
@@ -43,6 +44,7 @@ class Intake(Generic[Asked, Said]):
 
     async def close(self) -> None:
         """Finish what was accepted, then stop the thread."""
+        self._closed = True
         if self._pump is not None:
             await self._pump
         self._thread.shutdown()
@@ -58,6 +60,8 @@ class Intake(Generic[Asked, Said]):
         loop = asyncio.get_running_loop()
         try:
             said = await loop.run_in_executor(self._thread, self._handle, [item for item, _ in entries])
+            if len(said) != len(entries):
+                raise RuntimeError(f"{len(entries)} were asked, {len(said)} answered")
         except Exception as error:  # noqa: BLE001 - whatever it was belongs to whoever asked
             if len(entries) > 1:  # find the one that is at fault; the others are innocent
                 for entry in entries:

@@ -126,8 +126,8 @@ def use_threads(count: int) -> None:
     """How many threads a batch may use, in this process.
 
     On an idle machine two threads encode a short text a quarter quicker than
-    one; where other work keeps a core busy they take two to four times as
-    long, since each layer waits for the slower one.
+    one; where other work keeps a core busy they take several times as long,
+    since every layer waits for the slower thread.
     """
     import torch
 

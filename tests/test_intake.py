@@ -123,7 +123,7 @@ async def test_after_closing_nothing_is_accepted(handler: Handler) -> None:
     intake = Intake(handler)
     await intake.submit("a")
     await intake.close()
-    with pytest.raises(RuntimeError):
+    with pytest.raises(Overloaded):
         await intake.submit("b")
     assert handler.batches == [["a"]]
 

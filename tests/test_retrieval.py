@@ -154,6 +154,15 @@ def test_only_what_changed_is_encoded_again(base: Base) -> None:
     assert encoder.encoded == [BRIDGE.claim.text]
 
 
+def test_a_word_that_has_become_rare_is_looked_for_again(base: Base) -> None:
+    retrieval, facts, _ = _retrieval(base)
+    facts.save([published(f"f{n}", f"bridge number{n}") for n in range(10)], NOON)
+    retrieval.sync()
+    facts.save([published(f"f{n}", f"tunnel number{n}", version=2) for n in range(1, 10)], NOON)
+    (found,) = retrieval.candidates([Claim("bridge penguins", "en")], NOON)
+    assert {candidate.fact_id for candidate in found if candidate.bm25} == {"f0"}
+
+
 def test_a_failed_sync_leaves_no_stale_wording_behind(base: Base) -> None:
     encoder = _Failing()
     retrieval, facts, index = _retrieval(base, encoder)

@@ -6,6 +6,7 @@ secrets, so that only their schema is ever shown.
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import sys
@@ -27,6 +28,8 @@ _log = structlog.get_logger(__name__)
 TERMINAL = "terminal://"
 """Shows the page where Rumourline runs."""
 _FILE = "alertfile"
+# Apprise logs whole addresses that it does not understand. What an operator needs to know is said here.
+logging.getLogger("apprise").addFilter(lambda _record: False)
 
 
 def file_address(path: Path) -> str:
@@ -57,7 +60,7 @@ def _service(number: int, address: str) -> tuple[str, apprise.Apprise]:
     found = re.match(r"[A-Za-z0-9]+(?=://)", address)
     schema = found[0] if found else "?"
     service = apprise.Apprise()
-    if not service.add(address):
+    if found is None or not service.add(address):
         raise ConfigurationInvalid(
             f"alert address {number} (schema {schema!r}) is not one that apprise understands: "
             "check RUMOURLINE_ALERT_URLS."

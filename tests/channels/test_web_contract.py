@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 import pytest
 
 from bot.channels.web.site import COOKIE
@@ -12,42 +14,53 @@ from tests.channels.contract import ChannelContract
 from tests.channels.sites import Browsed, CannedAsk, fetch, site
 
 
-def _outcome(said: Outgoing) -> Outcome:
-    return Outcome(Kind.ASK_BACK if said.suggestions else Kind.IGNORE, Reason.TOO_SHORT, said)
+class _Web(ChannelContract):
+    """One site for all requests of a test, as one is costly to make."""
+
+    @pytest.fixture(autouse=True)
+    def _served(self) -> None:
+        self.ask = CannedAsk()
+        self.app = site(self.ask)
+
+    def write(self, said: Outgoing) -> str:
+        self.ask.outcome = Outcome(Kind.ASK_BACK if said.suggestions else Kind.IGNORE, Reason.TOO_SHORT, said)
+        return self.shown(said)
+
+    @abstractmethod
+    def shown(self, said: Outgoing) -> str:
+        """What the person gets to see of what the site has just been told to say."""
 
 
-class TestApi(ChannelContract):
+class TestApi(_Web):
     """Programs, told apart by their addresses."""
 
     PERSONS = ("203.0.113.77", "2001:db8::77")
 
     def read(self, text: str, person: str) -> Message:
-        ask = CannedAsk()
-        assert fetch(site(ask), "POST", "/api/ask", json={"text": text}, address=person).status_code == 200
-        return ask.questions[0].message
+        response = fetch(self.app, "POST", "/api/ask", json={"text": text}, address=person)
+        assert response.status_code == 200
+        return self.ask.questions[-1].message
 
-    def write(self, said: Outgoing) -> str:
-        body = fetch(site(CannedAsk(_outcome(said))), "POST", "/api/ask", json={"text": "a claim"}).json()
+    def shown(self, said: Outgoing) -> str:
+        body = fetch(self.app, "POST", "/api/ask", json={"text": "a claim"}).json()
         assert body["text"] == said.text
         assert body["reference"] == said.reference
         assert [each["claim"] for each in body["suggestions"]] == [s.claim for s in said.suggestions]
         return str(body["text"])
 
 
-class TestPage(ChannelContract):
+class TestPage(_Web):
     """Browsers, told apart by their cookies."""
 
     PERSONS = ("cookie-of-dolores", "cookie-of-ramon")
 
     def read(self, text: str, person: str) -> Message:
-        ask = CannedAsk()
-        response = fetch(site(ask), "POST", "/", data={"text": text}, cookies={COOKIE: person})
+        response = fetch(self.app, "POST", "/", data={"text": text}, cookies={COOKIE: person})
         assert response.status_code == 200
-        return ask.questions[0].message
+        return self.ask.questions[-1].message
 
-    def write(self, said: Outgoing) -> str:
-        page = fetch(site(CannedAsk(_outcome(said))), "POST", "/", data={"text": "a claim"})
-        return Browsed(page.text).text
+    def shown(self, said: Outgoing) -> str:
+        return Browsed(fetch(self.app, "POST", "/", data={"text": "a claim"}).text).text
 
     def typed(self, text: str) -> str:
         return text.replace("\r\n", "\n")  # every browser sends line ends like this

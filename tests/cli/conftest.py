@@ -20,7 +20,7 @@ from factbase.store import FactStore
 from tests.fakes import NOON, WordEncoder, published
 
 Command = Callable[..., "Ran"]
-"""`command("facts", "list")` runs it; `given` is what stands on its standard input."""
+"""`command("facts", "list")` runs it; `given` is on its standard input, `charset` is its terminal's."""
 
 BRIDGE = published(
     "bridge-1",
@@ -70,11 +70,11 @@ def _logs_as_before() -> Iterator[None]:
 
 @pytest.fixture
 def command(monkeypatch: pytest.MonkeyPatch) -> Command:
-    def run(*arguments: str | Path, given: bytes | str = b"") -> Ran:
+    def run(*arguments: str | Path, given: bytes | str = b"", charset: str = "utf-8") -> Ran:
         monkeypatch.setattr(sys, "argv", ["rumourline", *map(str, arguments)])
         mask = os.umask(0o022)
         code: object = 0
-        with CliRunner().isolation(given) as (out, err, _):
+        with CliRunner(charset).isolation(given) as (out, err, _):
             try:
                 app.main()
             except SystemExit as left:

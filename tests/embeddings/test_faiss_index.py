@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faiss
 import numpy as np
 import pytest
 
@@ -38,6 +39,12 @@ def keys(count: int, start: int = 0) -> list[str]:
 def recall(index: Index, exact: Index, queries: Matrix, count: int = 10) -> float:
     pairs = zip(index.search(queries, count), exact.search(queries, count), strict=True)
     return float(np.mean([len({h.key for h in a} & {h.key for h in b}) / count for a, b in pairs]))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _one_thread_of_faiss() -> None:
+    """On a busy machine two threads wait for each other more than they help."""
+    faiss.omp_set_num_threads(1)
 
 
 @pytest.fixture(scope="module")

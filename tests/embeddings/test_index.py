@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
+import faiss
 import numpy as np
 import pytest
 from hypothesis import settings
@@ -25,6 +26,12 @@ MAKERS: dict[str, Callable[[], Index]] = {
     "faiss": partial(FaissIndex, DIMENSION),
     "faiss with lists": partial(FaissIndex, DIMENSION, ((2, 6),), 3),
 }
+
+
+@pytest.fixture(autouse=True)
+def _one_thread_of_faiss() -> None:
+    """On a busy machine two threads wait for each other more than they help."""
+    faiss.omp_set_num_threads(1)
 
 
 @pytest.fixture(params=list(MAKERS))

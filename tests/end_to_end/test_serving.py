@@ -57,7 +57,7 @@ def test_a_novel_claim_opens_one_case_and_alerts_once(running: Running, client: 
         "Is it true the Mill Lane bakery puts sleeping pills in the poppy seed buns?",
     ]
     replies = [
-        client.post("/api/ask", json={"text": claim}, cookies={"rumourline": f"asker-{at}"}).json()
+        client.post("/api/ask", json={"text": claim}, headers={"cookie": f"rumourline=asker-{at}"}).json()
         for at, claim in enumerate(claims)
     ]
     assert [reply["decision"] for reply in replies] == ["escalate"] * 3

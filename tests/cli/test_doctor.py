@@ -1,0 +1,281 @@
+"""`doctor`: each part is checked, an ill one says what to do, and no secret is ever shown."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import checkup
+from embeddings.errors import ModelDamaged, ModelMissing
+from factbase.cases import CaseStore
+from factbase.database import open_base
+from factbase.facts import State
+from tests.cli.conftest import BRIDGE, Command, Ran, fill
+from tests.fakes import NOON, published
+
+SECRET = "hunter2"
+PARTS = [
+    "data folder (RUMOURLINE_DATA)",
+    "fact base",
+    "facts",
+    "alerts waiting",
+    "model",
+    "model",
+    "policy and calibration",
+    "alerts (RUMOURLINE_ALERT_URLS)",
+    "address",
+]
+
+
+@pytest.fixture(autouse=True)
+def _models_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checkup, "minilm_folder", lambda verify: Path("/models/minilm"))
+    monkeypatch.setattr(checkup, "e5_folder", lambda models, verify: Path("/models/e5"))
+
+
+def found(ran: Ran) -> dict[str, dict[str, str]]:
+    """The findings of `doctor --json` by what they are about."""
+    told: list[dict[str, Any]] = json.loads(ran.out)
+    return {one["what"]: one for one in told}
+
+
+def ill(ran: Ran) -> list[str]:
+    """What `doctor --json` says must be mended; it must leave with 1 exactly if there is any."""
+    names = [name for name, one in found(ran).items() if one["health"] == "fix"]
+    assert ran.code == (1 if names else 0)
+    return names
+
+
+def test_all_is_well(command: Command, data: Path) -> None:
+    ran = command("doctor", "--json")
+    assert ill(ran) == []
+    assert [one["what"] for one in json.loads(ran.out)] == PARTS
+    assert found(ran)["facts"]["found"] == "3 can answer now."
+
+
+def test_people_see_the_same_as_machines(command: Command, data: Path) -> None:
+    rows = command("doctor").out.splitlines()
+    told = json.loads(command("doctor", "--json").out)
+    assert len(rows) == len(told) == len(PARTS)
+    for row, one in zip(rows, told, strict=True):
+        assert row.split()[0] == one["health"]
+        assert f"{one['found']} {one['advice']}".strip() in row
+
+
+def test_before_the_first_start_nothing_is_ill_and_nothing_is_made(command: Command, tmp_path: Path) -> None:
+    ran = command("doctor", "--json")
+    assert ill(ran) == []
+    assert "does not exist yet" in found(ran)["data folder (RUMOURLINE_DATA)"]["found"]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"no database " * 500, b"\0" * 4096], ids=["text", "zeros"])
+def test_a_base_that_is_none(command: Command, data: Path, content: bytes) -> None:
+    (data / "rumourline.db").write_bytes(content)
+    ran = command("doctor", "--json")
+    assert ill(ran) == ["fact base"]
+    assert "Restore it from a backup" in found(ran)["fact base"]["found"]
+    assert "address" in found(ran)  # the others are checked all the same
+
+
+def test_a_base_with_a_hole_in_it(command: Command, tmp_path: Path) -> None:
+    facts = [published(f"f-{number}", f"claim number {number} " * 20) for number in range(80)]
+    file = fill(tmp_path / "data", *facts) / "rumourline.db"
+    content = file.read_bytes()
+    middle = len(content) // 8192 * 4096
+    file.write_bytes(content[:middle] + b"\xff" * 8192 + content[middle + 8192 :])
+    assert ill(command("doctor", "--json"))[0] == "fact base"
+
+
+def test_a_stored_fact_that_cannot_be_read(command: Command, data: Path) -> None:
+    connection = sqlite3.connect(data / "rumourline.db")
+    connection.execute("UPDATE fact_versions SET body = '{' WHERE fact_id = 'bridge-1'")
+    connection.commit()
+    connection.close()
+    assert ill(command("doctor", "--json")) == ["facts"]
+
+
+@pytest.mark.parametrize("state", [None, State.DRAFT, State.WITHDRAWN])
+def test_a_base_in_which_nothing_can_answer(command: Command, tmp_path: Path, state: State | None) -> None:
+    fill(tmp_path / "data", *([published("f", "a claim", state=state)] if state else []))
+    ran = command("doctor", "--json")
+    assert ill(ran) == ["facts"]
+    assert "Publish some" in found(ran)["facts"]["advice"]
+
+
+def test_facts_that_are_due_for_review_are_only_noted(command: Command, tmp_path: Path) -> None:
+    fill(tmp_path / "data", BRIDGE, published("f", "a claim", review_by=NOON.replace(year=2020)))
+    ran = command("doctor", "--json")
+    assert ill(ran) == []
+    assert found(ran)["facts"]["advice"] == "1 are due for review."
+
+
+POLICIES = {
+    "missing": (None, "cannot be read: No such file or directory"),
+    "not TOML": ("[decision", "is not TOML"),
+    "unknown name": ("[decision]\nanswer_att = 0.9", "decision.answer_att: "),
+    "out of range": ("[decision]\nanswer_at = 2", "decision.answer_at: "),
+    "out of order": (
+        "[decision]\nanswer_at = 0.3\nask_back_at = 0.4",
+        "ask_back_at must not be above answer_at",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "said"), POLICIES.values(), ids=POLICIES)
+def test_a_bad_policy(
+    command: Command, data: Path, monkeypatch: pytest.MonkeyPatch, content: str | None, said: str
+) -> None:
+    if content is not None:
+        Path("policy.toml").write_text(content)
+    monkeypatch.setenv("RUMOURLINE_POLICY", "policy.toml")
+    ran = command("doctor", "--json")
+    assert ill(ran) == ["policy and calibration"]
+    assert said in found(ran)["policy and calibration"]["found"]
+
+
+@pytest.mark.parametrize("content", [None, "{", "[]", '{"version": 1}'])
+def test_a_bad_calibration(
+    command: Command, data: Path, monkeypatch: pytest.MonkeyPatch, content: str | None
+) -> None:
+    if content is not None:
+        Path("calibration.json").write_text(content)
+    monkeypatch.setenv("RUMOURLINE_CALIBRATION", "calibration.json")
+    assert ill(command("doctor", "--json")) == ["policy and calibration"]
+
+
+@pytest.mark.parametrize(
+    ("addresses", "shown"),
+    [
+        (f"json://user:{SECRET}@localhost/{SECRET}", "json"),
+        (f"json://localhost mailto://user:{SECRET}@example.org", "json, mailto"),
+        (f"json://localhost?key={SECRET}://", "json"),
+    ],
+)
+def test_a_good_alert_address_is_shown_by_its_schema_only(
+    command: Command, data: Path, monkeypatch: pytest.MonkeyPatch, addresses: str, shown: str
+) -> None:
+    monkeypatch.setenv("RUMOURLINE_ALERT_URLS", addresses)
+    ran, plain = command("doctor", "--json"), command("doctor")
+    assert ill(ran) == []
+    assert found(ran)["alerts (RUMOURLINE_ALERT_URLS)"]["found"] == shown
+    assert SECRET not in ran.out + ran.err + plain.out + plain.err
+
+
+@pytest.mark.parametrize(
+    "addresses",
+    [
+        SECRET,
+        f"mailto:user:{SECRET}@example.org",
+        f"nosuch://{SECRET}@example.org",
+        f"json://localhost nosuch://x:{SECRET}@y",
+        f"user:{SECRET}@example.org",
+        f"{SECRET}!://example.org",
+        f"{SECRET},json://localhost",
+    ],
+)
+@pytest.mark.parametrize("line", ["doctor", "doctor --json", "ask x"])
+@pytest.mark.usefixtures("words")
+def test_a_bad_alert_address_is_ill_and_its_secret_is_not_shown(
+    command: Command, data: Path, line: str, monkeypatch: pytest.MonkeyPatch, addresses: str
+) -> None:
+    monkeypatch.setenv("RUMOURLINE_ALERT_URLS", addresses)
+    ran = command(*line.split())
+    assert ran.code == 1
+    assert "is not one that apprise understands: check RUMOURLINE_ALERT_URLS." in ran.out + ran.err
+    assert SECRET not in ran.out + ran.err
+
+
+@pytest.mark.parametrize("error", [ModelMissing, ModelDamaged])
+@pytest.mark.parametrize("name", ["minilm_folder", "e5_folder"])
+def test_a_model_that_is_missing_or_damaged(
+    command: Command, data: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception], name: str
+) -> None:
+    def fail(*_: object) -> Path:
+        raise error("The package is not installed. Run: pip install it")
+
+    monkeypatch.setattr(checkup, name, fail)
+    ran = command("doctor", "--json")
+    assert ill(ran) == ["models"]
+    assert found(ran)["models"]["found"] == "The package is not installed. Run: pip install it"
+
+
+def test_verify_reads_the_models(command: Command, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+
+    def folder(verify: bool) -> Path:
+        asked.append(verify)
+        return Path("/models")
+
+    monkeypatch.setattr(checkup, "minilm_folder", folder)
+    command("doctor")
+    command("doctor", "--verify")
+    assert asked == [False, True]
+
+
+def test_another_encoder_is_noted(command: Command, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RUMOURLINE_ENCODER", "other/model")
+    assert found(command("doctor", "--json"))["encoder (RUMOURLINE_ENCODER)"]["health"] == "note"
+
+
+def test_a_data_folder_that_is_a_file(command: Command) -> None:
+    Path("file").write_text("x")
+    assert ill(command("doctor", "--json", "--data", "file")) == ["data folder (RUMOURLINE_DATA)"]
+
+
+def test_a_data_folder_that_may_not_be_written(
+    command: Command, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Asked of the system, not tried with chmod: tests may run as root, who may write anywhere.
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    ran = command("doctor", "--json")
+    assert ill(ran) == ["data folder (RUMOURLINE_DATA)"]
+    assert found(ran)["data folder (RUMOURLINE_DATA)"]["advice"] == "Change its owner or mode."
+
+
+def test_what_is_written_by_a_newer_version(command: Command, data: Path) -> None:
+    connection = sqlite3.connect(data / "rumourline.db")
+    connection.execute("UPDATE _sqlite_migrations SET name = '9999'")
+    connection.commit()
+    connection.close()
+    ran = command("doctor", "--json")
+    assert ill(ran) == ["fact base"]
+    assert "newer version" in found(ran)["fact base"]["found"]
+
+
+def test_alerts_that_wait_are_noted(command: Command, data: Path) -> None:
+    base = open_base(data / "rumourline.db")
+    CaseStore(base).open("a claim", "en", "d", NOON)
+    base.close()
+    ran = command("doctor", "--json")
+    assert ill(ran) == []
+    assert found(ran)["alerts waiting"]["found"] == "1 have reached nobody yet."
+
+
+def test_a_port_in_use_is_noted(command: Command, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        monkeypatch.setenv("RUMOURLINE_PORT", str(door.getsockname()[1]))
+        ran = command("doctor", "--json")
+    assert ill(ran) == []
+    assert found(ran)["address"]["found"].endswith("is in use")
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::1", "::", "no such host", ""])
+def test_no_address_keeps_the_rest_from_being_told(
+    command: Command, data: Path, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    monkeypatch.setenv("RUMOURLINE_HOST", host)
+    ran = command("doctor", "--json")
+    assert [one["what"] for one in json.loads(ran.out)] == PARTS
+
+
+def test_markup_in_a_path_is_shown_as_it_is(command: Command, data: Path) -> None:
+    shutil.move(data, "[red]data:100:")
+    assert f"{Path.cwd()}/[red]data:100:" in command("doctor", "--data", "[red]data:100:").out
