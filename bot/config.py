@@ -38,6 +38,9 @@ class Settings(BaseSettings):
         (), description="apprise addresses of the duty officer, separated by spaces"
     )
     policy: Path | None = Field(None, description="policy file (TOML): thresholds and routes")
+    threads: int | None = Field(
+        None, ge=1, le=256, description="threads for encoding; by default one a core, fewer beside other work"
+    )
     calibration: Path | None = Field(None, description="calibration file instead of the shipped one")
 
     @model_validator(mode="before")

@@ -40,7 +40,7 @@ from embeddings.encoder import Encoder
 from embeddings.faiss_index import FaissIndex
 from embeddings.languages import SURE, detect
 from embeddings.recipe import Recipe, Source
-from embeddings.sentence import SentenceEncoder
+from embeddings.sentence import SentenceEncoder, use_threads
 from factbase.alerts import AlertStore
 from factbase.cases import CaseStore
 from factbase.database import Base, memory_base, open_base
@@ -136,6 +136,8 @@ def bundled_encoder(models: Path, progress: Callable[[str, float], None] | None 
 
 def plain_encoder(settings: Settings, progress: Callable[[str, float], None] | None = None) -> Encoder:
     """The configured encoder, without a cache."""
+    if settings.threads:
+        use_threads(settings.threads)
     if settings.encoder == "bundled":
         return bundled_encoder(settings.models, progress)
     return SentenceEncoder(Source(settings.encoder, download=True))

@@ -70,6 +70,10 @@ class ChannelContract(ABC):
     def write(self, said: Outgoing) -> str:
         """What the person gets to see, as plain text."""
 
+    def identifier(self, person: str) -> str:
+        """How the channel names a person to itself."""
+        return person
+
     def typed(self, text: str) -> str:
         """The text as the platform hands it on."""
         return text
@@ -99,7 +103,9 @@ class ChannelContract(ABC):
     def test_a_pseudonym_belongs_to_its_channel(self) -> None:
         # The same name on two platforms is two persons.
         message = self.read("a claim", self.PERSONS[0])
-        assert message.author != PSEUDONYM.of("author", self.PERSONS[0])
+        identifier = f"{message.channel}:{self.identifier(self.PERSONS[0])}"
+        assert message.author == PSEUDONYM.of("author", identifier)
+        assert message.conversation == PSEUDONYM.of("conversation", identifier)
 
     def test_one_person_has_one_pseudonym_and_two_have_two(self) -> None:
         one, other = self.PERSONS

@@ -41,6 +41,9 @@ class TestApi(_Web):
         assert response.status_code == 200
         return self.ask.questions[-1].message
 
+    def identifier(self, person: str) -> str:
+        return f"address:{person}"
+
     def shown(self, said: Outgoing) -> str:
         body = fetch(self.app, "POST", "/api/ask", json={"text": "a claim"}).json()
         assert body["text"] == said.text
@@ -58,6 +61,9 @@ class TestPage(_Web):
         response = fetch(self.app, "POST", "/", data={"text": text}, cookies={COOKIE: person})
         assert response.status_code == 200
         return self.ask.questions[-1].message
+
+    def identifier(self, person: str) -> str:
+        return f"cookie:{person}"
 
     def shown(self, said: Outgoing) -> str:
         return Browsed(fetch(self.app, "POST", "/", data={"text": "a claim"}).text).text

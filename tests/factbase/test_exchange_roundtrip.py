@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-import extruct  # type: ignore[import-untyped]  # the package ships no types
+import extruct
 import pytest
 from hypothesis import given, settings
 
