@@ -56,7 +56,7 @@ class _Server(uvicorn.Server):
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Turn the first signal into a graceful stop, a second one into a quick one."""
+        """Turn a signal into a graceful stop."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self.handle_exit, number, None)
@@ -143,6 +143,9 @@ def _prompt(
 ) -> None:
     for typed in sys.stdin:
         if not typed.strip():
+            continue
+        if typed.strip().casefold() in terminal.LEAVE:
+            sys.stdout.write("Control-C stops the server.\n")
             continue
         question = conversation.question(typed.rstrip("\n"))
         try:

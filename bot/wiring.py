@@ -38,6 +38,7 @@ from embeddings.bundled import (
 from embeddings.cache import CachedEncoder
 from embeddings.encoder import Encoder
 from embeddings.faiss_index import FaissIndex
+from embeddings.index import Index
 from embeddings.languages import SURE, detect
 from embeddings.recipe import Recipe, Source
 from embeddings.sentence import SentenceEncoder, use_threads
@@ -94,10 +95,10 @@ def rumourline(settings: Settings, encoder: Encoder, progress: Progress | None =
     base = open_base(settings.base)
     pseudonyms = Pseudonyms(key_from(settings.data / "pseudonyms.key"))
     facts, cases, alerts = FactStore(base), CaseStore(base), AlertStore(base)
-    retrieval = Retrieval(encoder, FaissIndex(encoder.model.dimension), facts)
+    retrieval = Retrieval(encoder, _index(encoder), facts)
     retrieval.sync(progress)
     casebook = MeaningCasebook(
-        encoder, FaissIndex(encoder.model.dimension), cases, calibrations.joining, policy.join_at
+        encoder, _index(encoder), cases, calibrations.joining, policy.join_at
     )
     service = Service(
         judge=Judge(retrieval, calibrations.answering, policy, guess_language),
@@ -120,7 +121,7 @@ def matcher(
 ) -> tuple[Judge, FactStore, Retrieval]:
     """A judge over facts in memory, for batches that must not touch the configured base."""
     facts = FactStore(memory_base())
-    retrieval = Retrieval(encoder, FaissIndex(encoder.model.dimension), facts)
+    retrieval = Retrieval(encoder, _index(encoder), facts)
     answering = load_calibrations(calibration_file).answering
     return Judge(retrieval, answering, policy, guess_language), facts, retrieval
 
@@ -146,6 +147,12 @@ def plain_encoder(settings: Settings, progress: Callable[[str, float], None] | N
 def cached_encoder(settings: Settings, progress: Callable[[str, float], None] | None = None) -> Encoder:
     """The configured encoder; facts' vectors are kept beside the base."""
     return CachedEncoder(plain_encoder(settings, progress), settings.data / "vectors")
+
+
+def _index(encoder: Encoder) -> Index:
+    """An index for this encoder's vectors, and for questions that only its multilingual part can read."""
+    alone = [(part.start, part.stop) for part in encoder.parts if part.languages is None]
+    return FaissIndex(encoder.model.dimension, alone=alone)
 
 
 def load_calibrations(file: Path | None) -> Calibrations:

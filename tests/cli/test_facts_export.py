@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -70,16 +73,41 @@ def test_a_place_that_cannot_be_written_is_one_line_that_names_it(
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["data", "rumourline.db"]
 
 
-def test_a_full_disk_is_one_line_and_leaves_no_half_file(
-    command: Command, data: Path, tmp_path: Path
+def test_a_disk_that_takes_no_more_is_one_line_and_leaves_no_half_file(
+    command: Command, tmp_path: Path
 ) -> None:
-    # A link of our own: were the device itself named, a program that replaces it would break the machine.
-    Path("full.jsonl").symlink_to("/dev/full")
-    ran = command("facts", "export", "full.jsonl")
-    assert ran.code == 1
-    assert ran.one_error() == "full.jsonl cannot be written: No space left on device"
-    assert Path("full.jsonl").readlink() == Path("/dev/full")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "full.jsonl"]
+    fill(tmp_path / "data", *(published(f"f-{number}", "word " * 390) for number in range(100)))
+    Path("facts.jsonl").write_text("precious")
+    with _no_file_above(120_000):
+        ran = command("facts", "export", "facts.jsonl")
+    assert (ran.code, ran.one_error()) == (1, "facts.jsonl cannot be written: File too large")
+    assert Path("facts.jsonl").read_text() == "precious"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "facts.jsonl"]
+
+
+@contextmanager
+def _no_file_above(size: int) -> Iterator[None]:
+    """What a full disk does, without one: files of this process end at so many bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_pipe_is_written_as_it_is_and_not_replaced(command: Command, data: Path) -> None:
+    # A pipe of our own: a program that replaces a device by a file would harm the machine.
+    os.mkfifo("pipe.jsonl")
+    reader = os.open("pipe.jsonl", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert command("facts", "export", "pipe.jsonl").code == 0
+        assert Path("pipe.jsonl").is_fifo()
+        got = os.read(reader, 1_000_000)
+    finally:
+        os.close(reader)
+    command("facts", "export", "facts.jsonl")
+    assert got == Path("facts.jsonl").read_bytes()
 
 
 def test_an_export_that_fails_leaves_the_file_that_was_there(

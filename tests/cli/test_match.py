@@ -198,17 +198,15 @@ def test_without_facts_or_messages_it_fails_before_the_models_are_loaded(
     assert not Path("out.jsonl").exists()
 
 
-@pytest.mark.parametrize("out", ["nowhere/out.jsonl", ".", "folder", "facts.jsonl/out.jsonl", "full.jsonl"])
+@pytest.mark.parametrize("out", ["nowhere/out.jsonl", ".", "folder", "facts.jsonl/out.jsonl"])
 def test_a_place_that_cannot_be_written_is_named(command: Command, tmp_path: Path, out: str) -> None:
     Path("folder").mkdir()
-    Path("full.jsonl").symlink_to("/dev/full")
     matched(command, lines(BRIDGE), lines(CROSS))
     before = sorted(tmp_path.iterdir())
     ran = command("match", "--facts", "facts.jsonl", "--messages", "messages.jsonl", "--out", out)
     assert ran.code == 1
     assert ran.one_error().startswith((f"{out} cannot be written: ", f"{out} is a folder"))
     assert sorted(tmp_path.iterdir()) == before
-    assert Path("full.jsonl").is_symlink()
 
 
 def test_what_stops_in_the_middle_leaves_the_file_that_was_there(

@@ -19,6 +19,7 @@ from bot.channels.web.translation import asker_of, cookie_of, read, write
 from bot.core.messages import MAX_MESSAGE
 from bot.errors import Overloaded, UnknownFact
 from bot.judging import NONE_OF_THESE, Question
+from bot.service import Outcome
 from bot.wording.catalogue import LANGUAGES, wording
 from bot.wording.speech import direction
 from factbase.errors import DatabaseError
@@ -89,12 +90,20 @@ def add_pages(app: FastAPI, site: Site) -> None:
             return page(request, lang, 413, trouble=said, text=text[:MAX_MESSAGE])
         try:
             message = read(text, _spoken(text, lang), asker_of(request), site)
-            outcome = await site.ask(Question(message, NONE_OF_THESE if none else choice))
+            outcome = await _ask(site, Question(message, NONE_OF_THESE if none else choice))
         except (Overloaded, DatabaseError, UnknownFact) as error:
             _log.warning("question_not_handled", error=type(error).__name__)
             status = 404 if isinstance(error, UnknownFact) else 503
             return page(request, lang, status, trouble=wording(lang).say(LATER), text=text)
         return page(request, lang, outcome=write(outcome), text=text)
+
+
+async def _ask(site: Site, question: Question) -> Outcome:
+    """The outcome; a choice that has been withdrawn since it was offered is asked as a new question."""
+    try:
+        return await site.ask(question)
+    except UnknownFact:
+        return await site.ask(Question(question.message))
 
 
 def _spoken(text: str, page_language: str) -> str | None:
