@@ -175,5 +175,5 @@ def test_a_full_disk_behind_standard_output_is_one_line(accented: Path) -> None:
 
 
 def test_a_program_started_without_streams_still_runs(accented: Path) -> None:
-    said = _apart("$RUMOURLINE facts stats <&- >&-", accented)
+    said = _apart("$RUMOURLINE facts stats --json <&- >&-", accented)
     assert (said.returncode, said.stderr) == (0, b"")
