@@ -97,9 +97,7 @@ def rumourline(settings: Settings, encoder: Encoder, progress: Progress | None =
     facts, cases, alerts = FactStore(base), CaseStore(base), AlertStore(base)
     retrieval = Retrieval(encoder, _index(encoder), facts)
     retrieval.sync(progress)
-    casebook = MeaningCasebook(
-        encoder, _index(encoder), cases, calibrations.joining, policy.join_at
-    )
+    casebook = MeaningCasebook(encoder, _index(encoder), cases, calibrations.joining, policy.join_at)
     service = Service(
         judge=Judge(retrieval, calibrations.answering, policy, guess_language),
         neighbours=retrieval,

@@ -35,11 +35,13 @@ class Calibration:
 
     A scorer applies when the signals hold all that it weighs: one for claims that
     every model understands, one for claims that only the multilingual model does, and
-    one that needs words alone.
+    one that needs words alone. `similarity_weight` is what similarity counts beside the
+    log-odds when candidates are put in order.
     """
 
     version: str
     scorers: tuple[Scorer, ...]
+    similarity_weight: float = 0.0
 
     def probability(self, signals: Mapping[str, float]) -> float:
         """By the first scorer that applies; 0.0 if none does (never sure without a basis)."""
@@ -47,6 +49,12 @@ class Calibration:
             if scorer.weights.keys() <= signals.keys():
                 return scorer.probability(signals)
         return 0.0
+
+
+def log_odds(probability: float) -> float:
+    """log(p / (1 - p)), finite for every p in [0, 1]."""
+    kept = min(max(probability, 1e-12), 1 - 1e-12)
+    return math.log(kept / (1 - kept))
 
 
 def calibration(data: object) -> Calibration:
@@ -62,7 +70,9 @@ def _calibration(data: Any) -> Calibration:
         Scorer(float(entry["bias"]), {str(name): float(w) for name, w in entry["weights"].items()})
         for entry in data["scorers"]
     )
+    similarity_weight = float(data.get("similarity_weight", 0.0))
     numbers = [w for scorer in scorers for w in (scorer.bias, *scorer.weights.values())]
+    numbers.append(similarity_weight)
     if not scorers or not all(map(math.isfinite, numbers)):
         raise ValueError("no scorers, or a weight that is no number")
-    return Calibration(str(data["version"]), scorers)
+    return Calibration(str(data["version"]), scorers, similarity_weight)

@@ -14,9 +14,10 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from statistics import median
 
-from bot.core.calibration import Calibration
+from bot.core.calibration import Calibration, log_odds
 from factbase.words import words
 
 
@@ -46,14 +47,24 @@ class Match:
 
 
 def score(text: str, candidates: Sequence[Candidate], calibration: Calibration) -> tuple[Match, ...]:
-    """The candidates as matches, most probable first; ties by similarity, then id."""
-    measured = signals(text, candidates)
-    matches = [
-        (Match(candidate.fact_id, calibration.probability(found), found), candidate.fused)
-        for candidate, found in zip(candidates, measured, strict=True)
+    """The candidates as matches, best first.
+
+    They stand in the order of log-odds plus the calibration's weight times similarity; ties by
+    id. A probability is never above that of the match before it: where order and probability
+    disagree, the lower one is believed.
+    """
+    found = signals(text, candidates)
+    probabilities = [calibration.probability(each) for each in found]
+    standing = [
+        log_odds(p) + calibration.similarity_weight * c.fused
+        for p, c in zip(probabilities, candidates, strict=True)
     ]
-    matches.sort(key=lambda pair: (-pair[0].probability, -pair[1], pair[0].fact_id))
-    return tuple(match for match, _ in matches)
+    order = sorted(range(len(candidates)), key=lambda at: (-standing[at], candidates[at].fact_id))
+    lowest = accumulate((probabilities[at] for at in order), min)
+    return tuple(
+        Match(candidates[at].fact_id, probability, found[at])
+        for at, probability in zip(order, lowest, strict=True)
+    )
 
 
 def signals(text: str, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
