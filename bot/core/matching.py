@@ -50,7 +50,7 @@ def score(text: str, candidates: Sequence[Candidate], calibration: Calibration) 
     """The candidates as matches, best first.
 
     They stand in the order of log-odds plus the calibration's weight times similarity; ties by
-    id. A probability is never above that of the match before it: where order and probability
+    similarity, then id. A probability is never above that of the match before it: where order and probability
     disagree, the lower one is believed.
     """
     found = signals(text, candidates)
@@ -59,7 +59,9 @@ def score(text: str, candidates: Sequence[Candidate], calibration: Calibration) 
         log_odds(p) + calibration.similarity_weight * c.fused
         for p, c in zip(probabilities, candidates, strict=True)
     ]
-    order = sorted(range(len(candidates)), key=lambda at: (-standing[at], candidates[at].fact_id))
+    order = sorted(
+        range(len(candidates)), key=lambda at: (-standing[at], -candidates[at].fused, candidates[at].fact_id)
+    )
     lowest = accumulate((probabilities[at] for at in order), min)
     return tuple(
         Match(candidates[at].fact_id, probability, found[at])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -23,6 +24,7 @@ class Running:
     process: subprocess.Popen[str]
     said: list[str] = field(default_factory=list)
     url: str = ""
+    reader: threading.Thread | None = None
 
     def listen(self) -> None:
         """Read what the server says until its address comes, then go on reading beside."""
@@ -31,7 +33,20 @@ class Running:
             if found := re.search(r"http://[\d.]+:\d+", line):
                 self.url = found[0]
                 break
-        threading.Thread(target=lambda: self.said.extend(self.process.stderr or ()), daemon=True).start()
+        self.reader = threading.Thread(
+            target=lambda: self.said.extend(self.process.stderr or ()), daemon=True
+        )
+        self.reader.start()
+
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
+        """Send a signal, wait for the end, and close the pipe."""
+        self.process.send_signal(number)
+        code = self.process.wait(30)
+        if self.reader is not None:
+            self.reader.join(10)
+        if self.process.stderr is not None:
+            self.process.stderr.close()
+        return code
 
 
 def start(data: Path) -> Running:
@@ -50,8 +65,7 @@ def start(data: Path) -> Running:
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     running = start(tmp_path_factory.mktemp("served") / "data")
     yield running
-    running.process.terminate()
-    assert running.process.wait(30) == 0
+    assert running.stop() == 0
 
 
 @pytest.fixture(scope="session")

@@ -106,15 +106,13 @@ def test_what_was_acknowledged_survives_kill_and_the_alert_is_still_sent(tmp_pat
     reply = httpx.post(
         f"{first.url}/api/ask", json={"text": "the mayor has sold the town's bridge to a circus"}, timeout=60
     ).json()
-    first.process.send_signal(signal.SIGKILL)
-    first.process.wait(30)
+    first.stop(signal.SIGKILL)
     second = start(tmp_path / "data")
     try:
         assert reply["reference"] in _rumourline(tmp_path / "data", "cases", "list")
         _until(lambda: reply["reference"] in _alerts(tmp_path / "data"))
     finally:
-        second.process.terminate()
-        assert second.process.wait(30) == 0
+        assert second.stop() == 0
 
 
 def test_a_port_in_use_is_told_in_one_line(running: Running, tmp_path: Path) -> None:
