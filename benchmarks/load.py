@@ -44,6 +44,7 @@ async def measure(running: Server, concurrent: int, rounds: int) -> dict[str, ob
     texts = questions(concurrent)
     limits = httpx.Limits(max_connections=concurrent, max_keepalive_connections=concurrent)
     counts: Counter[str] = Counter()
+    lost: Counter[str] = Counter()
     memory, seconds, waits = [], [], []
     async with httpx.AsyncClient(base_url=running.url, limits=limits, timeout=120) as client:
         expected = [(await ask(client, text, []))[0] for text in texts]
@@ -54,13 +55,15 @@ async def measure(running: Server, concurrent: int, rounds: int) -> dict[str, ob
             )
             seconds.append(time.perf_counter() - started)
             for reply, right in zip(replies, expected, strict=True):
-                counts[
-                    "lost" if isinstance(reply, BaseException) else "right" if reply[0] == right else "wrong"
-                ] += 1
+                if isinstance(reply, BaseException):
+                    lost[type(reply).__name__] += 1
+                else:
+                    counts["right" if reply[0] == right else "wrong"] += 1
             memory.append(running.memory())
     return {
         "asked": concurrent * (rounds + 1),
-        "lost": counts["lost"],
+        "lost": lost.total(),
+        "lost_because": dict(lost),
         "wrong": counts["wrong"],
         "right": counts["right"],
         "decisions": dict(Counter(kind for kind, _ in expected)),

@@ -77,6 +77,9 @@ async def serve_forever(line: Rumourline, door: socket.socket, typed: bool) -> N
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=20,
+            # Longer than clients and proxies keep a connection: the one who closes it must not be us,
+            # or a question that is just being sent on it is lost.
+            timeout_keep_alive=75,
         )
     )
     alerts = asyncio.create_task(_alerts(line))
