@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 LOCK := deploy/requirements-dev.txt
-COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links
+COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links
 
 # Public evaluation data, if it lies beside the project; tests that need it are skipped without it.
 RUMOURLINE_EVAL_DATA ?= $(wildcard ../shared/data)
@@ -57,7 +57,7 @@ format:
 lock:
 	$(COMPILE) --unsafe-package torch -o deploy/requirements.txt pyproject.toml
 	$(COMPILE) --unsafe-package torch --extra dev -c deploy/requirements.txt -o $(LOCK) pyproject.toml
-	$(COMPILE) --only-build-deps --build-deps-for wheel -o deploy/requirements-build.txt pyproject.toml
+	$(COMPILE) --allow-unsafe --only-build-deps --build-deps-for wheel -o deploy/requirements-build.txt pyproject.toml
 
 bench: setup
 	mkdir -p build/benchmarks
