@@ -43,8 +43,8 @@ VERSION = "2026-11-21"
 STRENGTH = 0.1
 """scikit-learn's C: the inverse of how strongly weights are drawn to zero."""
 SIMILARITY_WEIGHT = 50.0
-"""What similarity counts beside log-odds in the order. Not a clean choice: cross-validation on CheckThat! train
-and dev slightly prefers 0 (mean MAP@5 0.845 against 0.844). It was taken up after the test split had
+"""What similarity counts beside log-odds in the order. Not a clean choice: cross-validation on CheckThat!
+train and dev slightly prefers 0 (mean MAP@5 0.845 against 0.844). It was taken up after the test split had
 been read, because the plain sum of cosines was known to rank well on that split. See docs/decisions.md."""
 SAME = 0.8
 """Share of words in common from which two wordings of four words or more are one claim."""
