@@ -20,7 +20,7 @@ from bot.core.messages import MAX_MESSAGE, Message
 from bot.judging import Judge, Judgement, Question
 from factbase.exchange.lines import document_id, read, read_documents
 from factbase.exchange.reading import Problem, Reading
-from factbase.facts import MAX_TEXT, Correction, Fact, Phrasing, Source, State
+from factbase.facts import MAX_TEXT, Correction, Fact, Phrasing, Source, State, Verdict
 
 MAX_LINE = 1_048_576
 """Longest line of messages, in characters."""
@@ -78,11 +78,12 @@ def result(
     """The line that is written for a message; ids are those of the facts' file."""
     decision = judgement.decisions[0]
     claims = judgement.extraction.claims
-    answered = names.get(ranked[0].fact_id, ranked[0].fact_id) if decision.kind is Kind.ANSWER else None
+    told = decision.matches[0].fact_id if decision.kind is Kind.ANSWER else None
     return {
         "_id": one.id,
         "decision": decision.kind.value,
-        "fact_id": answered,
+        "reason": decision.reason.value,
+        "fact_id": told and names.get(told, told),
         "probability": round(ranked[0].probability, 6) if ranked else 0.0,
         "language": claims[0].language if claims else "und",
         "candidates": [
@@ -122,11 +123,13 @@ def _names(documents: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 
 def _with_both_in_one(reading: Reading) -> Reading:
-    """Documents with title and text also as one wording, which finds more than either alone."""
+    """Documents of unknown verdict, with title and text also as one wording, which finds more than either."""
     return replace(reading, facts=tuple(_both_in_one(fact) for fact in reading.facts))
 
 
 def _both_in_one(document: Fact) -> Fact:
+    # A document says nothing of its verdict: nobody may be told that its claim is false.
+    document = replace(document, verdict=Verdict.UNPROVEN)
     texts = [phrasing.text for phrasing in document.wordings()]
     if len(texts) == 1:
         return document

@@ -64,8 +64,8 @@ class _Strict(BaseModel):
 
 
 class _Decision(_Strict):
-    answer_at: float = Field(_DEFAULT.answer_at, gt=0, le=1)
-    ask_back_at: float = Field(_DEFAULT.ask_back_at, gt=0, le=1)
+    answer_at: float | None = Field(_DEFAULT.answer_at, gt=0, le=1)
+    ask_back_at: float | None = Field(_DEFAULT.ask_back_at, gt=0, le=1)
     join_at: float = Field(_DEFAULT.join_at, gt=0, le=1)
     max_suggestions: int = Field(_DEFAULT.max_suggestions, ge=1, le=5)
     max_answers: int = Field(_DEFAULT.max_answers, ge=1, le=3)
@@ -74,7 +74,7 @@ class _Decision(_Strict):
 
     @model_validator(mode="after")
     def _in_order(self) -> _Decision:
-        if self.ask_back_at > self.answer_at:
+        if self.answer_at and self.ask_back_at and self.ask_back_at > self.answer_at:
             raise ValueError("ask_back_at must not be above answer_at")
         return self
 

@@ -5,6 +5,7 @@
     ├── CalibrationInvalid       the calibration file is not well formed
     ├── Overloaded               too much is waiting; the person may try again
     ├── AlertFailed              an alert reached nobody
+    ├── EvaluationSetInvalid     a folder of labelled messages lacks something; says what
     └── UnknownFact              somebody chose a fact that cannot answer now
 
 Every message is written for the person who must act on it.
@@ -31,6 +32,10 @@ class Overloaded(RumourlineError):
 
 class AlertFailed(RumourlineError):
     """An alert reached nobody."""
+
+
+class EvaluationSetInvalid(RumourlineError):
+    """A folder of labelled messages cannot be used."""
 
 
 class UnknownFact(RumourlineError):

@@ -6,18 +6,20 @@ judgement serves live questions and evaluation.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.calibration import Calibration
+from bot.core.calibration import Calibration, Thresholds
 from bot.core.claims import Claim, Extraction, extract
 from bot.core.decide import Decision, Kind, Reason, combine, decide, ignore
+from bot.core.guard import Doubt, doubt
 from bot.core.matching import Candidate, Match, score
 from bot.core.messages import Message
 from bot.core.policy import Policy
 from bot.errors import UnknownFact
 from bot.ports import LanguageGuess, Neighbours
+from factbase.facts import Verdict
 
 NONE_OF_THESE = ""
 """The choice of somebody who means none of the suggested facts."""
@@ -56,33 +58,69 @@ class Judgement:
         return tuple(sorted(best.values(), key=lambda match: -match.probability))
 
 
+Mixed = Callable[[str], bool]
+"""Whether a text mixes languages or scripts, or is written in letters that are not its own."""
+Shift = Callable[[datetime], float]
+"""How far the fact base lies now from the one that the calibration was fitted on."""
+
+
+def at_home(now: datetime) -> float:
+    """The shift of a base that is as near as the one that the calibration was fitted on."""
+    return 0.0
+
+
+def never_mixed(text: str) -> bool:
+    """Nothing mixes languages, where nobody can tell."""
+    return False
+
+
+_REFUTED = frozenset({Verdict.FALSE, Verdict.SATIRE, Verdict.SCAM})
+"""Verdicts by which whoever denies the claim is right; what misleads may be true as far as it goes."""
+
+
 class Judge:
     """Judges messages against the facts that may answer now."""
 
     def __init__(
-        self, neighbours: Neighbours, calibration: Calibration, policy: Policy, guess: LanguageGuess
+        self,
+        neighbours: Neighbours,
+        calibration: Calibration,
+        policy: Policy,
+        guess: LanguageGuess,
+        shift: Shift = at_home,
+        mixed: Mixed = never_mixed,
     ) -> None:
         self._neighbours = neighbours
+        self._shift = shift
         self._calibration = calibration
         self._policy = policy
         self._guess = guess
+        self._mixed = mixed
+
+    def over(self, neighbours: Neighbours) -> Judge:
+        """The same judge, over other neighbours."""
+        return Judge(neighbours, self._calibration, self._policy, self._guess, self._shift, self._mixed)
 
     def judge(self, questions: Sequence[Question], now: datetime) -> list[Judgement]:
         """One judgement a question, in order. Raises UnknownFact for a choice that cannot answer."""
         extractions = [self._extraction(question.message) for question in questions]
         claims = [claim for extraction in extractions for claim in extraction.claims]
         candidates = iter(self._neighbours.candidates(claims, now))
+        # Asked for only now: looking for candidates has brought the base up to date.
+        calibration = self._calibration.at(self._shift(now))
         return [
-            self._judgement(question, extraction, [next(candidates) for _ in extraction.claims], now)
+            self._judgement(
+                question, extraction, [next(candidates) for _ in extraction.claims], calibration, now
+            )
             for question, extraction in zip(questions, extractions, strict=True)
         ]
 
     def near(self, claims: Sequence[Claim], now: datetime) -> list[tuple[Match, ...]]:
         """For each claim all facts that come near it, most probable first; nothing is decided."""
         candidates = self._neighbours.candidates(claims, now)
+        calibration = self._calibration.at(self._shift(now))
         return [
-            score(claim.text, found, self._calibration)
-            for claim, found in zip(claims, candidates, strict=True)
+            score(claim.text, found, calibration) for claim, found in zip(claims, candidates, strict=True)
         ]
 
     def _extraction(self, message: Message) -> Extraction:
@@ -94,20 +132,37 @@ class Judge:
         question: Question,
         extraction: Extraction,
         candidates: Sequence[Sequence[Candidate]],
+        calibration: Calibration,
         now: datetime,
     ) -> Judgement:
         if extraction.chatter is not None:
             return Judgement(question, extraction, (), (ignore(extraction.chatter),))
         claims = extraction.claims
         matches = tuple(
-            score(claim.text, near, self._calibration) for claim, near in zip(claims, candidates, strict=True)
+            score(claim.text, near, calibration) for claim, near in zip(claims, candidates, strict=True)
         )
         if question.choice is not None:
             decisions: tuple[Decision, ...] = (self._chosen(question.choice, claims, matches, now),)
         else:
-            each = [decide(claim, found, self._policy) for claim, found in zip(claims, matches, strict=True)]
+            channel = question.message.channel
+            each = [
+                self._decision(claim, found, calibration.thresholds_for(claim.language, channel))
+                for claim, found in zip(claims, matches, strict=True)
+            ]
             decisions = combine(each, self._policy)
         return Judgement(question, extraction, matches, decisions)
+
+    def _decision(self, claim: Claim, matches: Sequence[Match], thresholds: Thresholds) -> Decision:
+        def doubts(match: Match) -> Doubt | None:
+            fact = self._neighbours.fact(match.fact_id)
+            return doubt(claim.text, claim.language, tuple(fact.wordings())) if fact else None
+
+        def refutes(match: Match) -> bool:
+            fact = self._neighbours.fact(match.fact_id)
+            return fact is not None and fact.verdict in _REFUTED
+
+        mixed = self._mixed(claim.text)
+        return decide(claim, matches, self._policy, self._policy.over(thresholds), doubts, refutes, mixed)
 
     def _chosen(
         self, choice: str, claims: Sequence[Claim], matches: Sequence[Sequence[Match]], now: datetime

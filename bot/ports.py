@@ -34,7 +34,7 @@ class Facts(Protocol):
         """A number that grows whenever any fact changes."""
 
     def changed_since(self, revision: int) -> Sequence[Fact]:
-        """Facts that changed after `revision`, whatever their state."""
+        """Facts that changed after `revision`, whatever their state, first entered first."""
 
     def matching(self, text: str, limit: int, now: datetime) -> Sequence[WordHit]:
         """Facts that may answer at `now` and share words with `text`, best first."""

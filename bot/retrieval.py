@@ -7,18 +7,21 @@ other way round. Must not know how a candidate is judged.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
 
+from bot.close_reading import CloseReading
 from bot.core.claims import Claim
 from bot.core.matching import Candidate
 from bot.ports import Facts
 from embeddings.encoder import Encoder, Matrix, Part
 from embeddings.index import Hit, Index
+from embeddings.tokens import Reading
 from factbase.facts import Fact, State
 from factbase.words import words
 
@@ -28,6 +31,8 @@ TELLING = 16
 """Words of a claim that full-text search looks for."""
 COMMON = 0.2
 """A word that stands in more than this share of the facts tells nothing."""
+CLOSELY = 3
+"""Wordings of one fact that are compared with a claim piece by piece: those nearest to it."""
 _AT_ONCE = 256
 """Facts that are encoded together while the index is filled."""
 
@@ -37,9 +42,19 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """A fact as it is searched. `learnt`: which of its wordings are compared piece by piece."""
+
     fact: Fact
+    place: int
     keys: tuple[str, ...]
+    texts: tuple[str, ...] = field(repr=False)
     wordings: tuple[tuple[str, ...], ...]
+    learnt: tuple[bool, ...]
+
+    @property
+    def read(self) -> list[str]:
+        """The wordings that are compared piece by piece."""
+        return [text for text, learnt in zip(self.texts, self.learnt, strict=True) if learnt]
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -54,7 +69,9 @@ class Retrieval:
         self._index = index
         self._facts = facts
         self._breadth = breadth
+        self._close = CloseReading(encoder)
         self._entries: dict[str, _Entry] = {}
+        self._places: dict[str, int] = {}  # the order in which facts were entered
         self._spread: Counter[str] = Counter()  # in how many facts each word stands
         self._revision = 0
 
@@ -76,11 +93,11 @@ class Retrieval:
         self.sync()
         if not claims or not self._entries:
             return [()] * len(claims)
-        queries = self._encoder.encode_queries([c.text for c in claims], [c.language for c in claims])
+        queries, readings = self._encoder.read_queries([c.text for c in claims], [c.language for c in claims])
         hits = self._index.search(queries, self._breadth * 4)
         return [
-            self._candidates(claim, query, near, now)
-            for claim, query, near in zip(claims, queries, hits, strict=True)
+            self._candidates(claim, query, reading, near, now)
+            for claim, query, reading, near in zip(claims, queries, readings, hits, strict=True)
         ]
 
     def fact(self, fact_id: str) -> Fact | None:
@@ -88,36 +105,53 @@ class Retrieval:
         entry = self._entries.get(fact_id)
         return entry.fact if entry else None
 
+    def sample(self, most: int, now: datetime) -> list[Fact]:
+        """At most so many facts that may answer at `now`, the same ones each time, whatever their order."""
+        able = [entry.fact for entry in self._entries.values() if entry.fact.answers_at(now)]
+        return sorted(able, key=lambda fact: hashlib.sha256(fact.id.encode()).digest())[:most]
+
     def __len__(self) -> int:
         return len(self._entries)
 
     def _take(self, facts: Sequence[Fact]) -> None:
-        texts: dict[str, str] = {}
-        fresh: dict[str, _Entry] = {}
-        for fact in facts:
-            if fact.state is State.PUBLISHED:
-                spoken = dict(_keyed(fact))
-                texts |= spoken
-                tokens = tuple(tuple(words(text)) for text in spoken.values())
-                fresh[fact.id] = _Entry(fact, tuple(spoken), tokens)
-        vectors = self._encoder.encode_documents(list(texts.values()))
+        # Also a draft takes its place: an index that is built anew will find it there.
+        places = [self._places.setdefault(fact.id, len(self._places)) for fact in facts]
+        fresh = {
+            fact.id: _entry(fact, place)
+            for fact, place in zip(facts, places, strict=True)
+            if fact.state is State.PUBLISHED
+        }
+        old = [self._entries[fact.id] for fact in facts if fact.id in self._entries]
+        former = self._encoder.read_documents([text for entry in old for text in entry.read])
+        vectors, readings = self._learn(list(fresh.values()))
         # Forgotten only now: had encoding failed, the next try must still know what to remove. And before
         # they are put in: a fact may come back with fewer wordings than it had.
-        gone = [key for fact in facts if (old := self._forget(fact.id)) for key in old.keys]
-        self._index.remove(gone)
-        self._index.replace(list(texts), vectors)
+        for entry in old:
+            self._forget(entry)
+        self._index.remove([key for entry in old for key in entry.keys])
+        self._index.replace([key for entry in fresh.values() for key in entry.keys], vectors)
+        self._close.discount(former)
+        self._close.count(readings)
         self._entries |= fresh
         for entry in fresh.values():
             self._spread.update(entry.vocabulary)
 
-    def _forget(self, fact_id: str) -> _Entry | None:
-        entry = self._entries.pop(fact_id, None)
-        if entry:
-            self._spread.subtract(entry.vocabulary)
-        return entry
+    def _learn(self, entries: Sequence[_Entry]) -> tuple[Matrix, Sequence[Reading]]:
+        """The vectors of all wordings, in order, and the readings of those that are learnt."""
+        learnt = [text for entry in entries for text in entry.read]
+        seen = [text for entry in entries for text in entry.texts]
+        rows, readings = self._encoder.learn_documents(learnt)
+        known = dict(zip(learnt, rows, strict=True))
+        rest = [text for text in dict.fromkeys(seen) if text not in known]
+        known.update(zip(rest, self._encoder.encode_documents(rest), strict=True))
+        return (np.stack([known[text] for text in seen]) if seen else rows), readings
+
+    def _forget(self, entry: _Entry) -> None:
+        del self._entries[entry.fact.id]
+        self._spread.subtract(entry.vocabulary)
 
     def _candidates(
-        self, claim: Claim, query: Matrix, near: Sequence[Hit], now: datetime
+        self, claim: Claim, query: Matrix, reading: Reading, near: Sequence[Hit], now: datetime
     ) -> tuple[Candidate, ...]:
         telling = " ".join(self._telling(claim.text))
         by_words = {hit.fact_id: hit.bm25 for hit in self._facts.matching(telling, self._breadth, now)}
@@ -127,10 +161,19 @@ class Retrieval:
         if not chosen:
             return ()
         entries = [self._entries[fact_id] for fact_id in chosen]
-        measured = self._similarities(query, entries)
+        measured, nearest = self._similarities(query, entries)
+        late = self._close.measures(reading, nearest)
         return tuple(
-            Candidate(entry.fact.id, fused, cosines, by_words.get(entry.fact.id, 0.0), entry.wordings)
-            for entry, (fused, cosines) in zip(entries, measured, strict=True)
+            Candidate(
+                entry.fact.id,
+                fused,
+                cosines,
+                by_words.get(entry.fact.id, 0.0),
+                entry.wordings,
+                read,
+                entry.place,
+            )
+            for entry, (fused, cosines), read in zip(entries, measured, late, strict=True)
         )
 
     def _telling(self, text: str) -> list[str]:
@@ -141,18 +184,41 @@ class Retrieval:
 
     def _similarities(
         self, query: Matrix, entries: Sequence[_Entry]
-    ) -> Iterator[tuple[float, Mapping[str, float]]]:
-        """The fused similarity and each model's cosine, each the best over an entry's wordings."""
+    ) -> tuple[list[tuple[float, Mapping[str, float]]], list[list[str]]]:
+        """For each entry the fused similarity and each model's cosine, the best over its wordings.
+
+        And the learnt wordings that come nearest.
+        """
         rows = self._index.vectors([key for entry in entries for key in entry.keys])
         starts = np.cumsum([0] + [len(entry.keys) for entry in entries[:-1]])
-        fused = np.maximum.reduceat(rows @ query, starts)
+        blended = rows @ query
+        fused = np.maximum.reduceat(blended, starts)
         by_part = {
             part.name: np.maximum.reduceat(cosines, starts)
             for part in self._encoder.parts
             if (cosines := _cosines(rows, query, part)) is not None
         }
-        for at in range(len(entries)):
-            yield float(fused[at]), {name: float(best[at]) for name, best in by_part.items()}
+        measured: list[tuple[float, Mapping[str, float]]] = [
+            (float(fused[at]), {name: float(best[at]) for name, best in by_part.items()})
+            for at in range(len(entries))
+        ]
+        nearest = [
+            _nearest(entry, blended[start : start + len(entry.keys)])
+            for entry, start in zip(entries, starts, strict=True)
+        ]
+        return measured, nearest
+
+
+def _nearest(entry: _Entry, similarities: Matrix) -> list[str]:
+    order = np.argsort(-similarities, kind="stable")
+    return [entry.texts[at] for at in order if entry.learnt[at]][:CLOSELY]
+
+
+def _entry(fact: Fact, place: int) -> _Entry:
+    keys, texts = zip(*_keyed(fact), strict=True)
+    # What stands whole within another wording is read there.
+    learnt = tuple(not any(text in other and text != other for other in texts) for text in texts)
+    return _Entry(fact, place, keys, texts, tuple(tuple(words(text)) for text in texts), learnt)
 
 
 def _cosines(rows: Matrix, query: Matrix, part: Part) -> Matrix | None:

@@ -13,6 +13,7 @@ from datetime import datetime
 from bot.core import reply
 from bot.core.claims import Claim
 from bot.core.decide import Decision, Kind, Reason
+from bot.core.guard import Doubt
 from bot.core.matching import Match
 from bot.core.messages import Outgoing
 from bot.judging import Judge, Judgement, Question
@@ -87,19 +88,28 @@ class Service:
         return case_id
 
     def _outgoing(self, judgement: Judgement, case_id: int | None) -> Outgoing:
-        decision, wanted = judgement.decisions[0], judgement.language
-        say = self.wording(wanted if wanted != "und" else self.voice.language)
+        decision, wanted, say = judgement.decisions[0], judgement.language, self._say(judgement)
         if decision.kind is Kind.ANSWER:
             told = self._facts([match for each in judgement.decisions for match in each.matches])
             partly = len(judgement.extraction.claims) > len(told)
-            return reply.answer(told, wanted, say, self.voice, partly)
+            denied = [each for each in judgement.decisions if each.reason is Reason.DENIED]
+            confirmed = {match.fact_id for each in denied for match in each.matches}
+            return reply.answer(told, wanted, say, self.voice, partly, confirmed)
         if decision.kind is Kind.ASK_BACK:
-            return reply.ask_back(self._facts(decision.matches), wanted, say)
+            return self._asked_back(judgement, decision.doubt)
         if decision.route is not None:
             return reply.routed(decision.route, say)
         if case_id is not None:
             return reply.escalated(reference(case_id), say, self.voice)
         return reply.ignored(decision.reason, say, self.voice)
+
+    def _asked_back(self, judgement: Judgement, doubt: Doubt | None) -> Outgoing:
+        suggested = self._facts(judgement.decisions[0].matches)
+        return reply.ask_back(suggested, judgement.language, self._say(judgement), doubt)
+
+    def _say(self, judgement: Judgement) -> Wording:
+        wanted = judgement.language
+        return self.wording(wanted if wanted != "und" else self.voice.language)
 
     def _facts(self, matches: Sequence[Match]) -> list[tuple[Fact, float]]:
         found = ((self.neighbours.fact(match.fact_id), match.probability) for match in matches)
@@ -138,7 +148,7 @@ class Service:
     def _deliveries(
         self, judgement: Judgement, outgoing: Outgoing, case_id: int | None, now: datetime
     ) -> None:
-        message = judgement.question.message
+        message, text = judgement.question.message, self._kept(judgement, outgoing)
         for answered in outgoing.answers or (None,):
             self.record.delivery(
                 Delivery(
@@ -147,9 +157,16 @@ class Service:
                     conversation=message.conversation,
                     message_id=message.id,
                     decision=judgement.decisions[0].kind.value,
-                    text=outgoing.text,
+                    text=text,
                     fact_id=answered.fact_id if answered else None,
                     fact_version=answered.version if answered else None,
                     case_id=case_id,
                 )
             )
+
+    def _kept(self, judgement: Judgement, outgoing: Outgoing) -> str:
+        """The text that is recorded: words of the asker are said back to them, and not kept."""
+        decision = judgement.decisions[0]
+        if decision.kind is not Kind.ASK_BACK or decision.doubt is None:
+            return outgoing.text
+        return self._asked_back(judgement, decision.doubt.unquoted()).text

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata, resources
 from pathlib import Path
+from typing import Any
 
 from bot.alerts.apprise_pager import TERMINAL, ApprisePager, file_address
 from bot.casebook import MeaningCasebook
@@ -21,7 +22,10 @@ from bot.core.reply import Voice
 from bot.errors import CalibrationInvalid
 from bot.jobs import AlertJob
 from bot.judging import Judge
+from bot.probing import BaseShift
 from bot.pseudonyms import Pseudonyms, key_from
+from bot.recalibration.asking import Remembered
+from bot.recalibration.local import NAME as LOCAL_CALIBRATION
 from bot.retrieval import Progress, Retrieval
 from bot.service import Service
 from bot.wording.catalogue import wording
@@ -35,11 +39,11 @@ from embeddings.bundled import (
     e5_folder,
     minilm_folder,
 )
-from embeddings.cache import CachedEncoder
+from embeddings.cache import CachedEncoder, kept_for_now
 from embeddings.encoder import Encoder
 from embeddings.faiss_index import FaissIndex
 from embeddings.index import Index
-from embeddings.languages import SURE, detect
+from embeddings.languages import SURE, detect, is_mixed
 from embeddings.recipe import Recipe, Source
 from embeddings.sentence import SentenceEncoder, use_threads
 from factbase.alerts import AlertStore
@@ -90,7 +94,7 @@ def version() -> str:
 def rumourline(settings: Settings, encoder: Encoder, progress: Progress | None = None) -> Rumourline:
     """A Rumourline on its base, its index filled. Raises DatabaseError or ConfigurationInvalid."""
     policy = load_policy(settings.policy)
-    calibrations = load_calibrations(settings.calibration)
+    calibrations = load_calibrations(calibration_file(settings))
     pager = ApprisePager(alert_addresses(settings))
     base = open_base(settings.base)
     pseudonyms = Pseudonyms(key_from(settings.data / "pseudonyms.key"))
@@ -98,8 +102,9 @@ def rumourline(settings: Settings, encoder: Encoder, progress: Progress | None =
     retrieval = Retrieval(encoder, _index(encoder), facts)
     retrieval.sync(progress)
     casebook = MeaningCasebook(encoder, _index(encoder), cases, calibrations.joining, policy.join_at)
+    judge = _judge(retrieval, calibrations.answering, policy)
     service = Service(
-        judge=Judge(retrieval, calibrations.answering, policy, guess_language),
+        judge=judge,
         neighbours=retrieval,
         cases=cases,
         casebook=casebook,
@@ -121,7 +126,28 @@ def matcher(
     facts = FactStore(memory_base())
     retrieval = Retrieval(encoder, _index(encoder), facts)
     answering = load_calibrations(calibration_file).answering
-    return Judge(retrieval, answering, policy, guess_language), facts, retrieval
+    return _judge(retrieval, answering, policy), facts, retrieval
+
+
+def _judge(retrieval: Retrieval, calibration: Calibration, policy: Policy) -> Judge:
+    shift = BaseShift(retrieval, calibration, guess_language)
+    return Judge(retrieval, calibration, policy, guess_language, shift.at, mixes_languages)
+
+
+def judges(
+    encoder: Encoder,
+    facts: FactStore,
+    policy: Policy,
+    calibration: Calibration,
+    progress: Progress | None = None,
+) -> Callable[[Calibration], Judge]:
+    """Judges with any adjustment of this calibration over the same facts, searched once for each claim."""
+    retrieval = Retrieval(encoder, _index(encoder), facts)
+    retrieval.sync(progress)
+    neighbours = Remembered(retrieval)
+    # An adjustment changes no scorer, and so no shift: one estimate serves all judges.
+    shift = BaseShift(retrieval, calibration, guess_language)
+    return lambda adjusted: Judge(neighbours, adjusted, policy, guess_language, shift.at, mixes_languages)
 
 
 def bundled_encoder(models: Path, progress: Callable[[str, float], None] | None = None) -> Encoder:
@@ -134,17 +160,21 @@ def bundled_encoder(models: Path, progress: Callable[[str, float], None] | None 
 
 
 def plain_encoder(settings: Settings, progress: Callable[[str, float], None] | None = None) -> Encoder:
-    """The configured encoder, without a cache."""
+    """The configured encoder; what it makes of facts goes with this process."""
+    return kept_for_now(_configured_encoder(settings, progress))
+
+
+def cached_encoder(settings: Settings, progress: Callable[[str, float], None] | None = None) -> Encoder:
+    """The configured encoder; what it makes of facts is kept beside the base."""
+    return CachedEncoder(_configured_encoder(settings, progress), settings.data / "vectors")
+
+
+def _configured_encoder(settings: Settings, progress: Callable[[str, float], None] | None) -> Encoder:
     if settings.threads:
         use_threads(settings.threads)
     if settings.encoder == "bundled":
         return bundled_encoder(settings.models, progress)
     return SentenceEncoder(Source(settings.encoder, download=True))
-
-
-def cached_encoder(settings: Settings, progress: Callable[[str, float], None] | None = None) -> Encoder:
-    """The configured encoder; facts' vectors are kept beside the base."""
-    return CachedEncoder(plain_encoder(settings, progress), settings.data / "vectors")
 
 
 def _index(encoder: Encoder) -> Index:
@@ -153,17 +183,31 @@ def _index(encoder: Encoder) -> Index:
     return FaissIndex(encoder.model.dimension, alone=alone)
 
 
+def calibration_file(settings: Settings) -> Path | None:
+    """The file of the calibration in force: the one named, else the agency's own; None: the shipped one."""
+    own = settings.data / LOCAL_CALIBRATION
+    return settings.calibration or (own if own.exists() else None)
+
+
 def load_calibrations(file: Path | None) -> Calibrations:
     """The calibrations in a file, by default the shipped one. Raises CalibrationInvalid."""
+    data = calibration_content(file)
+    try:
+        joining = {"version": data["version"], "scorers": data["joining"]}
+    except (KeyError, TypeError) as error:
+        raise CalibrationInvalid(f"the calibration {file} is not well formed: {error!r}") from error
+    return Calibrations(calibration(data), calibration(joining))
+
+
+def calibration_content(file: Path | None) -> Any:
+    """What a calibration's file holds, by default the shipped one's, unchecked. Raises CalibrationInvalid."""
     place = file or resources.files("bot.calibrations").joinpath("shipped.json")
     try:
-        data = json.loads(place.read_text("utf-8"))
-        joining = {"version": data["version"], "scorers": data["joining"]}
+        return json.loads(place.read_text("utf-8"))
     except OSError as error:
         raise CalibrationInvalid(f"the calibration {place} cannot be read: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except ValueError as error:
         raise CalibrationInvalid(f"the calibration {place} is not well formed: {error!r}") from error
-    return Calibrations(calibration(data), calibration(joining))
 
 
 def alert_addresses(settings: Settings) -> tuple[str, ...]:
@@ -175,6 +219,11 @@ def guess_language(text: str) -> str:
     """The language of a text; `und` unless the guess is a sure one."""
     guess = detect(text)
     return guess.language if guess.confidence >= SURE else "und"
+
+
+def mixes_languages(text: str) -> bool:
+    """Whether a text is read less well than one in one language and its own letters, as Hinglish is."""
+    return is_mixed(text)
 
 
 def sample_facts() -> Reading:

@@ -1,4 +1,4 @@
-"""Several encoders as one: their vectors side by side, weighted, in one index.
+"""Several encoders as one: their vectors side by side, weighted, in one index; their readings by name.
 
 Knows how a weighted sum of cosines becomes one inner product. Must not know
 what the members are, or which model understands what.
@@ -21,6 +21,7 @@ import numpy as np
 
 from embeddings.encoder import Encoder, Matrix, ModelId, Part
 from embeddings.rows import unit_rows
+from embeddings.tokens import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,24 @@ class BlendedEncoder:
             [member.document_weight * member.encoder.encode_documents(texts) for member in self._members]
         )
 
+    def read_queries(self, texts: Sequence[str], languages: Sequence[str]) -> tuple[Matrix, list[Reading]]:
+        """As `encode_queries`, with what each member that was asked has read."""
+        found = [_ask_to_read(member, texts, languages) for member in self._members]
+        halves = [member.query_weight * rows for member, (rows, _) in zip(self._members, found, strict=True)]
+        return self._join(halves), _united([readings for _, readings in found])
+
+    def learn_documents(self, texts: Sequence[str]) -> tuple[Matrix, list[Reading]]:
+        """As `encode_documents`, with what all members have read."""
+        found = [member.encoder.learn_documents(texts) for member in self._members]
+        halves = [
+            member.document_weight * rows for member, (rows, _) in zip(self._members, found, strict=True)
+        ]
+        return self._join(halves), _united([readings for _, readings in found])
+
+    def read_documents(self, texts: Sequence[str]) -> list[Reading]:
+        """What all members have read."""
+        return _united([member.encoder.read_documents(texts) for member in self._members])
+
     @staticmethod
     def _join(halves: list[Matrix]) -> Matrix:
         return unit_rows(np.concatenate(halves, axis=1))
@@ -78,16 +97,43 @@ class BlendedEncoder:
 
 def _ask(member: Weighted, texts: Sequence[str], languages: Sequence[str]) -> Matrix:
     """The member's rows for the queries that it speaks, zeros for the others."""
-    encoder = member.encoder
-    rows = np.zeros((len(texts), encoder.model.dimension), dtype=np.float32)
-    needed = [
-        at
-        for at, language in enumerate(languages)
-        if member.query_weight and any(part.speaks(language) for part in encoder.parts)
-    ]
+    rows = np.zeros((len(texts), member.encoder.model.dimension), dtype=np.float32)
+    needed = _needed(member, languages)
     if needed:
-        rows[needed] = encoder.encode_queries([texts[at] for at in needed], [languages[at] for at in needed])
+        rows[needed] = member.encoder.encode_queries(*_only(needed, texts, languages))
     return rows
+
+
+def _ask_to_read(
+    member: Weighted, texts: Sequence[str], languages: Sequence[str]
+) -> tuple[Matrix, list[Reading]]:
+    """The same, with the member's readings, empty for the others."""
+    rows = np.zeros((len(texts), member.encoder.model.dimension), dtype=np.float32)
+    readings: list[Reading] = [{}] * len(texts)
+    needed = _needed(member, languages)
+    if needed:
+        rows[needed], found = member.encoder.read_queries(*_only(needed, texts, languages))
+        for at, reading in zip(needed, found, strict=True):
+            readings[at] = reading
+    return rows, readings
+
+
+def _needed(member: Weighted, languages: Sequence[str]) -> list[int]:
+    """Where the queries stand for which the member counts."""
+    parts = member.encoder.parts if member.query_weight else ()
+    return [at for at, language in enumerate(languages) if any(part.speaks(language) for part in parts)]
+
+
+def _only(needed: list[int], texts: Sequence[str], languages: Sequence[str]) -> tuple[list[str], list[str]]:
+    return [texts[at] for at in needed], [languages[at] for at in needed]
+
+
+def _united(readings: list[list[Reading]]) -> list[Reading]:
+    """The members' readings of each text as one."""
+    return [
+        {name: tokens for part in parts for name, tokens in part.items()}
+        for parts in zip(*readings, strict=True)
+    ]
 
 
 def _lay_out(members: Sequence[Weighted]) -> tuple[Part, ...]:

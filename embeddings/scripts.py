@@ -6,7 +6,9 @@ words. Scripts are named by the first word of their letters' Unicode names.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 _CODES = {
     "LATIN": (
@@ -52,13 +54,6 @@ _RARE_CODES = "gl ca oc br fy lb jv su eu ga gd cy mt af bs sh nn ku ht mg"
 RARE = frozenset(_RARE_CODES.split())
 """Few people write them, and most of those who do write another language too."""
 
-_HINDI_WORDS = (
-    "hai hain kya nahi nahin yeh woh kaise kyun mujhe mera aap hota hoti karna karne wala wale raha rahi "
-    "sach jhooth"
-)
-ROMANISED_HINDI = frozenset(_HINDI_WORDS.split())
-"""Hindi and Urdu words as they are typed in Latin letters."""
-
 COUNTED_AS: Mapping[str, str] = {
     "sco": "en",
     "arz": "ar",
@@ -70,3 +65,10 @@ COUNTED_AS: Mapping[str, str] = {
     "yue": "zh",
 }
 """Varieties without a code of two letters, and the language whose readers understand them best."""
+
+
+@lru_cache(4096)
+def script_of(letter: str) -> str:
+    """The script of a letter; '' if it has no name."""
+    script = unicodedata.name(letter, "").partition(" ")[0]
+    return "KANA" if script in ("HIRAGANA", "KATAKANA") else script

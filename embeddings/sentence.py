@@ -19,14 +19,16 @@ import numpy as np
 
 from embeddings.encoder import Matrix, ModelId, Part
 from embeddings.errors import ModelDamaged, ModelMissing
+from embeddings.pieces import batch_tokens, special_pieces
 from embeddings.recipe import UNKNOWN_LANGUAGE, Precision, Recipe, Source
 from embeddings.rows import unit_rows
+from embeddings.tokens import Reading
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+    from transformers import BatchEncoding
 
 CHARACTERS_PER_TOKEN = 32  # no ordinary text has longer tokens; bounds the tokeniser's work on hostile ones
-_MODEL_FILES = (".safetensors", ".bin", ".json", ".txt", ".model")
 
 
 class SentenceEncoder:
@@ -46,6 +48,7 @@ class SentenceEncoder:
         self._network.max_seq_length = self._max_tokens
         self._query_prompt = self._prompt(recipe.query_prompt, "query")
         self._document_prompt = self._prompt(recipe.document_prompt, "document")
+        self._special = special_pieces(self._network.tokenizer)
         self._model = self._identify(source)
         languages = None if recipe.languages is None else recipe.languages | {UNKNOWN_LANGUAGE}
         self._part = Part(self._model.name, 0, self._model.dimension, languages)
@@ -68,36 +71,68 @@ class SentenceEncoder:
     def encode_queries(self, texts: Sequence[str], languages: Sequence[str]) -> Matrix:
         """Unit rows, shape (len(texts), dimension); zeros where the model does not speak the language."""
         rows = np.zeros((len(texts), self._model.dimension), dtype=np.float32)
-        spoken = [at for at, language in enumerate(languages) if self._part.speaks(language)]
-        rows[spoken] = self._encode([self._query_prompt + texts[at] for at in spoken])
+        spoken = self._spoken(languages)
+        rows[spoken] = self._encode([texts[at] for at in spoken], self._query_prompt)
         return rows
 
     def encode_documents(self, texts: Sequence[str]) -> Matrix:
         """Unit rows, shape (len(texts), dimension)."""
-        return self._encode([self._document_prompt + text for text in texts])
+        return self._encode(texts, self._document_prompt)
 
-    def _encode(self, texts: Sequence[str]) -> Matrix:
+    def read_queries(self, texts: Sequence[str], languages: Sequence[str]) -> tuple[Matrix, list[Reading]]:
+        """As `encode_queries`, with what was read; nothing where the model does not speak the language."""
+        rows = np.zeros((len(texts), self._model.dimension), dtype=np.float32)
+        readings: list[Reading] = [{}] * len(texts)
+        spoken = self._spoken(languages)
+        rows[spoken], found = self._read([texts[at] for at in spoken], self._query_prompt)
+        for at, reading in zip(spoken, found, strict=True):
+            readings[at] = reading
+        return rows, readings
+
+    def learn_documents(self, texts: Sequence[str]) -> tuple[Matrix, list[Reading]]:
+        """As `encode_documents`, with what was read; nothing is kept here."""
+        return self._read(texts, self._document_prompt)
+
+    def read_documents(self, texts: Sequence[str]) -> list[Reading]:
+        """What was read, in a pass through the model each time."""
+        return self.learn_documents(texts)[1]
+
+    def _spoken(self, languages: Sequence[str]) -> list[int]:
+        return [at for at, language in enumerate(languages) if self._part.speaks(language)]
+
+    def _encode(self, texts: Sequence[str], prompt: str) -> Matrix:
         rows = np.empty((len(texts), self._model.dimension), dtype=np.float32)
+        for batch, made in self._batches(texts, prompt):
+            rows[batch] = _vectors(made)
+        return rows
+
+    def _read(self, texts: Sequence[str], prompt: str) -> tuple[Matrix, list[Reading]]:
+        rows = np.empty((len(texts), self._model.dimension), dtype=np.float32)
+        readings: list[Reading] = [{}] * len(texts)
+        for batch, made in self._batches(texts, prompt):
+            rows[batch] = _vectors(made)
+            for at, tokens in zip(batch, batch_tokens(made, self._special, len(prompt)), strict=False):
+                readings[at] = {self._part.name: tokens}
+        return rows, readings
+
+    def _batches(self, texts: Sequence[str], prompt: str) -> Iterator[tuple[list[int], BatchEncoding]]:
         # Texts of like length together: a batch is padded to its longest.
         order = sorted(range(len(texts)), key=lambda at: len(texts[at]), reverse=True)
         for start in range(0, len(order), self._batch_size):
             batch = order[start : start + self._batch_size]
-            rows[batch] = self._run([self._clean(texts[at]) for at in batch])
-        return rows
+            yield batch, self._run([self._clean(prompt + texts[at]) for at in batch])
 
     def _clean(self, text: str) -> str:
         """A text that the tokeniser accepts: bounded, and without half surrogate pairs."""
         return text[: self._max_tokens * CHARACTERS_PER_TOKEN].encode("utf-8", "replace").decode()
 
-    def _run(self, texts: list[str]) -> Matrix:
+    def _run(self, texts: list[str]) -> BatchEncoding:
         """One batch. Not by `SentenceTransformer.encode`: its care costs a fifth of a short query's time."""
         import torch
 
         with self._turn, torch.inference_mode():
-            features = self._network.preprocess(texts)
-            rows = self._network(features)["sentence_embedding"].float().numpy()
-        # Again at unit length, since a length in bfloat16 is off by up to half a hundredth.
-        return unit_rows(rows)
+            made: BatchEncoding = self._network(self._network.preprocess(texts))
+        return made
 
     def _prompt(self, given: str | None, kind: str) -> str:
         return given if given is not None else self._network.prompts.get(kind) or ""
@@ -132,6 +167,11 @@ def use_threads(count: int) -> None:
     import torch
 
     torch.set_num_threads(count)
+
+
+def _vectors(made: BatchEncoding) -> Matrix:
+    # Again at unit length, since a length in bfloat16 is off by up to half a hundredth.
+    return unit_rows(made["sentence_embedding"].float().numpy())
 
 
 def _choose(wanted: Precision) -> Precision:
@@ -194,15 +234,8 @@ def _quiet() -> Iterator[None]:
 
 
 def _revision(source: Source, network: SentenceTransformer) -> str:
-    """The hub's commit, or one checksum over the files of a folder."""
-    folder = Path(source.place)
+    """The hub's commit, or the folder's checksum."""
     if not source.is_folder:
         config = getattr(network.transformers_model, "config", None)
         return str(getattr(config, "_commit_hash", None) or "unknown")
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in _MODEL_FILES:
-            with path.open("rb") as file:
-                digest.update(path.relative_to(folder).as_posix().encode())
-                digest.update(hashlib.file_digest(file, "sha256").digest())
-    return digest.hexdigest()
+    return source.checksum()

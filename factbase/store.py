@@ -61,8 +61,9 @@ class FactStore:
         return int(self._base.value("SELECT COALESCE(MAX(changed), 0) FROM facts"))
 
     def changed_since(self, revision: int) -> tuple[Fact, ...]:
-        """The facts that changed after `revision`, oldest change first, whatever their state."""
-        return self._facts("WHERE facts.changed > ? ORDER BY facts.changed", (revision,))
+        """The facts that changed after `revision`, whatever their state, first entered first."""
+        # A row keeps its number when it is changed.
+        return self._facts("WHERE facts.changed > ? ORDER BY facts.rowid", (revision,))
 
     def get(self, fact_id: str) -> Fact | None:
         """The version of a fact that counts now."""

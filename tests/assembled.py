@@ -31,8 +31,6 @@ from tests.fakes import NOON, NotedPager, SteppingClock, WordEncoder, published
 ANSWERING = Calibration("by hand", (Scorer(-6.0, {"overlap": 12.0}),))
 JOINING = Calibration("by hand", (Scorer(-6.0, {"shared": 12.0}),))
 POLICY = Policy(
-    answer_at=0.8,
-    ask_back_at=0.2,
     join_at=0.55,
     routes=(RouteRule("The tax office", "https://tax.example/", ("income tax", "vat")),),
 )

@@ -11,6 +11,7 @@ import numpy as np
 from bot.errors import AlertFailed
 from bot.ports import Page
 from embeddings.encoder import Matrix, ModelId, Part
+from embeddings.tokens import MOST_PIECES, Reading, Tokens, quantised
 from factbase.facts import Correction, Fact, Phrasing, Source, State, Verdict
 from factbase.words import words
 
@@ -53,6 +54,29 @@ class WordEncoder:
         for at, text in enumerate(texts):
             rows[at] = sum(_direction(word, 2 * self.SIZE) for word in words(text) or [""])
         return _unit(rows)
+
+    def read_queries(self, texts: Sequence[str], languages: Sequence[str]) -> tuple[Matrix, list[Reading]]:
+        readings = [self._reading(*pair) for pair in zip(texts, languages, strict=True)]
+        return self.encode_queries(texts, languages), readings
+
+    def learn_documents(self, texts: Sequence[str]) -> tuple[Matrix, list[Reading]]:
+        return self.encode_documents(texts), self.read_documents(texts)
+
+    def read_documents(self, texts: Sequence[str]) -> list[Reading]:
+        """Each word is a piece; its row is the word's direction, whatever stands around it."""
+        return [self._reading(text) for text in texts]
+
+    def _reading(self, text: str, language: str = "und") -> Reading:
+        said = words(text)[:MOST_PIECES]
+        rows = np.zeros((len(said), 2 * self.SIZE), dtype=np.float32)
+        for at, word in enumerate(said):
+            rows[at] = _direction(word, 2 * self.SIZE)
+        pieces = np.array([_seed(word) % 2**18 for word in said], dtype=np.int32)
+        return {
+            part.name: Tokens(pieces, quantised(rows[:, part.start : part.stop]))
+            for part in self.parts
+            if part.speaks(language)
+        }
 
 
 class SteppingClock:
@@ -99,8 +123,11 @@ def published(fact_id: str, claim: str, *phrasings: str, **changed: object) -> F
 
 
 def _direction(word: str, size: int) -> Matrix:
-    seed = int.from_bytes(hashlib.sha256(word.encode("utf-8", "surrogatepass")).digest()[:8], "little")
-    return np.random.default_rng(seed).standard_normal(size).astype(np.float32)
+    return np.random.default_rng(_seed(word)).standard_normal(size).astype(np.float32)
+
+
+def _seed(word: str) -> int:
+    return int.from_bytes(hashlib.sha256(word.encode("utf-8", "surrogatepass")).digest()[:8], "little")
 
 
 def _unit(rows: Matrix) -> Matrix:

@@ -10,13 +10,16 @@ from typing import Any
 import pytest
 
 from bot.batch import MAX_LINE, Asked, FactFile, judge, load_facts, load_messages, result
-from bot.core.messages import MAX_MESSAGE
-from bot.judging import Judge
+from bot.core.claims import Claim, Extraction
+from bot.core.decide import Decision, Kind, Reason
+from bot.core.matching import Match
+from bot.core.messages import MAX_MESSAGE, Message
+from bot.judging import Judge, Judgement, Question
 from bot.retrieval import Retrieval
 from embeddings.index import ExactIndex
 from factbase.database import memory_base
 from factbase.exchange.reading import Problem
-from factbase.facts import State
+from factbase.facts import State, Verdict
 from factbase.store import FactStore
 from tests.assembled import ANSWERING, POLICY
 from tests.fakes import NOON, WordEncoder
@@ -136,7 +139,58 @@ def test_at_most_so_many_candidates_as_were_wanted(tmp_path: Path) -> None:
 def test_an_answer_names_the_surest_fact(tmp_path: Path) -> None:
     (found,) = _results(load_facts(_file(tmp_path, DOCUMENT, NATIVE)), ["boiling water kills all germs"])
     assert found["fact_id"] == "native" == found["candidates"][0]["fact_id"]
-    assert found["probability"] > POLICY.answer_at
+    assert found["probability"] > ANSWERING.thresholds.answer_at
+
+
+def test_the_reason_stands_beside_the_decision(tmp_path: Path) -> None:
+    given = load_facts(_file(tmp_path, DOCUMENT, NATIVE))
+    found = _results(given, ["boiling water kills all germs", "hello", "penguins drive trams at night"])
+    assert [(one["decision"], one["reason"]) for one in found] == [
+        ("answer", "sure"),
+        ("ignore", "greeting"),
+        ("escalate", "nothing_similar"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason", "told"),
+    [
+        pytest.param(Kind.ANSWER, Reason.SURE, "the second", id="answer"),
+        pytest.param(Kind.ASK_BACK, Reason.NOT_SURE_ENOUGH, None, id="question_back"),
+    ],
+)
+def test_the_fact_of_a_result_is_the_decision_s_whichever_is_most_probable(
+    kind: Kind, reason: Reason, told: str | None
+) -> None:
+    first, second = Match("a", 0.9, {}), Match("b", 0.85, {})
+    asked, claim = Asked("m", "the bridge"), Claim("the bridge", "en")
+    question = Question(Message("m", "batch", "batch", "batch", asked.text, NOON))
+    decision = Decision(kind, reason, claim, (second,))
+    judged = Judgement(question, Extraction((claim,)), ((first, second),), (decision,))
+    found = result(asked, judged, judged.ranked, {"b": "the second"}, 10)
+    assert found["fact_id"] == told
+    assert [each["fact_id"] for each in found["candidates"]] == ["a", "the second"]
+
+
+def test_a_document_s_verdict_is_unknown_and_a_native_line_keeps_its_own(tmp_path: Path) -> None:
+    short = {"_id": "short", "title": "", "text": "Penguins drive trams."}
+    native = {**NATIVE, "verdict": "satire"}
+    given = load_facts(_file(tmp_path, DOCUMENT, short, native))
+    assert given.problems == ()
+    assert {given.names.get(fact.id, fact.id): fact.verdict for fact in given.facts} == {
+        DOCUMENT["_id"]: Verdict.UNPROVEN,
+        "short": Verdict.UNPROVEN,
+        "native": Verdict.SATIRE,
+    }
+
+
+def test_title_and_text_of_a_document_are_also_one_wording(tmp_path: Path) -> None:
+    (fact,) = load_facts(_file(tmp_path, DOCUMENT)).facts
+    assert [phrasing.text for phrasing in fact.wordings()] == [
+        "The old bridge is closed",
+        "Nobody may cross it.",
+        "The old bridge is closed Nobody may cross it.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,9 @@ ROUTE = '[[routes]]\nagency = "A"\nlink = "https://a.example"\nwords = ["a"]\n'
         pytest.param("[decisions]\nanswer_at = 0.9", "decisions: ", id="unknown_section"),
         pytest.param("answer_at = 0.9", "answer_at: ", id="key_outside_its_section"),
         pytest.param(
-            "[decision]\nask_back_at = 0.9", "decision: .*ask_back_at must not be above answer_at", id="order"
+            "[decision]\nanswer_at = 0.8\nask_back_at = 0.9",
+            "decision: .*ask_back_at must not be above answer_at",
+            id="order",
         ),
         pytest.param("decision = 3", "decision: ", id="section_is_a_number"),
         pytest.param("routes = 3", "routes: ", id="routes_is_a_number"),

@@ -35,6 +35,7 @@ def test_the_wheel_holds_exactly_the_three_packages(wheel: Path) -> None:
         "bot/wording/ar.po",
         "bot/channels/web/templates/ask.html",
         "bot/channels/web/static/ask.css",
+        "bot/evaluation/templates/report.html",
     ],
 )
 def test_the_wheel_holds_what_is_read_at_run_time(wheel: Path, name: str) -> None:

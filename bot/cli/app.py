@@ -1,6 +1,7 @@
 """The command `rumourline` and its parts; errors become one line and an exit code.
 
-Exit codes: 0 all well; 1 it failed; 2 it was called wrongly; 3 done, but some input was bad and left out.
+Exit codes: 0 all well; 1 it failed; 2 it was called wrongly; 3 done, but some input was bad and left out;
+4 labels do not allow the promise that was asked for, and nothing was changed.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import ask, cases, doctor, facts, match, models, serve
+from bot.cli import ask, calibrate, cases, doctor, evaluate, facts, match, models, serve
 from bot.cli.screen import err, prepare
 from bot.errors import RumourlineError
 from bot.logs import configure
@@ -57,6 +58,8 @@ app.command("serve")(serve.serve)
 app.command("ask")(ask.ask)
 app.command("chat")(ask.chat)
 app.command("match")(match.match)
+app.command("calibrate")(calibrate.calibrate)
+app.command("eval")(evaluate.evaluate)
 app.command("doctor")(doctor.doctor)
 app.command("models")(models.models)
 app.add_typer(facts.app, name="facts")

@@ -15,7 +15,7 @@ from bot.cli.screen import bar, err, fail, note, steps
 from bot.cli.whole import written
 from bot.config import load_policy, load_settings
 from bot.judging import Judge
-from bot.wiring import matcher, now, plain_encoder
+from bot.wiring import calibration_file, matcher, now, plain_encoder
 from factbase.exchange.reading import Problem
 
 AT_ONCE = 64
@@ -44,19 +44,19 @@ def match(
     given = load_facts(facts)
     asked = _messages(messages)
     if not given.facts:
-        _tell(facts, given.problems)
+        tell(facts, given.problems)
         fail(f"There is no fact in {facts}.")
     with err.status("Loading the models…"), steps() as progress:
         encoder = plain_encoder(settings, progress)
-    judging, store, retrieval = matcher(encoder, policy, settings.calibration)
+    judging, store, retrieval = matcher(encoder, policy, calibration_file(settings))
     store.save(given.facts, now())
     with bar("Reading the facts") as done:
         retrieval.sync(done)
     with written(out) as file, bar("Matching messages") as done:
         _match(judging, given, [a for a in asked if isinstance(a, Asked)], top, file, done)
     problems = [a for a in asked if isinstance(a, Problem)]
-    _tell(facts, given.problems)
-    _tell(messages, problems)
+    tell(facts, given.problems)
+    tell(messages, problems)
     if given.problems or problems:
         raise typer.Exit(3)
 
@@ -89,7 +89,8 @@ def _chunks(asked: list[Asked]) -> Iterator[list[Asked]]:
         yield chunk
 
 
-def _tell(path: Path, problems: tuple[Problem, ...] | list[Problem]) -> None:
+def tell(path: Path, problems: tuple[Problem, ...] | list[Problem]) -> None:
+    """Name what was left out of a file, up to a limit."""
     for problem in problems[:_SHOWN]:
         note(f"left out: {path.name}: {problem}")
     if len(problems) > _SHOWN:

@@ -1,54 +1,128 @@
-"""From signals to one calibrated probability.
+"""From signals to one calibrated probability, and the probabilities from which something is done.
 
-Knows logistic scorers and their version. Must not know where they are kept or
-how they were fitted. Pure.
+Knows logistic scorers, their adjustment, thresholds and their version. Must not know where they are
+kept or how they were fitted. Pure.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, field, fields, replace
 from typing import Any
 
+from bot.core.shift import Travel
 from bot.errors import CalibrationInvalid
+
+NO_BASIS = -math.inf
+"""Log-odds where no scorer applies."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """A logistic model: sigmoid(bias + sum of weight times signal)."""
+    """A logistic model: its log-odds are bias + sum of weight times signal."""
 
     bias: float
     weights: Mapping[str, float]
 
-    def probability(self, signals: Mapping[str, float]) -> float:
-        """The probability, in [0, 1], for signals that hold every weighted name."""
-        total = self.bias + math.fsum(weight * signals[name] for name, weight in self.weights.items())
-        if total < 0:  # written so that exp never overflows
-            return math.exp(total) / (1 + math.exp(total)) if total > -700 else 0.0
-        return 1 / (1 + math.exp(-total))
+    def log_odds(self, signals: Mapping[str, float]) -> float:
+        """The log-odds for signals that hold every weighted name."""
+        return self.bias + math.fsum(weight * signals[name] for name, weight in self.weights.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """A straight line on log-odds that fits a scorer to an agency: slope * log_odds(p) + bias.
+
+    The slope is above 0, so that what was more probable stays so.
+    """
+
+    slope: float = 1.0
+    bias: float = 0.0
+
+    def __call__(self, probability: float) -> float:
+        """The adjusted probability, in [0, 1]."""
+        if (self.slope == 1.0 and self.bias == 0.0) or probability == 0.0:
+            return probability  # to the last bit; and what has no basis gets none
+        return sigmoid(self.slope * log_odds(probability) + self.bias)
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which probability a fact is told, and from which suggested; 0 < ask_back_at <= answer_at <= 1."""
+
+    answer_at: float = 0.8
+    ask_back_at: float = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The scorers of one version, the most specific first.
+    """The scorers of one version, the most specific first, and the thresholds that suit them.
 
     A scorer applies when the signals hold all that it weighs: one for claims that
     every model understands, one for claims that only the multilingual model does, and
-    one that needs words alone. `similarity_weight` is what similarity counts beside the
-    log-odds when candidates are put in order.
+    one that needs words alone. `groups` holds thresholds of their own for some messages, by the
+    names that `group_names` gives. `travel` is the rule for other fact bases, `shift` how far the base at
+    hand lies. `cold`: no labels of the agency's own went into it.
     """
 
     version: str
     scorers: tuple[Scorer, ...]
-    similarity_weight: float = 0.0
+    thresholds: Thresholds = Thresholds()
+    groups: Mapping[str, Thresholds] = field(default_factory=dict)
+    adjustment: Adjustment = Adjustment()
+    travel: Travel | None = None
+    shift: float = 0.0
+    cold: bool = True
 
     def probability(self, signals: Mapping[str, float]) -> float:
-        """By the first scorer that applies; 0.0 if none does (never sure without a basis)."""
+        """By the first scorer that applies, adjusted; 0.0 if none does (never sure without a basis)."""
+        return self.adjustment(sigmoid(self._travelled(self.raw(signals))))
+
+    def raw(self, signals: Mapping[str, float]) -> float:
+        """The scorer's log-odds, before the base's shift and the agency's adjustment."""
         for scorer in self.scorers:
             if scorer.weights.keys() <= signals.keys():
-                return scorer.probability(signals)
-        return 0.0
+                return scorer.log_odds(signals)
+        return NO_BASIS
+
+    def _travelled(self, log_odds: float) -> float:
+        if self.travel is None or self.shift == 0.0 or log_odds == NO_BASIS:
+            return log_odds
+        slope, bias = self.travel.line(self.shift)
+        return slope * log_odds + bias
+
+    def thresholds_for(self, language: str, channel: str) -> Thresholds:
+        """Those of the most specific group that this claim's message is in, else the common ones."""
+        for name in group_names(language, channel):
+            if name in self.groups:
+                return self.groups[name]
+        if self.travel is None or not self.cold:
+            return self.thresholds
+        return replace(
+            self.thresholds, answer_at=self.travel.answer_at(self.thresholds.answer_at, self.shift)
+        )
+
+    def at(self, shift: float) -> Calibration:
+        """This calibration on a fact base that lies so far from the one it was fitted on."""
+        return replace(self, shift=shift)
+
+    def adjusted(self, adjustment: Adjustment) -> Calibration:
+        """This calibration with another adjustment in place of its own; the order of candidates stays."""
+        return replace(self, adjustment=adjustment)
+
+
+def group_names(language: str, channel: str) -> tuple[str, ...]:
+    """The groups that a claim in this language on this channel is in, the most specific first."""
+    return f"language={language},channel={channel}", f"language={language}", f"channel={channel}"
+
+
+def sigmoid(log_odds: float) -> float:
+    """1 / (1 + exp(-x)), in [0, 1], without overflow."""
+    if log_odds < 0:
+        return math.exp(log_odds) / (1 + math.exp(log_odds)) if log_odds > -700 else 0.0
+    return 1 / (1 + math.exp(-log_odds))
 
 
 def log_odds(probability: float) -> float:
@@ -70,9 +144,52 @@ def _calibration(data: Any) -> Calibration:
         Scorer(float(entry["bias"]), {str(name): float(w) for name, w in entry["weights"].items()})
         for entry in data["scorers"]
     )
-    similarity_weight = float(data.get("similarity_weight", 0.0))
     numbers = [w for scorer in scorers for w in (scorer.bias, *scorer.weights.values())]
-    numbers.append(similarity_weight)
     if not scorers or not all(map(math.isfinite, numbers)):
         raise ValueError("no scorers, or a weight that is no number")
-    return Calibration(str(data["version"]), scorers, similarity_weight)
+    return Calibration(
+        str(data["version"]),
+        scorers,
+        _thresholds(data.get("thresholds", {})),
+        {_group(name): _thresholds(entry) for name, entry in data.get("groups", {}).items()},
+        _adjustment(data.get("adjustment", {})),
+        _travel(data["travel"]) if "travel" in data else None,
+        cold="made_from" not in data,
+    )
+
+
+def _thresholds(entry: Any) -> Thresholds:
+    shipped = Thresholds()
+    found = Thresholds(
+        float(entry.get("answer_at", shipped.answer_at)), float(entry.get("ask_back_at", shipped.ask_back_at))
+    )
+    if not 0 < found.ask_back_at <= found.answer_at <= 1:
+        raise ValueError("thresholds that are not 0 < ask_back_at <= answer_at <= 1")
+    return found
+
+
+def _travel(entry: Any) -> Travel:
+    found = Travel(**{field.name: float(entry[field.name]) for field in fields(Travel)})
+    if (
+        not all(map(math.isfinite, astuple(found)))
+        or min(found.flattening, found.unknown) < 0
+        or not 0 < found.cold_answer_at <= 1
+    ):
+        raise ValueError("a rule for other fact bases with a number out of its range")
+    return found
+
+
+def _adjustment(entry: Any) -> Adjustment:
+    found = Adjustment(float(entry.get("slope", 1.0)), float(entry.get("bias", 0.0)))
+    if not (0 < found.slope < math.inf and math.isfinite(found.bias)):
+        raise ValueError("an adjustment whose slope is not above 0, or whose bias is no number")
+    return found
+
+
+_GROUP = re.compile("language=[a-z]{2,3}(,channel=[a-z0-9_-]+)?|channel=[a-z0-9_-]+", re.ASCII)
+
+
+def _group(name: str) -> str:
+    if not _GROUP.fullmatch(name):
+        raise ValueError(f"a group named {name!r}; write it as language=es, channel=web, or both so")
+    return name

@@ -5,12 +5,14 @@ Knows matches and policy. Must not know wording, channels or storage. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.core.calibration import Thresholds
 from bot.core.chatter import Chatter
 from bot.core.claims import Claim
+from bot.core.guard import Doubt
 from bot.core.matching import Match
 from bot.core.policy import Policy, RouteRule
 from factbase.words import words
@@ -30,7 +32,10 @@ class Reason(StrEnum):
     """Why; `explanation` says it to a person."""
 
     SURE = "sure"
+    DENIED = "denied"
     CHOSEN = "chosen"
+    DIFFERS = "differs"
+    MIXED = "mixed"
     NOT_SURE_ENOUGH = "not_sure_enough"
     NOTHING_SIMILAR = "nothing_similar"
     NONE_OF_THESE = "none_of_these"
@@ -50,7 +55,10 @@ class Reason(StrEnum):
 
 
 _EXPLANATIONS = {
-    Reason.SURE: "One fact answers this with a probability at or above the policy's answer threshold.",
+    Reason.SURE: "One fact answers this with a probability at or above the answer threshold.",
+    Reason.DENIED: "The message denies a rumour that one fact denies too: it is confirmed.",
+    Reason.DIFFERS: "One fact is about nearly the same words, but the message negates or changes them.",
+    Reason.MIXED: "One fact is probable enough to answer, but the message mixes languages or scripts.",
     Reason.CHOSEN: "The person chose this fact among those suggested.",
     Reason.NOT_SURE_ENOUGH: "Facts come close, but none is probable enough to answer without asking.",
     Reason.NOTHING_SIMILAR: "No fact is probable enough even to suggest.",
@@ -68,27 +76,78 @@ _EXPLANATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What to do about one claim. `matches`: the one fact of an answer, or the facts to suggest."""
+    """What to do about one claim. `matches`: the one fact of an answer, or the facts to suggest.
+
+    `doubt`: how the claim differs from the fact that comes first, or that it denies the fact's rumour.
+    """
 
     kind: Kind
     reason: Reason
     claim: Claim | None = None
     matches: tuple[Match, ...] = ()
     route: RouteRule | None = None
+    doubt: Doubt | None = None
 
 
-def decide(claim: Claim, matches: Sequence[Match], policy: Policy) -> Decision:
-    """What to do about one claim; `matches` are most probable first and may all answer now."""
-    if matches and matches[0].probability >= policy.answer_at:
-        return Decision(Kind.ANSWER, Reason.SURE, claim, (matches[0],))
-    close = [match for match in matches if match.probability >= policy.ask_back_at]
-    if close:
-        return Decision(Kind.ASK_BACK, Reason.NOT_SURE_ENOUGH, claim, tuple(close[: policy.max_suggestions]))
+Doubts = Callable[[Match], Doubt | None]
+"""How a claim differs from the fact that it seems to be about."""
+Rumours = Callable[[Match], bool]
+"""Whether a fact says that its claim is not so."""
+
+
+def decide(
+    claim: Claim,
+    matches: Sequence[Match],
+    policy: Policy,
+    thresholds: Thresholds,
+    doubts: Doubts = lambda match: None,
+    refutes: Rumours = lambda match: False,
+    mixed: bool = False,
+) -> Decision:
+    """What to do about one claim; `matches` are most probable first and may all answer now.
+
+    `thresholds` are those that hold for this claim: the policy's own are among them already. Only what may
+    be answered is doubted, since looking for differences takes time. Where the first fact differs from
+    the claim and another one is as sure and does not, that one is told. A claim that is `mixed` is never
+    answered: probabilities are fitted on texts in one language.
+    """
+    sure = [match for match in matches if match.probability >= thresholds.answer_at][:_TRIED]
+    first: Doubt | None = None
+    for match in () if mixed else sure:
+        doubt = doubts(match)
+        if doubt is None:
+            return Decision(Kind.ANSWER, Reason.SURE, claim, (match,))
+        if doubt.denial and refutes(match):
+            return Decision(Kind.ANSWER, Reason.DENIED, claim, (match,), doubt=doubt)
+        first = first or doubt
+    if suggested := _suggested(matches, policy, thresholds):
+        return Decision(Kind.ASK_BACK, _unanswered(sure, first), claim, suggested, doubt=first)
     if route := _route(claim, policy):
         return Decision(Kind.ROUTE, Reason.ROUTED, claim, route=route)
     if len(words(claim.text)) < policy.shortest_claim:
         return Decision(Kind.IGNORE, Reason.TOO_SHORT, claim)
     return Decision(Kind.ESCALATE, Reason.NOTHING_SIMILAR, claim)
+
+
+def _unanswered(sure: Sequence[Match], first: Doubt | None) -> Reason:
+    """Why the person is asked: what was sure has met a doubt, or was not told since the claim is mixed."""
+    if not sure:
+        return Reason.NOT_SURE_ENOUGH
+    return Reason.DIFFERS if first else Reason.MIXED
+
+
+_TRIED = 3
+"""Facts that are looked at word by word for one claim."""
+_BESIDE = 0.2
+"""A fact is suggested beside a better one from this share of the threshold for asking back."""
+
+
+def _suggested(matches: Sequence[Match], policy: Policy, thresholds: Thresholds) -> tuple[Match, ...]:
+    """Whoever is asked anyway loses nothing by a second and a third choice that are less probable."""
+    if not matches or matches[0].probability < thresholds.ask_back_at:
+        return ()
+    floor = _BESIDE * thresholds.ask_back_at
+    return tuple(match for match in matches[: policy.max_suggestions] if match.probability >= floor)
 
 
 def ignore(chatter: Chatter) -> Decision:

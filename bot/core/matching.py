@@ -13,12 +13,18 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from dataclasses import dataclass, field
 from statistics import median
 
-from bot.core.calibration import Calibration, log_odds
+from bot.core.calibration import Calibration
 from factbase.words import words
+
+LATE = ("asked", "known", "rare_asked", "rare_known", "least_asked", "least_known")
+"""How well the pieces of the claim are found among those of a wording, and the other way round: on average,
+with rare pieces weighing more, and for the worst quarter.
+
+Late interaction: Khattab and Zaharia, ColBERT, 2020.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +32,9 @@ class Candidate:
     """A fact that retrieval returned for a claim, with its raw measures.
 
     `cosines` holds, by model, the best over the fact's wordings; a model that does not
-    speak the claim's language has no entry. `bm25` is 0.0 where no word is shared.
-    `wordings` are the search words of each wording.
+    speak the claim's language has no entry. `late` holds, by model, the measures named in LATE
+    for the wording that they favour. `bm25` is 0.0 where no word is shared. `wordings` are the search
+    words of each wording. `place` says which fact was entered first.
     """
 
     fact_id: str
@@ -35,6 +42,8 @@ class Candidate:
     cosines: Mapping[str, float]
     bm25: float
     wordings: tuple[tuple[str, ...], ...]
+    late: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +56,16 @@ class Match:
 
 
 def score(text: str, candidates: Sequence[Candidate], calibration: Calibration) -> tuple[Match, ...]:
-    """The candidates as matches, best first.
+    """The candidates as matches, most probable first; of equal ones the one that was entered first.
 
-    They stand in the order of log-odds plus the calibration's weight times similarity; ties by
-    similarity, then id. A probability is never above that of the match before it: where order and probability
-    disagree, the lower one is believed.
+    Where the same claim was entered twice, the older entry is the one that people know.
     """
     found = signals(text, candidates)
-    probabilities = [calibration.probability(each) for each in found]
-    standing = [
-        log_odds(p) + calibration.similarity_weight * c.fused
-        for p, c in zip(probabilities, candidates, strict=True)
+    matches = [
+        (-calibration.raw(entry), c.place, c.fact_id, Match(c.fact_id, calibration.probability(entry), entry))
+        for entry, c in zip(found, candidates, strict=True)
     ]
-    order = sorted(
-        range(len(candidates)), key=lambda at: (-standing[at], -candidates[at].fused, candidates[at].fact_id)
-    )
-    lowest = accumulate((probabilities[at] for at in order), min)
-    return tuple(
-        Match(candidates[at].fact_id, probability, found[at])
-        for at, probability in zip(order, lowest, strict=True)
-    )
+    return tuple(match for *_, match in sorted(matches, key=lambda each: each[:3]))
 
 
 def signals(text: str, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
@@ -84,11 +83,27 @@ def signals(text: str, candidates: Sequence[Candidate]) -> list[dict[str, float]
     return found
 
 
+SAME = 0.8
+"""Share of words in common from which two wordings of four words or more are one claim."""
+
+
+def twins(one: Candidate, other: Candidate) -> bool:
+    """Whether two facts are one claim entered twice: two wordings that share SAME of their words."""
+    return any(
+        min(len(first), len(second)) >= 4 and len(first & second) / len(first | second) >= SAME
+        for first in map(frozenset, one.wordings)
+        for second in map(frozenset, other.wordings)
+    )
+
+
 def _rankers(candidates: Sequence[Candidate]) -> dict[str, list[float]]:
     """Each way of ranking and its scores: the blend, the models that all candidates have, BM25."""
     rankers = {"fused": [c.fused for c in candidates]}
     for model in sorted(set.intersection(*(set(c.cosines) for c in candidates))):
         rankers[model] = [c.cosines[model] for c in candidates]
+    for model in sorted(set.intersection(*(set(c.late) for c in candidates))):
+        for at, measure in enumerate(LATE):
+            rankers[f"{model}_{measure}"] = [c.late[model][at] for c in candidates]
     # A BM25 score grows with the size of the base; its share of the best one does not.
     most = max(c.bm25 for c in candidates) or 1.0
     rankers["bm25"] = [c.bm25 / most for c in candidates]
@@ -117,7 +132,6 @@ def _relative(name: str, scores: Sequence[float], rivals: Sequence[Sequence[int]
                 f"{name}_lead": lead,
                 f"{name}_sixth": score - sixth,
                 f"{name}_middle": score - middle,
-                f"{name}_first": float(lead > 0.0),
             }
         )
     return found

@@ -12,11 +12,13 @@ source with link, date, id. 8: at most LONGEST characters. 9: says how it matche
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from bot.core.decide import Reason
+from bot.core.distinction import distinguish
+from bot.core.guard import Doubt
 from bot.core.messages import Answered, Outgoing, Suggestion
 from bot.core.policy import RouteRule
 from bot.core.shortening import cut, shorten
@@ -64,11 +66,17 @@ class Voice:
 
 
 def answer(
-    told: Sequence[tuple[Fact, float]], wanted: str, say: Wording, voice: Voice, partly: bool = False
+    told: Sequence[tuple[Fact, float]],
+    wanted: str,
+    say: Wording,
+    voice: Voice,
+    partly: bool = False,
+    confirmed: Collection[str] = (),
 ) -> Outgoing:
     """The corrections of these facts (with their probabilities) for a reader of `wanted`.
 
     `say` is the frame's wording, as close to `wanted` as there is. `partly`: other claims of the message have no answer, and the reply says so.
+    `confirmed`: ids of the facts that the person says themselves, by denying the rumour.
     """
     answers = tuple(_answered(fact, probability, wanted, voice) for fact, probability in told)
     ending = [say.say("I am a bot; %(agency)s answers for this.", agency=voice.agency)]
@@ -81,16 +89,20 @@ def answer(
         )
     room = LONGEST - _length(ending)
     parts = [
-        _correction(fact, answered, wanted, say, room)
+        _correction(fact, answered, wanted, say, room, fact.id in confirmed)
         for (fact, _), answered in zip(told, answers, strict=True)
     ]
     return Outgoing("\n\n".join([*parts, *ending]), say.language, answers)
 
 
-def ask_back(suggested: Sequence[tuple[Fact, float]], wanted: str, say: Wording) -> Outgoing:
-    """The question which of these facts is meant, numbered."""
+def ask_back(
+    suggested: Sequence[tuple[Fact, float]], wanted: str, say: Wording, doubt: Doubt | None = None
+) -> Outgoing:
+    """The question which of these facts is meant, numbered; first how the claim differs, if that is why."""
     suggestions = tuple(Suggestion(fact.id, claim_in(fact, wanted), p) for fact, p in suggested)
     before = say.say("I am not sure which claim you mean. Did you mean one of these?")
+    if doubt is not None:
+        before = f"{distinguish(doubt, say)} {before}"
     after = say.say("If it is none of these, say so, and people will look into it.")
     room = (LONGEST - len(before) - len(after)) // max(1, len(suggestions)) - _NUMBERING
     lines = [f"{number}. {cut(suggestion.claim, room)}" for number, suggestion in enumerate(suggestions, 1)]
@@ -160,7 +172,7 @@ def _answered(fact: Fact, probability: float, wanted: str, voice: Voice) -> Answ
     )
 
 
-def _correction(fact: Fact, answered: Answered, wanted: str, say: Wording, room: int) -> str:
+def _correction(fact: Fact, answered: Answered, wanted: str, say: Wording, room: int, confirmed: bool) -> str:
     note = []
     if wanted not in (answered.language, "und"):
         note = [_language_note(say, wanted, answered.language)]
@@ -168,10 +180,12 @@ def _correction(fact: Fact, answered: Answered, wanted: str, say: Wording, room:
     room -= _length([*note, provenance])
     # The headline is said twice; what the curators wrote beyond that takes the room that is left.
     headline = cut(answered.headline, room // 2 - _PHRASE)
-    room -= _length([headline])
+    # Rules 1 and 6: who denies the rumour hears that they are right, with the fact in the same breath.
+    opening = say.say("That is right: %(headline)s", headline=headline) if confirmed else headline
+    room -= _length([opening])
     closing = _closing(headline, answered.action, say, room)
     explanation = shorten(answered.explanation, room - _length(closing) - 2)
-    return "\n\n".join([*note, headline, *([explanation] if explanation else []), *closing, provenance])
+    return "\n\n".join([*note, opening, *([explanation] if explanation else []), *closing, provenance])
 
 
 def _closing(headline: str, action: str, say: Wording, room: int) -> list[str]:

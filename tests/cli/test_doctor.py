@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from bot import checkup
+from bot.wiring import calibration_content, load_calibrations
 from embeddings.errors import ModelDamaged, ModelMissing
 from factbase.cases import CaseStore
 from factbase.database import open_base
@@ -149,6 +150,48 @@ def test_a_bad_calibration(
         Path("calibration.json").write_text(content)
     monkeypatch.setenv("RUMOURLINE_CALIBRATION", "calibration.json")
     assert ill(command("doctor", "--json")) == ["policy and calibration"]
+
+
+SHIPPED = load_calibrations(None).answering.version
+
+
+@pytest.mark.parametrize(
+    ("base", "named", "policy", "health", "said"),
+    [
+        pytest.param(SHIPPED, False, "", "ok", f"made from {SHIPPED}", id="well"),
+        pytest.param("2020-01-01", False, "", "note", f"but {SHIPPED} is shipped now", id="of_an_older_one"),
+        pytest.param(SHIPPED, True, "", "note", "is not in force", id="another_is_named"),
+        pytest.param(SHIPPED, False, "answer_at = 0.9", "note", "The policy file sets", id="policy_first"),
+    ],
+)
+def test_a_calibration_of_one_s_own(
+    command: Command,
+    data: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    base: str,
+    named: bool,
+    policy: str,
+    health: str,
+    said: str,
+) -> None:
+    own = {**calibration_content(None), "version": "local-1", "made_from": {"base": base}}
+    (data / "calibration.json").write_text(json.dumps(own))
+    Path("policy.toml").write_text(f"[decision]\n{policy}\n")
+    monkeypatch.setenv("RUMOURLINE_POLICY", "policy.toml")
+    if named:
+        monkeypatch.setenv("RUMOURLINE_CALIBRATION", str(data / "calibration.json"))
+    ran = command("doctor", "--json")
+    assert ill(ran) == []
+    told = found(ran)
+    assert (told["own calibration"]["health"], said in told["own calibration"]["found"]) == (health, True)
+    assert "calibration local-1" in told["policy and calibration"]["found"]
+
+
+def test_a_damaged_calibration_of_one_s_own(command: Command, data: Path) -> None:
+    (data / "calibration.json").write_text("{")
+    ran = command("doctor", "--json")
+    assert ill(ran) == ["policy and calibration", "own calibration"]
+    assert "rumourline calibrate --undo" in found(ran)["own calibration"]["advice"]
 
 
 @pytest.mark.parametrize(

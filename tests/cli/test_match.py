@@ -63,7 +63,8 @@ def test_native_and_document_lines_mix_and_ids_are_kept(command: Command, tmp_pa
 def test_a_result_has_all_its_fields(command: Command) -> None:
     matched(command, lines(BRIDGE, WATER), lines(CROSS))
     (one,) = results()
-    assert list(one) == ["_id", "decision", "fact_id", "probability", "language", "candidates"]
+    assert list(one) == ["_id", "decision", "reason", "fact_id", "probability", "language", "candidates"]
+    assert (one["decision"], one["reason"]) == ("answer", "sure")
     assert one["language"] == "en"
     assert one["candidates"][0] == {"fact_id": "bridge-1", "probability": one["probability"]}
 

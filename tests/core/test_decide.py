@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.calibration import Thresholds
 from bot.core.chatter import Chatter
 from bot.core.claims import Claim
 from bot.core.decide import Decision, Kind, Reason, combine, decide, ignore
@@ -14,9 +15,8 @@ from bot.core.policy import Policy, RouteRule
 
 TAX = RouteRule("Tax office", "https://tax.example", ("tax refund", "IRS", "ضريبة"))
 VOTE = RouteRule("Electoral board", "https://vote.example", ("vote", "—", ""))
-POLICY = Policy(
-    answer_at=0.8, ask_back_at=0.3, max_suggestions=2, max_answers=2, shortest_claim=2, routes=(TAX, VOTE)
-)
+POLICY = Policy(max_suggestions=2, max_answers=2, shortest_claim=2, routes=(TAX, VOTE))
+THRESHOLDS = Thresholds(0.8, 0.3)
 
 
 def _match(fact_id: str, probability: float) -> Match:
@@ -51,24 +51,26 @@ def _matches(*probabilities: float) -> list[Match]:
     ],
 )
 def test_decisions(probabilities: tuple[float, ...], text: str, kind: Kind, reason: Reason) -> None:
-    decision = decide(Claim(text), _matches(*probabilities), POLICY)
+    decision = decide(Claim(text), _matches(*probabilities), POLICY, THRESHOLDS)
     assert (decision.kind, decision.reason) == (kind, reason)
     assert decision.claim == Claim(text)
     assert (decision.route is not None) is (kind is Kind.ROUTE)
 
 
 def test_an_answer_holds_the_surest_fact_alone() -> None:
-    assert decide(Claim("a b"), _matches(0.9, 0.85), POLICY).matches == (_match("f0", 0.9),)
+    assert decide(Claim("a b"), _matches(0.9, 0.85), POLICY, THRESHOLDS).matches == (_match("f0", 0.9),)
 
 
 def test_at_most_so_many_suggestions_and_only_close_ones() -> None:
-    assert decide(Claim("a b"), _matches(0.7, 0.6, 0.5), POLICY).matches == tuple(_matches(0.7, 0.6))
-    assert decide(Claim("a b"), _matches(0.7, 0.1), POLICY).matches == tuple(_matches(0.7))
+    assert decide(Claim("a b"), _matches(0.7, 0.6, 0.5), POLICY, THRESHOLDS).matches == tuple(
+        _matches(0.7, 0.6)
+    )
+    assert decide(Claim("a b"), _matches(0.7, 0.1), POLICY, THRESHOLDS).matches == tuple(_matches(0.7))
 
 
 def test_routes_are_tried_in_order() -> None:
-    assert decide(Claim("vote on the IRS"), (), POLICY).route == TAX
-    assert decide(Claim("vote now"), (), POLICY).route == VOTE
+    assert decide(Claim("vote on the IRS"), (), POLICY, THRESHOLDS).route == TAX
+    assert decide(Claim("vote now"), (), POLICY, THRESHOLDS).route == VOTE
 
 
 @pytest.mark.parametrize("chatter", Chatter)

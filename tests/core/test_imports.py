@@ -15,7 +15,13 @@ INPUT_AND_OUTPUT = (
 _LIST = "import json, sys, {module}; print(json.dumps(sorted(sys.modules)))"
 
 
-@pytest.mark.parametrize("module", ["bot.core.decide", "bot.core.reply", "factbase.facts"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        *("bot.core.decide", "bot.core.guard", "bot.core.meaning", "bot.core.reply"),
+        *("bot.core.choosing", "bot.core.shift", "factbase.facts"),
+    ],
+)
 def test_importing_the_core_loads_no_library_for_input_and_output(module: str) -> None:
     run = subprocess.run(
         [sys.executable, "-c", _LIST.format(module=module)], capture_output=True, text=True, check=True

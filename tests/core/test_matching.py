@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.calibration import Calibration, Scorer
-from bot.core.matching import Candidate, score, signals
+from bot.core.matching import LATE, Candidate, score, signals, twins
+from embeddings.late import COLUMNS
 from tests.core.strategies import texts
 
 BY_FUSED = Calibration("test", (Scorer(-3.0, {"fused": 6.0}),))
@@ -19,6 +21,9 @@ WORDS = ("water", "kills", "5g", "2020", "7", "virus")
 
 def _candidate(fact_id: str, fused: float, *wordings: str, bm25: float = 0.0) -> Candidate:
     return Candidate(fact_id, fused, {"model": fused}, bm25, tuple(tuple(text.split()) for text in wordings))
+
+
+_MEASURES = st.tuples(*[st.floats(-1, 1)] * len(LATE))
 
 
 @st.composite
@@ -33,6 +38,8 @@ def _candidates(draw: st.DrawFn) -> list[Candidate]:
             {model: draw(number) for model in sorted(known)},
             draw(st.floats(0, 50)),
             tuple(draw(st.lists(wording, max_size=3))),
+            {model: draw(_MEASURES) for model in sorted(known)},
+            draw(st.integers(0, 3)),
         )
         for at, known in enumerate(models)
     ]
@@ -70,14 +77,13 @@ def test_twins_do_not_take_each_others_lead() -> None:
     other = _candidate("c", 0.4, "milk heals")
     found = _by_id("water kills", [*twins, other])
     assert found["a"]["fused_lead"] == found["b"]["fused_lead"] == pytest.approx(0.5)
-    assert found["a"]["fused_first"] == found["b"]["fused_first"] == 1.0
     assert found["c"]["fused_lead"] == pytest.approx(-0.5)
 
 
 def test_rivals_with_other_wordings_do() -> None:
     found = _by_id("water", [_candidate("a", 0.9, "water kills"), _candidate("b", 0.8, "water heals")])
     assert found["a"]["fused_lead"] == pytest.approx(0.1)
-    assert found["b"]["fused_first"] == 0.0
+    assert found["b"]["fused_lead"] == pytest.approx(-0.1)
 
 
 def test_only_models_that_all_candidates_have_are_compared() -> None:
@@ -124,8 +130,88 @@ def test_numbers(claim: str, wording: str, numbers: tuple[int, int, int]) -> Non
     assert (found["numbers_shared"], found["numbers_unknown"], found["numbers_unasked"]) == numbers
 
 
-def test_matches_come_most_probable_first_then_by_likeness_then_by_id() -> None:
-    flat = Calibration("flat", (Scorer(0.0, {}),))
-    candidates = [_candidate("b", 0.5, "b"), _candidate("c", 0.9, "c"), _candidate("a", 0.5, "a")]
-    assert [match.fact_id for match in score("x", candidates, flat)] == ["c", "a", "b"]
-    assert [match.fact_id for match in score("x", candidates, BY_FUSED)] == ["c", "a", "b"]
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        pytest.param((0, 1, 2), ["c", "b", "a"], id="entered_in_turn"),
+        pytest.param((2, 1, 0), ["c", "a", "b"], id="entered_the_other_way_round"),
+        pytest.param((1, 0, 1), ["c", "a", "b"], id="same_place_then_by_id"),
+    ],
+)
+def test_matches_come_most_probable_first_then_as_they_were_entered(
+    places: tuple[int, int, int], expected: list[str]
+) -> None:
+    candidates = [
+        replace(_candidate(fact_id, fused, fact_id), place=place)
+        for (fact_id, fused), place in zip((("b", 0.5), ("c", 0.9), ("a", 0.5)), places, strict=True)
+    ]
+    assert [match.fact_id for match in score("x", candidates, BY_FUSED)] == expected
+
+
+def test_candidates_stay_apart_where_their_probabilities_are_both_1() -> None:
+    steep = Calibration("steep", (Scorer(0.0, {"fused": 2000.0}),))
+    candidates = [replace(_candidate("old", 0.8), place=0), replace(_candidate("near", 0.9), place=1)]
+    found = score("x", candidates, steep)
+    assert [(match.fact_id, match.probability) for match in found] == [("near", 1.0), ("old", 1.0)]
+
+
+def test_without_a_basis_the_fact_that_was_entered_first_comes_first() -> None:
+    silent = Calibration("silent", (Scorer(0.0, {"another_model": 1.0}),))
+    candidates = [replace(_candidate("a", 0.9), place=1), replace(_candidate("b", 0.1), place=0)]
+    assert [match.fact_id for match in score("x", candidates, silent)] == ["b", "a"]
+
+
+HALF = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
+
+
+def _read(fact_id: str, **late: tuple[float, ...]) -> Candidate:
+    return replace(_candidate(fact_id, 0.5, fact_id), late=late)
+
+
+@pytest.mark.parametrize(
+    ("candidates", "models"),
+    [
+        pytest.param([_read("a", m=HALF, n=HALF), _read("b", m=HALF, n=HALF)], {"m", "n"}, id="both"),
+        pytest.param([_read("a", m=HALF, n=HALF), _read("b", m=HALF)], {"m"}, id="one_lacks_a_model"),
+        pytest.param([_read("a", m=HALF), _read("b", n=HALF)], set(), id="none_in_common"),
+        pytest.param([_read("a", m=HALF), _read("b")], set(), id="one_was_not_read"),
+    ],
+)
+def test_late_signals_are_of_the_models_that_read_all_candidates(
+    candidates: list[Candidate], models: set[str]
+) -> None:
+    expected = {f"{model}_{measure}{kind}" for model in models for measure in LATE for kind in KINDS}
+    for entry in signals("x", candidates):
+        assert {name for name in entry if name.startswith(("m_", "n_"))} == expected
+
+
+KINDS = ("", "_lead", "_sixth", "_middle")
+
+
+def test_a_late_signal_is_the_measure_of_its_name() -> None:
+    found = signals("x", [_read("a", m=HALF), _read("b", m=tuple(value / 2 for value in HALF))])
+    assert [found[0][f"m_{measure}"] for measure in LATE] == list(HALF)
+    assert [found[0][f"m_{measure}_lead"] for measure in LATE] == pytest.approx([v / 2 for v in HALF])
+
+
+def test_a_measure_is_not_mistaken_for_one_of_the_vectors() -> None:
+    assert len(LATE) == len(HALF) == COLUMNS
+    assert "m" not in signals("x", [replace(_read("a", m=HALF), cosines={})])[0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param(["bats carry the virus"], ["bats carry the virus"], True, id="same"),
+        pytest.param(["bats carry the virus"], ["the virus bats carry"], True, id="other_order"),
+        pytest.param(["a b c d"], ["a b c d e"], True, id="four_of_five"),
+        pytest.param(["a b c d e"], ["a b c d x"], False, id="four_of_six"),
+        pytest.param(["water kills 5g"], ["water kills 5g"], False, id="three_words_are_too_few"),
+        pytest.param(["a a a b"], ["a a a b"], False, id="words_count_once"),
+        pytest.param(["x y", "a b c d"], ["u v w z", "d c b a"], True, id="any_two_wordings"),
+        pytest.param([], ["a b c d"], False, id="no_wording"),
+    ],
+)
+def test_twins_share_most_words_of_two_wordings(one: list[str], other: list[str], expected: bool) -> None:
+    first, second = _candidate("a", 0, *one), _candidate("b", 0, *other)
+    assert twins(first, second) is twins(second, first) is expected

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import fields, replace
 
 from bot.config import load_policy
+from bot.core.calibration import Thresholds
 from bot.core.policy import Policy, RouteRule
+from bot.wiring import load_calibrations
 from tests.deploy.deployment import DEPLOY
 
 EXAMPLE = DEPLOY / "policy.example.toml"
 
 
+def _with_thresholds() -> str:
+    """The example with the two keys that are the calibration's unless somebody sets them."""
+    return re.sub(r"(?m)^# (answer_at|ask_back_at) =", r"\1 =", EXAMPLE.read_text("utf-8"))
+
+
 def test_every_key_is_there() -> None:
-    content = tomllib.loads(EXAMPLE.read_text("utf-8"))
+    content = tomllib.loads(_with_thresholds())
     assert content.keys() == {"decision", "routes"}
     assert content["decision"].keys() == {field.name for field in fields(Policy)} - {"routes"}
     for route in content["routes"]:
@@ -22,6 +30,12 @@ def test_every_key_is_there() -> None:
 
 def test_numbers_are_the_defaults() -> None:
     assert replace(load_policy(EXAMPLE), routes=()) == Policy()
+
+
+def test_thresholds_that_are_left_to_the_calibration_show_the_shipped_numbers() -> None:
+    decision = tomllib.loads(_with_thresholds())["decision"]
+    shipped = load_calibrations(None).answering.thresholds
+    assert Thresholds(decision["answer_at"], decision["ask_back_at"]) == shipped == Thresholds()
 
 
 def test_routes_are_read() -> None:

@@ -1,9 +1,11 @@
-"""No text is encoded twice; a message's vector never reaches the disk; trouble with the disk is survived."""
+"""No text is encoded twice; nothing of a message reaches the disk; trouble with the disk is survived."""
 
 from __future__ import annotations
 
 import multiprocessing
 import resource
+import shutil
+import tempfile
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,9 +16,10 @@ import pytest
 from structlog.testing import capture_logs
 
 from embeddings import vector_store
-from embeddings.cache import DOCUMENTS_AT_ONCE, CachedEncoder
+from embeddings.cache import DOCUMENTS_AT_ONCE, CachedEncoder, kept_for_now
 from embeddings.encoder import Matrix
 from embeddings.errors import CacheUnusable
+from embeddings.tokens import Reading, to_bytes
 from embeddings.vector_store import open_store
 from tests.embeddings.fakes import FakeEncoder
 
@@ -298,3 +301,171 @@ def test_growth_by_another_process_is_followed(tmp_path: Path) -> None:
 def test_a_folder_is_opened_once_in_a_process(tmp_path: Path) -> None:
     assert open_store(tmp_path) is open_store(tmp_path / "." / "")
     assert vector_store.FIRST_BYTES < vector_store.MOST_BYTES
+
+
+def pieces(readings: list[Reading]) -> list[bytes]:
+    return [to_bytes(reading) for reading in readings]
+
+
+def test_what_was_learnt_is_not_encoded_to_be_read(folder: Path | None) -> None:
+    fake = FakeEncoder()
+    cached = CachedEncoder(fake, folder)
+    rows, learnt = cached.learn_documents(TEXTS)
+    assert fake.documents == fake.read == ["first", "second", "third", ""]
+    assert pieces(cached.read_documents(TEXTS)) == pieces(learnt)
+    np.testing.assert_array_equal(cached.encode_documents(TEXTS), rows)
+    again, learnt_again = cached.learn_documents(TEXTS)
+    np.testing.assert_array_equal(again, rows)
+    assert pieces(learnt_again) == pieces(learnt)
+    assert fake.documents == fake.read == ["first", "second", "third", ""]
+
+
+def test_what_was_learnt_is_found_again_after_a_restart(tmp_path: Path) -> None:
+    rows, learnt = CachedEncoder(FakeEncoder(), tmp_path).learn_documents(TEXTS)
+    fake = FakeEncoder()
+    cached = CachedEncoder(fake, tmp_path)
+    assert pieces(cached.read_documents(TEXTS)) == pieces(learnt)
+    found = cached.learn_documents(TEXTS)
+    np.testing.assert_array_equal(found[0], rows)
+    assert fake.documents == fake.read == []
+
+
+def test_a_text_of_which_only_the_vector_is_kept_is_encoded_when_it_is_read(folder: Path | None) -> None:
+    fake = FakeEncoder()
+    cached = CachedEncoder(fake, folder)
+    rows = cached.encode_documents(["text", "other"])
+    assert fake.read == []
+    for _ in range(2):
+        assert pieces(cached.read_documents(["text"])) == pieces(FakeEncoder().read_documents(["text"]))
+    assert fake.read == ["text"]
+    np.testing.assert_array_equal(cached.encode_documents(["text", "other"]), rows)
+    assert fake.documents == ["text", "other", "text"]
+
+
+def test_another_model_s_tokens_are_not_read(tmp_path: Path) -> None:
+    CachedEncoder(FakeEncoder("old"), tmp_path).learn_documents(["text"])
+    (reading,) = CachedEncoder(FakeEncoder("new"), tmp_path).read_documents(["text"])
+    assert list(reading) == ["new"]
+
+
+@pytest.mark.parametrize("what", ["a reading", "a vector"])
+def test_an_entry_that_means_nothing_is_made_anew(tmp_path: Path, what: str) -> None:
+    fake = FakeEncoder()
+    cached = CachedEncoder(fake, tmp_path)
+    key = cached._reading_key("text") if what == "a reading" else cached._key("text")
+    open_store(tmp_path).write({key: b"of another version"})
+    rows, learnt = cached.learn_documents(["text"])
+    np.testing.assert_array_equal(rows, FakeEncoder().encode_documents(["text"]))
+    assert pieces(cached.read_documents(["text"])) == pieces(learnt)
+    assert fake.read == ["text"]
+
+
+def test_damaged_tokens_are_made_anew(tmp_path: Path) -> None:
+    cached = CachedEncoder(FakeEncoder(), tmp_path)
+    learnt = cached.learn_documents(["text"])[1]
+    del cached
+    file = tmp_path / "data.mdb"
+    kept = bytearray(file.read_bytes())
+    kept[kept.index(to_bytes(learnt[0])) + 30] ^= 1
+    file.write_bytes(kept)
+    fake = FakeEncoder()
+    for _ in range(2):
+        assert pieces(CachedEncoder(fake, tmp_path).read_documents(["text"])) == pieces(learnt)
+    assert fake.read == ["text"]
+
+
+def test_queries_are_read_every_time_and_their_vectors_remembered(folder: Path | None) -> None:
+    fake = FakeEncoder()
+    cached = CachedEncoder(fake, folder)
+    rows, readings = cached.read_queries(["asked", "asked", "other"], ["en", "en", "es"])
+    assert fake.read == ["asked", "other"]
+    assert pieces(readings[:1]) == pieces(readings[1:2]) == pieces(FakeEncoder().read_documents(["asked"]))
+    np.testing.assert_array_equal(
+        cached.encode_queries(["asked", "asked", "other"], ["en", "en", "es"]), rows
+    )
+    assert fake.queries == ["asked", "other"]
+    cached.read_queries(["asked"], ["en"])
+    assert fake.read == ["asked", "other", "asked"]
+
+
+def test_nothing_of_a_query_that_is_read_reaches_the_disk(tmp_path: Path) -> None:
+    cached = CachedEncoder(FakeEncoder(), tmp_path)
+    cached.learn_documents(["a fact"])
+    before = (tmp_path / "data.mdb").read_bytes()
+    cached.read_queries(["my neighbour says the water is poisoned"], ["en"])
+    assert (tmp_path / "data.mdb").read_bytes() == before
+
+
+@pytest.mark.usefixtures("restless")
+def test_threads_that_learn_and_read_the_same_encode_it_once(folder: Path | None) -> None:
+    fake = FakeEncoder()
+    cached = CachedEncoder(fake, folder)
+    texts = [str(number) for number in range(100)]
+    together = threading.Barrier(4)
+
+    def ask(turn: int) -> list[Reading]:
+        together.wait()
+        return cached.learn_documents(texts)[1] if turn % 2 else cached.read_documents(texts)
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(ask, range(4)))
+    assert fake.read == texts
+    assert all(pieces(readings) == pieces(found[0]) for readings in found)
+
+
+def test_tokens_that_the_disk_does_not_take_are_remembered(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    fake = FakeEncoder()
+    with capture_logs() as logs:
+        cached = CachedEncoder(fake, tmp_path / "file" / "vectors", remember=2)
+        for _ in range(3):
+            cached.learn_documents(["a", "b"])
+            cached.read_documents(["a", "b"])
+    assert len(logs) == 1
+    assert fake.read == ["a", "b"]
+    cached.read_documents(["c"])
+    cached.read_documents(["a"])
+    assert fake.read == ["a", "b", "c", "a"]
+
+
+def test_the_store_grows_with_the_tokens(tmp_path: Path) -> None:
+    store = open_store(tmp_path, first_bytes=2**17)
+    cached = CachedEncoder(FakeEncoder(dimension=100), tmp_path)
+    texts = [f"{number:04} " * 20 for number in range(60)]
+    learnt = cached.learn_documents(texts)[1]
+    assert sum(map(len, pieces(learnt))) > 2**18
+    assert set(store.read([cached._reading_key(text) for text in texts]).values()) == set(pieces(learnt))
+
+
+def test_what_is_kept_for_now_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    fake = FakeEncoder()
+    cached = kept_for_now(fake)
+    assert list(tmp_path.iterdir()) == []
+    texts = [f"text {number}" for number in range(60)]
+    learnt = cached.learn_documents(texts)[1]
+    assert pieces(cached.read_documents(texts)) == pieces(learnt)
+    assert fake.read == texts
+    assert not cached._readings.recall([cached._reading_key(text) for text in texts])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_folder_for_temporary_files_memory_must_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    fake = FakeEncoder()
+    with capture_logs() as logs:
+        cached = kept_for_now(fake)
+    cached.learn_documents(TEXTS)
+    cached.read_documents(TEXTS)
+    assert [entry["event"] for entry in logs] == ["vector_cache_unusable"]
+    assert fake.read == ["first", "second", "third", ""]
+
+
+def test_a_store_outlives_its_folder_and_grows(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store", first_bytes=2**17)
+    shutil.rmtree(tmp_path / "store")
+    entries = {f"{number:032}".encode(): bytes(3000) for number in range(500)}
+    store.write(entries)
+    assert store.read(list(entries)) == entries

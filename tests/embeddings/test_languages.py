@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from embeddings import languages
-from embeddings.languages import MOST_CHARACTERS, NO_GUESS, SURE, Guess, detect
+from embeddings.languages import MOST_CHARACTERS, NO_GUESS, SURE, Guess, detect, is_mixed
 from embeddings.scripts import LANGUAGES
 
 QUESTIONS = {
@@ -159,3 +159,88 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", refuse)
     languages._detector.cache_clear()
     assert detect("ist das wahr?").language == "de"
+
+
+MIXED = {
+    "hi": [
+        "kya ye sach hai ki vaccine se bukhar hota hai",
+        "garam pani peene se corona thik hota hai kya",
+        "Kya garam paani se corona theek hota hai?",
+        "bhai ye news sach hai kya",
+        "vaccine lene ke baad bukhar aata hai kya",
+        "5g tower se corona failta hai, sahi hai ya galat",
+        "mujhe batao ki school kab khulega",
+        "WHO ne kaha hai ki mask zaruri nahi hai",
+        "kya kal se lockdown hai",
+        "lehsun khane se corona nahi hota",
+        "KYA YE SACH HAI",
+        "government free laptop de rahi hai kya please confirm",
+    ],
+    "ar": [
+        "hal sa7i7 an el corona btenta2el bel 5g",
+        "el ta3teem 3ala el akhbar sa7",
+        "ya3ni el maya mesammema wala la2",
+        "shu ra2yak bel la2a7",
+        "hal sahih an el corona btentaqel bel hawa",
+        "fe 7aga esmaha corona fel mayya",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [pytest.param(code, text, id=f"{code} {text}") for code, texts in MIXED.items() for text in texts],
+)
+def test_a_language_in_latin_letters_is_told(language: str, text: str) -> None:
+    assert is_mixed(text)
+    guess = detect(text)
+    assert guess.mixed
+    assert guess.language == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "क्या vaccine से fever होता है please बताओ",
+        "this news के बारे में is it true या नहीं",
+        "هل the vaccine safe للأطفال",
+        "это правда that the water is poisoned в городе",
+    ],
+    ids=str,
+)
+def test_two_scripts_side_by_side_are_mixed(text: str) -> None:
+    assert is_mixed(text)
+    assert detect(text).mixed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(text for code, texts in QUESTIONS.items() for text in texts if "kya" not in text),
+        "Meet me at 7pm on the 5th, 2nd floor, 3rd door",
+        "COVID19, H1N1 and B12 from 2day until 2morrow",
+        "the h2o and c3a and k9s of the p2p web",
+        "RCGP के नियम",
+        "WHO और CDC ने कहा",
+        "Pfizer لقاح جديد",
+        "日本語 and ワクチン です",
+        "to me is us hi ho ya par",
+        "El Paso and La Paz in the bel canto",
+        "se me fue el avión a la isla",
+        "Is it safe? pic.example/aB3dE5fG7h",
+        "see you 2morrow in el paso",
+        "the user na3im said an hour ago that school is closed for the rest of the week",
+        "सरकार ने कहा है कि सभी लोग घर पर रहें और mask पहनें यदि fever हो",
+        "3days of rain and 5people dead",
+        "",
+    ],
+    ids=repr,
+)
+def test_one_language_is_not_mixed(text: str) -> None:
+    assert not is_mixed(text)
+    assert not detect(text).mixed
+
+
+@given(st.text())
+def test_mixed_is_told_the_same_without_the_model(text: str) -> None:
+    assert detect(text).mixed is (is_mixed(text) and detect(text) != NO_GUESS)

@@ -241,8 +241,15 @@ def test_the_revision_grows_with_every_change(store: FactStore) -> None:
     store.save([published("a", "three", version=2)], NOON)
     assert store.revision() > first > 0
     assert [fact.id for fact in store.changed_since(first)] == ["a"]
-    assert [fact.id for fact in store.changed_since(0)] == ["b", "a"]
+    assert [fact.id for fact in store.changed_since(0)] == ["a", "b"]
     assert store.changed_since(store.revision()) == ()
+
+
+def test_changes_come_in_the_order_in_which_facts_were_entered(store: FactStore) -> None:
+    store.save([published("z", "one"), published("m", "two", state=State.DRAFT)], NOON)
+    store.save([published("a", "three"), published("m", "two", version=2)], NOON)
+    store.save([published("z", "four", version=2)], NOON)
+    assert [fact.id for fact in store.changed_since(0)] == ["z", "m", "a"]
 
 
 def test_withdrawing_is_a_change(store: FactStore) -> None:

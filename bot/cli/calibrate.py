@@ -1,0 +1,166 @@
+"""`rumourline calibrate`: thresholds with a stated error rate, from an agency's own labels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from bot.cli.calibration_fields import fields
+from bot.cli.calibration_input import AskedFacts, opened_facts, read_labels
+from bot.cli.calibration_page import page
+from bot.cli.calibration_text import tell
+from bot.cli.options import Data, Json
+from bot.cli.screen import bar, err, fail, note, show, show_json, steps
+from bot.cli.whole import written
+from bot.config import Settings, load_policy, load_settings
+from bot.core.calibration import Calibration, calibration
+from bot.core.choosing import Aim, least_labels
+from bot.core.policy import Policy
+from bot.recalibration.assessment import Assessment, assess
+from bot.recalibration.labels import LabelFile
+from bot.recalibration.local import local_content, take_effect, undo
+from bot.wiring import (
+    cached_encoder,
+    calibration_content,
+    calibration_file,
+    judges,
+    load_calibrations,
+    now,
+    plain_encoder,
+)
+
+NO_PROMISE = 4
+"""The exit code where the labels do not allow the promise: too few, or too many of them wrong."""
+
+
+def _kinds(text: str) -> str:
+    if unknown := {kind for kind in text.split(",") if kind} - {"language", "channel"}:
+        raise typer.BadParameter(f"{', '.join(sorted(unknown))}: write language, channel or language,channel")
+    return text
+
+
+def calibrate(
+    labels: Annotated[
+        Path | None, typer.Option(help="Labels: lines {message, fact_id, answers, language, channel}.")
+    ] = None,
+    target_wrong: Annotated[
+        float | None,
+        typer.Option(min=0.0005, max=0.5, help="At most this share of the answers may be wrong."),
+    ] = None,
+    confidence: Annotated[
+        float, typer.Option(min=0.5, max=0.999, help="How sure the promise is to be.")
+    ] = 0.9,
+    by: Annotated[
+        str, typer.Option(callback=_kinds, help="Thresholds of their own by language, channel, or both.")
+    ] = "",
+    facts: Annotated[Path | None, typer.Option(help="Ask these facts instead of the fact base.")] = None,
+    html: Annotated[Path | None, typer.Option(help="Write the report as a page, too.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Take it into effect without asking.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Never take it into effect.")] = False,
+    back: Annotated[bool, typer.Option("--undo", help="Go back to the calibration before this one.")] = False,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Choose thresholds from labelled messages, so that a stated share of answers at most is wrong.
+
+    Leaves with 4 if the labels are too few, or too often wrong, for the promise: then nothing changes.
+    Leaves with 3 if lines were bad and left out. What is chosen holds from the next start on.
+
+    Examples:
+
+    - `rumourline calibrate --labels labels.jsonl --target-wrong 0.02 --dry-run`
+    - `rumourline calibrate --labels labels.jsonl --target-wrong 0.05 --by language --html report.html`
+    - `rumourline calibrate --undo`
+    """
+    settings = load_settings(data=data)
+    if back:
+        _undo(settings)
+        return
+    if labels is None or target_wrong is None:
+        fail("Name the labels and the target: --labels FILE --target-wrong 0.02", 2)
+    if settings.calibration and not dry_run:
+        fail("RUMOURLINE_CALIBRATION is set and would go before what is chosen. Unset it, or add --dry-run.")
+    aim, policy = Aim(target_wrong, confidence), load_policy(settings.policy)
+    content = calibration_content(settings.calibration)
+    base = calibration(content)
+    in_force = load_calibrations(calibration_file(settings)).answering
+    with opened_facts(settings, facts) as asked:
+        file = read_labels(labels, asked)
+        if len(file.messages) < least_labels(aim):
+            _too_few(len(file.messages), aim, json)
+        found = _assessed(settings, policy, asked, file, base, in_force, aim, by, facts is not None)
+    if not json:
+        tell(found, in_force, policy)
+    if html:
+        with written(html) as file_of_page:
+            file_of_page.write(page(found, in_force, now()))
+    chosen = found.proposal.common.thresholds is not None
+    version = None
+    if chosen and not dry_run and (yes or _confirmed()):
+        version = _take(settings, content, found, in_force)
+    else:
+        note("Nothing was changed.")
+    if json:
+        show_json(fields(found, in_force, version, file.outdated, len(file.problems)))
+    if not chosen:
+        raise typer.Exit(NO_PROMISE)
+    if file.problems or asked.bad:
+        raise typer.Exit(3)
+
+
+def _undo(settings: Settings) -> None:
+    version = undo(settings.data)
+    show(f"From the next start on the calibration is {version or 'the shipped one'}.")
+
+
+def _take(settings: Settings, content: dict[str, Any], found: Assessment, in_force: Calibration) -> str:
+    judged = found.messages - found.unknown
+    new = local_content(content, found.proposed, found.aim, judged, in_force.version, now())
+    place = take_effect(settings.data, new)
+    note(f"In effect from the next start on: {new['version']}, in {place}.")
+    note("Go back with  rumourline calibrate --undo.")
+    return str(new["version"])
+
+
+def _too_few(messages: int, aim: Aim, json: bool) -> NoReturn:
+    least = least_labels(aim)
+    if json:
+        show_json({"taken": None, "finding": "too_few", "messages": messages, "needed": least})
+    fail(
+        f"{messages} labelled messages are too few. To show at most {aim.target:.2%} wrong with confidence "
+        f"{aim.confidence:g}, {least} answers are needed even if none of them is wrong. Nothing was changed.",
+        NO_PROMISE,
+    )
+
+
+def _assessed(
+    settings: Settings,
+    policy: Policy,
+    asked: AskedFacts,
+    file: LabelFile,
+    base: Calibration,
+    in_force: Calibration,
+    aim: Aim,
+    by: str,
+    elsewhere: bool,
+) -> Assessment:
+    with err.status("Loading the models…"), steps() as progress:
+        # Vectors of facts that are not the base's have no place beside it.
+        make = plain_encoder if elsewhere else cached_encoder
+        encoder = make(settings, progress)
+    with bar("Reading the facts") as done:
+        judge = judges(encoder, asked.facts, policy, base, done)
+    with bar("Asking the labelled messages") as done:
+        kinds = [kind for kind in by.split(",") if kind]
+        return assess(
+            judge, base, in_force, file.messages, asked.past, aim, kinds, policy.max_suggestions, now(), done
+        )
+
+
+def _confirmed() -> bool:
+    try:
+        return typer.confirm("Take this into effect?", err=True)
+    except typer.Abort:  # nobody there to ask
+        return False

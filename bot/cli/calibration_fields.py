@@ -1,0 +1,63 @@
+"""What `rumourline calibrate --json` says to machines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from bot.cli.calibration_text import outcome
+from bot.core.calibration import Calibration
+from bot.core.choosing import Choice, Proposal
+from bot.recalibration.assessment import Assessment
+
+
+def fields(
+    found: Assessment, in_force: Calibration, version: str | None, outdated: int, bad: int
+) -> Mapping[str, Any]:
+    """An assessment as JSON; `version` is the calibration that was taken into effect, None if none was.
+
+    Thresholds are in adjusted probabilities throughout.
+    """
+    return {
+        "taken": version,
+        "finding": found.proposal.common.finding.value,
+        "target_wrong": found.aim.target,
+        "confidence": found.aim.confidence,
+        "labels": {
+            "messages": found.messages,
+            "unknown": found.unknown,
+            "outdated": outdated,
+            "bad_lines": bad,
+        },
+        "adjustment": asdict(found.proposal.adjustment),
+        "all": _choice(found.proposal.common, found.proposal),
+        "groups": {each.group: _choice(each, found.proposal) for each in found.proposal.groups},
+        "before": {
+            "calibration": in_force.version,
+            "thresholds": asdict(in_force.thresholds),
+            **asdict(found.before),
+        },
+        "after": {"thresholds": asdict(found.proposed.thresholds), **asdict(found.after)},
+        "past": {
+            "messages": found.past,
+            "changes": [
+                {"case": one.past.name, "before": outcome(one.before), "after": outcome(one.after)}
+                for one in found.changes
+            ],
+        },
+    }
+
+
+def _choice(choice: Choice, proposal: Proposal) -> dict[str, Any]:
+    return {
+        "finding": choice.finding.value,
+        "judged": choice.judged,
+        "needed": choice.needed,
+        "thresholds": asdict(proposal.said(choice.thresholds)) if choice.thresholds else None,
+        "steps": [
+            {**asdict(step), "threshold": proposal.adjustment(step.threshold)}
+            for step in choice.tried
+            if step.answered
+        ],
+    }

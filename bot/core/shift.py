@@ -1,0 +1,66 @@
+"""How far a fact base lies from the one that the calibration was fitted on, and what follows from it.
+
+Knows log-odds and a fitted rule. Must not know where facts are kept or how they are asked. Pure.
+
+Calibration does not travel by itself: where facts lie close together, the same signals mean less. How
+close they lie can be seen without a single label. Each of the agency's own facts is asked as if somebody
+had sent its wording, with the fact itself taken out: whatever comes first then is wrong. How
+probable the scorer holds such wrong answers, against the base that it was fitted on, is the shift. The rule
+from shift to a flatter and lower line of log-odds was fitted on bases of several domains and languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+QUANTILE = 0.9
+"""Of the wrong answers' log-odds, the one that only a tenth exceed: the tail is what gets answered."""
+FEWEST = 20
+"""With fewer facts than that asked, the quantile says nothing."""
+FARTHEST = 10.0
+"""A larger shift changes nothing any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """How a calibration changes with the shift of the base it is used on.
+
+    `reference`: the quantile of wrong answers' log-odds in the base that it was fitted on.
+    `flattening` a, `doubt` g: log-odds x become m x - g (1 - m) with m = 1 / (1 + a * shift).
+    `unknown`: the shift that is assumed where a base is too small to tell.
+    `cold_answer_at`: the answer threshold where the shift is `far` or more, until an agency has labels of
+    its own; in between it rises in proportion.
+    """
+
+    reference: float
+    flattening: float
+    doubt: float
+    unknown: float
+    cold_answer_at: float
+    far: float
+
+    def shift(self, wrong: Sequence[float]) -> float:
+        """How far a base lies, from the log-odds of its wrong answers; never below 0, never bolder."""
+        if len(wrong) < FEWEST:
+            return self.unknown
+        return min(max(quantile(wrong, QUANTILE) - self.reference, 0.0), FARTHEST)
+
+    def line(self, shift: float) -> tuple[float, float]:
+        """The slope and the bias of log-odds at this shift."""
+        slope = 1 / (1 + self.flattening * shift)
+        return slope, -self.doubt * (1 - slope)
+
+    def answer_at(self, usual: float, shift: float) -> float:
+        """The answer threshold at this shift without labels: never below the usual one."""
+        way = min(shift / self.far, 1.0) if self.far > 0 else 1.0
+        return usual + max(self.cold_answer_at - usual, 0.0) * way
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """The value that `share` of them do not exceed, interpolated (Hyndman and Fan's type 7, 1996)."""
+    ordered = sorted(values)
+    at = share * (len(ordered) - 1)
+    below = int(at)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (ordered[above] - ordered[below]) * (at - below)

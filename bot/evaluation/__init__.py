@@ -1,0 +1,1 @@
+"""Evaluation on labelled messages: reads them, asks them, tells how it went."""

@@ -1,0 +1,73 @@
+"""What an agency's labels would change: the proposal, and what it does to labelled and past messages.
+
+Knows the judge and the choice. Must not know files or screens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.calibration import Adjustment, Calibration
+from bot.core.choosing import Aim, Proposal, propose
+from bot.judging import Judge
+from bot.recalibration.asking import Change, Past, Progress, Tally, asked, changes, groups_in, tally
+from bot.recalibration.labels import LabelledMessage
+
+Judges = Callable[[Calibration], Judge]
+"""Judges over the same facts, with any calibration."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A proposal and its effects.
+
+    `unknown` is how many messages the labels do not tell about, because their first candidate has none.
+    `past` is how many past messages were asked, `changes` those about which something else would be decided.
+    """
+
+    aim: Aim
+    proposal: Proposal
+    proposed: Calibration
+    messages: int
+    unknown: int
+    before: Tally
+    after: Tally
+    past: int
+    changes: tuple[Change, ...]
+
+
+def assess(
+    judges: Judges,
+    base: Calibration,
+    in_force: Calibration,
+    messages: Sequence[LabelledMessage],
+    past: Sequence[Past],
+    aim: Aim,
+    by: Collection[str],
+    suggestions: int,
+    now: datetime,
+    progress: Progress | None = None,
+) -> Assessment:
+    """Ask the labelled messages, choose, and ask again as it would then be.
+
+    `base` is what the proposal changes, `in_force` what decides today; they differ where an earlier proposal
+    was taken into effect. Groups are made `by` language, channel or both.
+    """
+    plain = base.adjusted(Adjustment())
+    judged = asked(judges(plain), messages, now, suggestions, progress)
+    proposal = propose(judged, aim, plain.thresholds, groups_in(judged, by))
+    proposed = proposal.applied(plain)
+    before, after = judges(in_force), judges(proposed)
+    return Assessment(
+        aim,
+        proposal,
+        proposed,
+        len(messages),
+        sum(one.wrong is None for one in judged),
+        tally(before, messages, now),
+        tally(after, messages, now),
+        len(past),
+        tuple(changes(before, after, past, now)),
+    )

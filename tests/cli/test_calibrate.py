@@ -1,0 +1,313 @@
+"""`calibrate`: labels in, thresholds with a promise out, nothing changed unless somebody says so."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.cli import calibrate
+from bot.config import load_settings
+from bot.core.calibration import Thresholds
+from bot.wiring import calibration_file, load_calibrations
+from factbase.cases import CaseStore
+from factbase.database import open_base
+from tests.cli.conftest import Command, Ran, fill
+from tests.fakes import NOON, WordEncoder, published
+
+THINGS = (
+    "bridge",
+    "school",
+    "market",
+    "harbour",
+    "tower",
+    "station",
+    "library",
+    "tunnel",
+    "museum",
+    "garden",
+)
+FACTS = [published(thing, f"the old {thing} of our town is closed for ever") for thing in THINGS]
+RIGHT = [
+    {"message": f"{word} the old {thing} of our town is closed for ever", "fact_id": thing, "answers": True}
+    for word in ("Really", "Friends", "Neighbours", "Honestly", "Apparently", "Listen")
+    for thing in THINGS
+]
+NOVEL = [
+    {"message": f"purple {animal} swim across quiet oceans number {number}", "fact_id": None}
+    for number in range(4)
+    for animal in ("elephants", "camels", "pandas")
+]
+DAY = re.compile(r"local-\d{4}-\d{2}-\d{2}-[0-9a-f]{8}")
+
+
+@pytest.fixture(autouse=True)
+def encoder(monkeypatch: pytest.MonkeyPatch) -> WordEncoder:
+    """No models: texts that share words are near."""
+    encoder = WordEncoder()
+    for name in ("cached_encoder", "plain_encoder"):
+        monkeypatch.setattr(calibrate, name, lambda settings, progress=None: encoder)
+    return encoder
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A base with FACTS and one open case."""
+    folder = fill(tmp_path / "data", *FACTS)
+    base = open_base(folder / "rumourline.db")
+    CaseStore(base).open("perhaps the old bridge is to close", "en", "digest", NOON)
+    base.close()
+    return folder
+
+
+def written(*labels: object, path: str = "labels.jsonl") -> str:
+    """A file of labels; text as it is, all else as JSON."""
+    lines = [label if isinstance(label, str) else json.dumps(label) for label in labels]
+    Path(path).write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    return path
+
+
+def calibrated(command: Command, *more: str, labels: list[Any] | None = None, target: str = "0.1") -> Ran:
+    """Run `calibrate` on these labels."""
+    path = written(*(RIGHT + NOVEL if labels is None else labels))
+    return command("calibrate", "--labels", path, "--target-wrong", target, *more)
+
+
+def in_force(data: Path) -> str:
+    """The version of the calibration that the next start would load."""
+    return load_calibrations(calibration_file(load_settings(data=data))).answering.version
+
+
+SHIPPED = load_calibrations(None).answering.version
+
+
+def test_what_is_chosen_takes_effect_and_can_be_undone(command: Command, data: Path) -> None:
+    ran = calibrated(command, "--yes")
+    assert ran.code == 0, ran.err
+    assert DAY.fullmatch(in_force(data))
+    assert in_force(data) in ran.err
+    content = json.loads((data / "calibration.json").read_text())
+    shipped = load_calibrations(None).answering
+    own = load_calibrations(data / "calibration.json").answering
+    assert own.scorers == shipped.scorers
+    assert own.thresholds != Thresholds()
+    made_from = content["made_from"]
+    assert (made_from["base"], made_from["replaces"]) == (SHIPPED, SHIPPED)
+    assert (made_from["labels"], made_from["target_wrong"], made_from["confidence"]) == (72, 0.1, 0.9)
+    back = command("calibrate", "--undo")
+    assert (back.code, back.out) == (0, "From the next start on the calibration is the shipped one.\n")
+    assert in_force(data) == SHIPPED
+
+
+def test_undo_goes_back_step_by_step_and_loses_nothing(command: Command, data: Path) -> None:
+    versions = []
+    for target in ("0.1", "0.2"):
+        assert calibrated(command, "--yes", target=target).code == 0
+        versions.append(in_force(data))
+    assert versions[0] != versions[1]
+    assert versions[0] in command("calibrate", "--undo").out
+    assert in_force(data) == versions[0]
+    command("calibrate", "--undo")
+    assert in_force(data) == SHIPPED
+    assert sorted(path.stem for path in (data / "calibrations").iterdir()) == sorted(versions)
+    nothing = command("calibrate", "--undo")
+    assert nothing.code == 1
+    assert "nothing to undo" in nothing.one_error()
+
+
+def test_a_second_time_starts_from_the_shipped_calibration(command: Command, data: Path) -> None:
+    first = json.loads(calibrated(command, "--yes", "--json").out)
+    second = json.loads(calibrated(command, "--dry-run", "--json").out)
+    assert second["before"]["calibration"] == first["taken"]
+    for same in ("adjustment", "all", "groups", "after"):
+        assert second[same] == first[same]
+    assert second["before"]["thresholds"] == second["after"]["thresholds"]
+
+
+@pytest.mark.parametrize(
+    ("options", "given", "taken"),
+    [
+        pytest.param((), "y\n", True, id="yes"),
+        pytest.param((), "n\n", False, id="no"),
+        pytest.param((), "\n", False, id="no_answer"),
+        pytest.param((), "", False, id="nobody_there"),
+        pytest.param(("--dry-run",), "y\n", False, id="dry_run"),
+        pytest.param(("--dry-run", "--yes"), "", False, id="dry_run_before_yes"),
+    ],
+)
+def test_nothing_changes_unless_somebody_says_so(
+    command: Command, data: Path, options: tuple[str, ...], given: str, taken: bool
+) -> None:
+    path = written(*RIGHT, *NOVEL)
+    ran = command("calibrate", "--labels", path, "--target-wrong", "0.1", *options, given=given)
+    assert ran.code == 0
+    assert (in_force(data) != SHIPPED) is taken
+    assert ("Nothing was changed." in ran.err) is not taken
+    assert ("Take this into effect? [y/N]" in ran.err) is (options == ())
+
+
+def test_people_are_told_what_was_chosen(command: Command, data: Path) -> None:
+    ran = calibrated(command, "--dry-run")
+    assert "at most 10.00% of the answers are wrong, with confidence 0.9" in ran.out
+    assert " <- chosen" in ran.out
+    assert re.search(r"^before +2\d{3}-.* +0\.8 +0\.2 ", ran.out, re.M)
+    assert "Of 1 past messages of open cases" in ran.out
+
+
+def test_machines_are_told_the_same(command: Command, data: Path) -> None:
+    told = json.loads(calibrated(command, "--dry-run", "--json").out)
+    assert (told["taken"], told["finding"]) == (None, "chosen")
+    assert told["labels"] == {"messages": 72, "unknown": 0, "outdated": 0, "bad_lines": 0}
+    thresholds = told["all"]["thresholds"]
+    chosen = [step for step in told["all"]["steps"] if step["threshold"] == thresholds["answer_at"]]
+    assert len(chosen) == 1
+    assert chosen[0]["upper_bound"] <= 0.1
+    assert told["after"]["wrong"] == chosen[0]["wrong"]
+    assert told["after"]["answered"] == chosen[0]["answered"]
+    assert told["after"]["thresholds"] == thresholds
+
+
+def test_past_messages_are_the_wordings_of_open_cases(command: Command, data: Path) -> None:
+    base = open_base(data / "rumourline.db")
+    CaseStore(base).open("Friends the old tower of our town is closed for ever", "en", "d", NOON)
+    base.close()
+    assert calibrated(command, "--yes").code == 0
+    # In force is now what would be proposed again, so that nothing can change.
+    again = json.loads(calibrated(command, "--dry-run", "--json").out)
+    assert again["past"] == {"messages": 2, "changes": []}
+    strict = json.loads((data / "calibration.json").read_text())
+    strict["thresholds"] = {"answer_at": 1.0, "ask_back_at": 1.0}
+    (data / "calibration.json").write_text(json.dumps(strict))
+    changed = json.loads(calibrated(command, "--dry-run", "--json").out)["past"]["changes"]
+    assert {"case": "R-0002", "before": "escalate", "after": "answer tower"} in changed
+
+
+@pytest.mark.parametrize("json_too", [(), ("--json",)], ids=["text", "json"])
+def test_too_few_labels_are_said_before_the_models_are_loaded(
+    command: Command, data: Path, encoder: WordEncoder, json_too: tuple[str, ...]
+) -> None:
+    ran = calibrated(command, "--yes", *json_too, target="0.02")
+    assert ran.code == 4
+    assert "114 answers are needed even if none of them is wrong" in ran.err
+    assert encoder.encoded == []
+    assert in_force(data) == SHIPPED
+    if json_too:
+        assert json.loads(ran.out) == {"taken": None, "finding": "too_few", "messages": 72, "needed": 114}
+
+
+def test_labels_that_say_too_often_wrong_change_nothing(command: Command, data: Path) -> None:
+    wrong = [{**label, "answers": False} for label in RIGHT]
+    ran = calibrated(command, "--yes", labels=wrong)
+    assert ran.code == 4
+    assert "No promise can be made: of the" in ran.out
+    assert in_force(data) == SHIPPED
+
+
+def test_many_novel_messages_and_few_answers_are_too_few(command: Command, data: Path) -> None:
+    ran = calibrated(command, "--yes", labels=[{**NOVEL[0], "message": f"zebras {n} fly"} for n in range(60)])
+    assert ran.code == 4
+    assert "are too few" in ran.out
+
+
+def test_bad_lines_are_named_and_the_rest_is_done(command: Command, data: Path) -> None:
+    ran = calibrated(command, "--yes", labels=["nonsense", *RIGHT, {"message": "x", "fact_id": "unheard"}])
+    assert ran.code == 3
+    assert "left out: labels.jsonl: line 1 is not JSON" in ran.err
+    assert "left out: labels.jsonl: line 62, answers: is missing or not true or false" in ran.err
+    assert in_force(data) != SHIPPED
+
+
+def test_groups_have_thresholds_of_their_own_where_they_have_labels_enough(
+    command: Command, data: Path
+) -> None:
+    spread = [
+        {**label, "channel": "telegram" if number % 6 else "web", "language": "en"}
+        for number, label in enumerate(RIGHT)
+    ]
+    ran = calibrated(command, "--yes", "--by", "channel", labels=spread)
+    assert ran.code == 0, ran.err
+    assert re.search(r"channel=web, 10 judged messages: the common thresholds, .* too few", ran.out)
+    assert re.search(r"channel=telegram, 50 judged messages: answer at ", ran.out)
+    own = load_calibrations(data / "calibration.json").answering
+    assert own.groups.keys() == {"channel=telegram"}
+
+
+def test_the_facts_of_a_file_are_asked_under_its_names(command: Command, tmp_path: Path) -> None:
+    lines = [{"_id": f"d/{fact.id} é", "text": fact.claim.text} for fact in FACTS]
+    facts = written(*lines, path="facts.jsonl")
+    named = [{**label, "fact_id": f"d/{label['fact_id']} é"} for label in RIGHT]
+    ran = calibrated(command, "--facts", facts, "--dry-run", labels=named)
+    assert ran.code == 0, ran.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["facts.jsonl", "labels.jsonl"]
+
+
+def test_the_page_needs_nothing_else_and_shows_no_labelled_message(command: Command, data: Path) -> None:
+    assert calibrated(command, "--dry-run", "--html", "report.html").code == 0
+    page = Path("report.html").read_text("utf-8")
+    assert "<svg" in page
+    assert "prefers-color-scheme: dark" in page
+    assert not re.search(r"<script|src=|href=|@import|url\(", page)
+    assert "Neighbours the old" not in page
+
+
+def test_what_is_written_by_people_is_no_markup(command: Command, data: Path) -> None:
+    base = open_base(data / "rumourline.db")
+    for thing in THINGS:
+        text = f"<script>alert(1)</script> [bold]the old {thing} of our town is closed"
+        CaseStore(base).open(text, "en", thing, NOON)
+    base.close()
+    ran = calibrated(command, "--dry-run", "--html", "report.html", target="0.5")
+    assert ran.code == 0
+    assert "<script" not in Path("report.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        pytest.param(("--labels", "labels.jsonl"), 2, id="no_target"),
+        pytest.param(("--target-wrong", "0.1"), 2, id="no_labels"),
+        pytest.param(("--labels", "labels.jsonl", "--target-wrong", "0"), 2, id="target_of_none"),
+        pytest.param(("--labels", "labels.jsonl", "--target-wrong", "2"), 2, id="target_in_percent"),
+        pytest.param(
+            ("--labels", "labels.jsonl", "--target-wrong", "0.1", "--confidence", "1"), 2, id="certainty"
+        ),
+        pytest.param(
+            ("--labels", "labels.jsonl", "--target-wrong", "0.1", "--by", "age"), 2, id="unknown_kind"
+        ),
+        pytest.param(("--labels", "nowhere.jsonl", "--target-wrong", "0.1"), 1, id="no_file"),
+    ],
+)
+def test_what_was_called_wrongly(command: Command, data: Path, options: tuple[str, ...], code: int) -> None:
+    written(*RIGHT)
+    assert command("calibrate", *options).code == code
+
+
+def test_a_named_calibration_would_go_before(
+    command: Command, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calibrated(command, "--yes")
+    Path("mine.json").write_text((data / "calibration.json").read_text())
+    command("calibrate", "--undo")
+    monkeypatch.setenv("RUMOURLINE_CALIBRATION", "mine.json")
+    refused = calibrated(command, "--yes")
+    assert refused.code == 1
+    assert "RUMOURLINE_CALIBRATION is set" in refused.one_error()
+    assert calibrated(command, "--dry-run").code == 0
+
+
+def test_a_policy_that_sets_thresholds_is_pointed_out(
+    command: Command, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("policy.toml").write_text("[decision]\nanswer_at = 0.9\n")
+    monkeypatch.setenv("RUMOURLINE_POLICY", "policy.toml")
+    assert "The policy file sets thresholds" in calibrated(command, "--dry-run").err
+
+
+def test_a_damaged_own_calibration_can_be_undone(command: Command, data: Path) -> None:
+    (data / "calibration.json").write_text("{")
+    assert command("calibrate", "--undo").code == 0
+    assert in_force(data) == SHIPPED
+    assert (data / "calibrations" / "damaged.json").read_text() == "{"

@@ -1,0 +1,1 @@
+"""Evaluation sets read, asked, measured and shown, with words in place of models."""

@@ -1,0 +1,133 @@
+"""What a labelled message's first candidate is worth, and which past decisions would change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from bot.core.calibration import Calibration, Thresholds
+from bot.core.claims import Claim
+from bot.core.decide import Kind
+from bot.core.matching import Candidate
+from bot.core.policy import Policy
+from bot.judging import Judge
+from bot.recalibration.asking import Past, Remembered, Tally, asked, changes, groups_in, tally
+from bot.recalibration.labels import LabelledMessage
+from factbase.facts import Fact
+from tests.assembled import ANSWERING, Line, line
+from tests.fakes import NOON
+
+CLOSED = "is it true that the old bridge is closed?"
+CLOSE = "the old bridge is made of cheese and butter"
+NOVEL = "the mayor has sold our town hall to a circus"
+BOLD = replace(ANSWERING, thresholds=Thresholds(0.25, 0.2))
+
+
+@pytest.fixture(scope="module")
+def known() -> Line:
+    made = line()
+    made.retrieval.sync()
+    return made
+
+
+def _judge(known: Line, calibration: Calibration = ANSWERING) -> Judge:
+    return Judge(known.retrieval, calibration, Policy(), lambda text: "en")
+
+
+@pytest.mark.parametrize(
+    ("message", "wrong", "suggested"),
+    [
+        pytest.param(LabelledMessage(CLOSED, right=frozenset({"bridge"})), False, True, id="right"),
+        pytest.param(LabelledMessage(CLOSED, right=frozenset({"water"})), True, None, id="another"),
+        pytest.param(LabelledMessage(CLOSED, nothing=True), True, False, id="nothing_answers"),
+        pytest.param(LabelledMessage(CLOSED, rejected=frozenset({"bridge"})), True, None, id="rejected"),
+        pytest.param(LabelledMessage(CLOSED, rejected=frozenset({"water"})), None, None, id="not_told"),
+    ],
+)
+def test_the_first_candidate_is_right_wrong_or_unknown(
+    known: Line, message: LabelledMessage, wrong: bool | None, suggested: bool | None
+) -> None:
+    (found,) = asked(_judge(known), [message], NOON, 3)
+    assert found.probability > 0.9
+    assert found.wrong is wrong
+    if suggested is None and not message.right:
+        assert found.suggested is None
+    elif suggested is not None:
+        assert found.suggested == (found.probability if suggested else 0.0)
+
+
+def test_a_right_fact_counts_as_suggested_only_among_the_first(known: Line) -> None:
+    judge = _judge(known)
+    (judgement,) = judge.near([Claim(CLOSED, "en")], NOON)
+    second = judgement[1]
+    message = LabelledMessage(CLOSED, right=frozenset({second.fact_id}))
+    assert [asked(judge, [message], NOON, most)[0].suggested for most in (1, 2)] == [0.0, second.probability]
+
+
+@pytest.mark.parametrize("text", ["hello", "/start", "https://example.org"])
+def test_chatter_is_never_answered(known: Line, text: str) -> None:
+    (found,) = asked(_judge(known), [LabelledMessage(text, nothing=True)], NOON, 3)
+    assert (found.probability, found.wrong, found.groups) == (0.0, False, ())
+
+
+def test_groups_are_those_by_which_thresholds_are_found(known: Line) -> None:
+    messages = [LabelledMessage(CLOSED, channel="web"), LabelledMessage(CLOSED)]
+    found = asked(_judge(known), messages, NOON, 3)
+    assert found[0].groups == ("language=en,channel=web", "language=en", "channel=web")
+    assert found[1].groups == ("language=en",)
+    assert groups_in(found, ["language"]) == ["language=en"]
+    assert groups_in(found, ["channel"]) == ["channel=web"]
+    assert len(groups_in(found, ["channel", "language"])) == 3
+    assert groups_in(found, []) == []
+
+
+def test_a_tally_counts_an_answer_as_wrong_only_where_labels_say_so(known: Line) -> None:
+    messages = [
+        LabelledMessage(CLOSED, right=frozenset({"bridge"})),
+        LabelledMessage(CLOSED, nothing=True),
+        LabelledMessage(CLOSED, rejected=frozenset({"water"})),
+        LabelledMessage(CLOSE),
+        LabelledMessage(NOVEL),
+    ]
+    assert tally(_judge(known), messages, NOON) == Tally(answered=3, wrong=1, asked_back=1)
+
+
+def test_only_what_would_be_decided_differently_is_a_change(known: Line) -> None:
+    past = [Past(str(number), text) for number, text in enumerate((CLOSED, CLOSE, NOVEL))]
+    (change,) = changes(_judge(known), _judge(known, BOLD), past, NOON)
+    assert change.past.text == CLOSE
+    assert (change.before.kind, change.after.kind) == (Kind.ASK_BACK, Kind.ANSWER)
+
+
+def test_many_messages_keep_their_order_and_tell_how_far_they_are(known: Line) -> None:
+    told: list[tuple[int, int]] = []
+    messages = [LabelledMessage(CLOSED if number % 2 else NOVEL) for number in range(150)]
+    found = asked(_judge(known), messages, NOON, 3, lambda done, total: told.append((done, total)))
+    assert [one.probability > 0.5 for one in found] == [bool(number % 2) for number in range(150)]
+    assert told == [(64, 150), (128, 150), (150, 150)]
+
+
+class Counting:
+    """Neighbours that note what they were asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def candidates(self, claims: Sequence[Claim], now: datetime) -> list[tuple[Candidate, ...]]:
+        self.asked += [claim.text for claim in claims]
+        return [(Candidate(claim.text, 0.5, {}, 0.0, ()),) for claim in claims]
+
+    def fact(self, fact_id: str) -> Fact | None:
+        return None
+
+
+def test_each_claim_is_searched_for_once() -> None:
+    counting = Counting()
+    remembered = Remembered(counting)
+    for texts in ("ab", "bca", "", "aa"):
+        found = remembered.candidates([Claim(text) for text in texts], NOON)
+        assert [near[0].fact_id for near in found] == list(texts)
+    assert counting.asked == ["a", "b", "c"]

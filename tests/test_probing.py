@@ -1,0 +1,190 @@
+"""A base's own facts tell how far it lies, with themselves and their twins taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from bot.core.calibration import Calibration, Scorer
+from bot.core.claims import Claim
+from bot.core.matching import Candidate
+from bot.core.shift import FEWEST, Travel
+from bot.probing import MOST, BaseShift, wrong_answers
+from bot.retrieval import Retrieval
+from embeddings.index import ExactIndex
+from factbase.database import memory_base
+from factbase.facts import Fact
+from factbase.store import FactStore
+from factbase.words import words
+from tests.fakes import NOON, WordEncoder, published
+
+TRAVEL = Travel(reference=-5.0, flattening=0.5, doubt=1.0, unknown=3.0, cold_answer_at=0.9, far=4.0)
+BY_OVERLAP = Calibration("v", (Scorer(-6.0, {"overlap": 12.0}),), travel=TRAVEL)
+BY_LIKENESS = Calibration("v", (Scorer(-6.0, {"fused": 12.0}),), travel=replace(TRAVEL, reference=-2.0))
+BY_FUSED = Calibration("v", (Scorer(0.0, {"fused": 1.0}),), travel=TRAVEL)
+
+
+class _Base:
+    """Every fact comes near every claim, as near as `likeness` has it; counts how often it was asked."""
+
+    def __init__(self, facts: Sequence[Fact], likeness: dict[str, float] | None = None) -> None:
+        self.facts = list(facts)
+        self.likeness = likeness or {}
+        self.asked: list[list[Claim]] = []
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+    def sample(self, most: int, now: datetime) -> Sequence[Fact]:
+        return self.facts[:most]
+
+    def candidates(self, claims: Sequence[Claim], now: datetime) -> list[list[Candidate]]:
+        self.asked.append(list(claims))
+        return [[self._candidate(fact) for fact in self.facts] for _ in claims]
+
+    def _candidate(self, fact: Fact) -> Candidate:
+        spoken = tuple(tuple(words(phrasing.text)) for phrasing in fact.wordings())
+        return Candidate(fact.id, self.likeness.get(fact.id, 0.0), {}, 0.0, spoken)
+
+
+def _english(text: str) -> str:
+    return "en"
+
+
+def _facts(count: int, start: int = 0) -> list[Fact]:
+    return [published(f"f{n}", f"a{n} b{n} c{n} d{n}") for n in range(start, start + count)]
+
+
+def _wrong(base: _Base, calibration: Calibration = BY_FUSED) -> list[float]:
+    return wrong_answers(base, calibration, _english, NOON)
+
+
+def test_what_comes_first_without_the_fact_itself_is_wrong() -> None:
+    base = _Base(_facts(3), {"f0": 0.9, "f1": 0.5, "f2": 0.1})
+    assert _wrong(base) == pytest.approx([0.5, 0.9, 0.9])
+
+
+def test_a_fact_that_says_the_same_is_not_a_wrong_answer() -> None:
+    facts = [
+        published("bats", "bats carry the new virus"),
+        published("again", "bats carry the new virus too"),
+        published("moon", "the moon is made of cheese"),
+    ]
+    assert _wrong(_Base(facts, {"bats": 0.9, "again": 0.8, "moon": 0.1})) == pytest.approx([0.1, 0.1, 0.9])
+
+
+@pytest.mark.parametrize("count", [1, 2], ids=["alone", "only_its_twin_beside"])
+def test_where_nothing_else_comes_near_there_is_no_wrong_answer(count: int) -> None:
+    assert _wrong(_Base([published(f"f{n}", "bats carry the new virus") for n in range(count)])) == []
+
+
+def test_without_a_scorer_that_applies_there_is_no_wrong_answer() -> None:
+    assert _wrong(_Base(_facts(3)), Calibration("v", (Scorer(1.0, {"another_model": 1.0}),))) == []
+
+
+def test_signals_are_those_among_the_other_facts() -> None:
+    """The fact itself, were it there, would take every other one's lead."""
+    by_lead = Calibration("v", (Scorer(0.0, {"fused_lead": 1.0}),))
+    base = _Base(_facts(3), {"f0": 0.9, "f1": 0.5, "f2": 0.3})
+    assert _wrong(base, by_lead)[0] == pytest.approx(0.2)
+
+
+def test_a_fact_is_asked_by_the_same_one_of_its_wordings_each_time_in_its_language() -> None:
+    facts = [published(f"f{n}", *(f"{letter}{n} one two" for letter in "abcd")) for n in range(40)]
+    base = _Base(facts)
+    wrong_answers(base, BY_FUSED, lambda text: f"x{text[0]}", NOON)
+    wrong_answers(base, BY_FUSED, lambda text: f"x{text[0]}", NOON)
+    first, second = base.asked
+    assert first == second
+    assert all(claim.language == f"x{claim.text[0]}" for claim in first)
+    assert {claim.text[0] for claim in first} == set("abcd")
+    for fact, claim in zip(facts, first, strict=True):
+        assert claim.text in [phrasing.text for phrasing in fact.wordings()]
+
+
+def test_no_more_facts_are_asked_than_needed() -> None:
+    base = _Base(_facts(MOST + 50))
+    BaseShift(base, BY_OVERLAP, _english).at(NOON)
+    assert [len(claims) for claims in base.asked] == [MOST]
+
+
+def _shift(facts: Sequence[Fact]) -> float:
+    with closing(memory_base()) as base:
+        encoder, store = WordEncoder(), FactStore(base)
+        store.save(facts, NOON)
+        retrieval = Retrieval(encoder, ExactIndex(encoder.model.dimension), store)
+        retrieval.sync()
+        return BaseShift(retrieval, BY_LIKENESS, _english).at(NOON)
+
+
+def test_a_base_of_near_duplicates_lies_farther_than_one_whose_facts_are_far_apart() -> None:
+    apart = _facts(FEWEST)
+    close = [published(f"f{n}", f"the town closes school{n} for good") for n in range(FEWEST)]
+    assert _shift(apart) < 1.0
+    assert _shift(close) > 4.0
+
+
+def test_a_base_of_the_same_claim_over_and_over_says_nothing() -> None:
+    assert _shift([published(f"f{n}", "bats carry the new virus") for n in range(FEWEST)]) == TRAVEL.unknown
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [pytest.param(FEWEST - 1, 3.0, id="too_few"), pytest.param(FEWEST, 0.0, id="enough")],
+)
+def test_a_base_that_is_too_small_to_tell_counts_as_unknown(count: int, expected: float) -> None:
+    assert BaseShift(_Base(_facts(count)), BY_OVERLAP, _english).at(NOON) == expected
+
+
+@pytest.mark.parametrize(
+    ("count", "times"),
+    [
+        pytest.param(100, 1, id="unchanged"),
+        pytest.param(110, 1, id="a_tenth_more"),
+        pytest.param(111, 2, id="over_a_tenth_more"),
+        pytest.param(90, 1, id="a_tenth_fewer"),
+        pytest.param(89, 2, id="over_a_tenth_fewer"),
+        pytest.param(0, 1, id="emptied"),
+    ],
+)
+def test_a_base_is_asked_once_and_anew_when_it_has_changed_much(count: int, times: int) -> None:
+    base = _Base(_facts(100))
+    shift = BaseShift(base, BY_OVERLAP, _english)
+    first = shift.at(NOON)
+    base.facts = _facts(count)
+    assert [shift.at(NOON) for _ in range(3)] == [first] * 3
+    assert len(base.asked) == times
+
+
+def test_a_base_that_creeps_is_measured_against_the_last_time_it_was_asked() -> None:
+    base = _Base(_facts(100))
+    shift = BaseShift(base, BY_OVERLAP, _english)
+    for count in (100, 105, 110, 115, 120, 126, 127):
+        base.facts = _facts(count)
+        shift.at(NOON)
+    assert [len(claims) for claims in base.asked] == [100, 115, 127]
+
+
+def test_the_shift_follows_the_base() -> None:
+    base = _Base(_facts(30))
+    shift = BaseShift(base, BY_FUSED, _english)
+    near = shift.at(NOON)
+    base.facts = _facts(60)
+    base.likeness = {fact.id: 2.0 for fact in base.facts}
+    assert shift.at(NOON) == pytest.approx(near + 2.0)
+
+
+def test_an_empty_base_is_not_asked() -> None:
+    base = _Base([])
+    assert BaseShift(base, BY_OVERLAP, _english).at(NOON) == 0.0
+    assert base.asked == []
+
+
+def test_without_a_rule_for_other_bases_none_is_asked() -> None:
+    base = _Base(_facts(100))
+    assert BaseShift(base, Calibration("v", BY_OVERLAP.scorers), _english).at(NOON) == 0.0
+    assert base.asked == []
