@@ -1,4 +1,4 @@
-"""What is decided depends on the thresholds that hold for the claim's language and the message's channel."""
+"""What is decided depends on the thresholds of the claim's group, on its words and on its language."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from dataclasses import replace
 import pytest
 
 from bot.core.calibration import Thresholds
-from bot.core.decide import Kind
+from bot.core.decide import Decision, Kind, Reason
+from bot.core.guard import Kind as Difference
 from bot.core.policy import Policy
 from bot.judging import Judge
+from bot.wiring import judges
+from factbase.database import memory_base
+from factbase.facts import Verdict
+from factbase.store import FactStore
 from tests.assembled import ANSWERING, Line, line, question
-from tests.fakes import NOON
+from tests.fakes import NOON, WordEncoder, published
 
 CLOSE = "the old bridge is made of cheese and butter"
 BOLD = Thresholds(0.25, 0.2)
@@ -40,4 +45,86 @@ def test_thresholds_are_those_of_the_group(
 ) -> None:
     judge = Judge(asked.retrieval, GROUPED, policy, lambda text: language)
     (judgement,) = judge.judge([question(CLOSE, channel=channel)], NOON)
+    assert judgement.decisions[0].kind is kind
+
+
+CHIPS = "every new phone tracks the children of our town"
+DENIED = "it is a myth that every new phone tracks the children of our town"
+
+
+def _decided(text: str, verdict: Verdict = Verdict.FALSE) -> Decision:
+    made = line([published("phone", CHIPS, verdict=verdict)])
+    (judgement,) = made.judge.judge([question(text)], NOON)
+    return judgement.decisions[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "reason", "difference"),
+    [
+        pytest.param(CHIPS, Kind.ANSWER, Reason.SURE, None, id="the_claim"),
+        pytest.param(f"is it true that {CHIPS}?", Kind.ANSWER, Reason.SURE, None, id="asked"),
+        pytest.param(DENIED, Kind.ANSWER, Reason.DENIED, Difference.NEGATED, id="denied"),
+        pytest.param(
+            "no new phone tracks the children of our town, every new phone loses the children",
+            Kind.ASK_BACK,
+            Reason.DIFFERS,
+            Difference.NEGATED,
+            id="more_than_a_denial",
+        ),
+        pytest.param(
+            "every new phone tracks the slow children of our town",
+            Kind.ASK_BACK,
+            Reason.DIFFERS,
+            Difference.EDITED,
+            id="a_word_more",
+        ),
+    ],
+)
+def test_the_doubt_about_a_claim_reaches_the_decision(
+    text: str, kind: Kind, reason: Reason, difference: Difference | None
+) -> None:
+    found = _decided(text)
+    assert (found.kind, found.reason) == (kind, reason)
+    assert (found.doubt.kind if found.doubt else None) == difference
+
+
+@pytest.mark.parametrize(
+    ("verdict", "reason"),
+    [
+        (Verdict.FALSE, Reason.DENIED),
+        (Verdict.SATIRE, Reason.DENIED),
+        (Verdict.SCAM, Reason.DENIED),
+        (Verdict.MISLEADING, Reason.DIFFERS),
+        (Verdict.TRUE, Reason.DIFFERS),
+        (Verdict.UNPROVEN, Reason.DIFFERS),
+    ],
+)
+def test_a_denial_is_confirmed_only_if_the_claim_is_not_so(verdict: Verdict, reason: Reason) -> None:
+    assert _decided(DENIED, verdict).reason is reason
+
+
+@pytest.mark.parametrize(("mixed", "reason"), [(True, Reason.MIXED), (False, Reason.SURE)])
+def test_a_mixed_claim_is_asked_back_also_over_other_neighbours(
+    asked: Line, mixed: bool, reason: Reason
+) -> None:
+    judge = Judge(asked.retrieval, ANSWERING, Policy(), lambda text: "en", mixed=lambda text: mixed)
+    for each in (judge, judge.over(asked.retrieval)):
+        (judgement,) = each.judge([question("the old bridge is closed")], NOON)
+        assert judgement.decisions[0].reason is reason
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(
+            "purana pul band ho gaya hai aur koi nadi paar nahi kar sakta", Kind.ASK_BACK, id="hinglish"
+        ),
+        pytest.param("nobody may cross the river since the old bridge is closed", Kind.ANSWER, id="english"),
+    ],
+)
+def test_the_real_line_asks_back_about_what_is_mixed(text: str, kind: Kind) -> None:
+    facts = FactStore(memory_base())
+    facts.save([published("bridge", text)], NOON)
+    judge = judges(WordEncoder(), facts, Policy(), ANSWERING)(ANSWERING)
+    (judgement,) = judge.judge([question(text, language="en")], NOON)
     assert judgement.decisions[0].kind is kind

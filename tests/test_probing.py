@@ -77,6 +77,12 @@ def test_a_fact_that_says_the_same_is_not_a_wrong_answer() -> None:
     assert _wrong(_Base(facts, {"bats": 0.9, "again": 0.8, "moon": 0.1})) == pytest.approx([0.1, 0.1, 0.9])
 
 
+def test_a_fact_of_few_words_is_taken_out_too() -> None:
+    """It is too short to be anybody's twin, its own included."""
+    facts = [published("water", "water kills"), published("moon", "the moon is made of cheese")]
+    assert _wrong(_Base(facts, {"water": 0.9, "moon": 0.1})) == pytest.approx([0.1, 0.9])
+
+
 @pytest.mark.parametrize("count", [1, 2], ids=["alone", "only_its_twin_beside"])
 def test_where_nothing_else_comes_near_there_is_no_wrong_answer(count: int) -> None:
     assert _wrong(_Base([published(f"f{n}", "bats carry the new virus") for n in range(count)])) == []

@@ -112,6 +112,49 @@ def test_two_claims_in_one_message_get_two_answers_and_two_deliveries(asked: Lin
     assert asked.count("sightings") == 2
 
 
+CURFEW = "the council has put a curfew on 10 streets of the harbour"
+
+
+@pytest.fixture
+def curfew() -> Line:
+    return line([*FACTS, published("curfew", CURFEW)])
+
+
+def test_who_denies_a_rumour_is_confirmed_and_it_is_recorded_so(curfew: Line) -> None:
+    outcome = curfew.ask(f"It is a hoax that {CURFEW}")
+    assert (outcome.kind, outcome.reason) == (Kind.ANSWER, Reason.DENIED)
+    assert outcome.outgoing.text.startswith("That is right: The truth about curfew.\n\n")
+    sighting = _row(curfew, "sightings")
+    assert (sighting["decision"], sighting["reason"], sighting["fact_id"]) == ("answer", "denied", "curfew")
+    assert _row(curfew, "deliveries")["text"] == outcome.outgoing.text
+
+
+def test_a_claim_with_another_number_is_asked_back_and_told_why(curfew: Line) -> None:
+    outcome = curfew.ask(CURFEW.replace("10", "73"))
+    assert (outcome.kind, outcome.reason) == (Kind.ASK_BACK, Reason.DIFFERS)
+    assert "it says “10” where yours says “73”" in outcome.outgoing.text
+    assert [s.fact_id for s in outcome.outgoing.suggestions] == ["curfew"]
+    sighting = _row(curfew, "sightings")
+    assert (sighting["reason"], sighting["fact_id"]) == ("differs", None)
+
+
+def test_the_difference_is_told_in_the_language_that_was_asked_for(curfew: Line) -> None:
+    text = curfew.ask(CURFEW.replace("10", "73"), language="es").outgoing.text
+    assert "dice «10» donde la suya dice «73»" in text
+
+
+def test_the_askers_words_that_are_said_back_are_not_kept(curfew: Line) -> None:
+    outcome = curfew.ask(CURFEW.replace("10", "73"))
+    kept = _row(curfew, "deliveries")["text"]
+    assert kept == outcome.outgoing.text.replace("“73”", "“…”")
+    assert "73" not in kept
+
+
+def test_who_chooses_the_fact_that_differed_is_answered(curfew: Line) -> None:
+    outcome = curfew.ask(CURFEW.replace("10", "73"), choice="curfew")
+    assert (outcome.reason, outcome.outgoing.answers[0].fact_id) == (Reason.CHOSEN, "curfew")
+
+
 def test_a_case_is_opened_once_and_paraphrases_join_it(asked: Line) -> None:
     first = asked.ask(NOVEL, author="ana")
     second = asked.ask("the mayor has sold the town hall to a circus!", author="ben", conversation="other")

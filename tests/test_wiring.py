@@ -139,7 +139,9 @@ def test_every_judge_takes_the_base_s_shift_into_account(
     monkeypatch: pytest.MonkeyPatch,
     probability: Callable[[Path, pytest.MonkeyPatch, Path], float],
 ) -> None:
-    at_home = probability(tmp_path / "home", monkeypatch, _knowing(tmp_path))
+    at_home = probability(
+        tmp_path / "home", monkeypatch, _knowing(tmp_path, travel={**TRAVEL, "flattening": 0.0})
+    )
     travelled = probability(tmp_path / "away", monkeypatch, _knowing(tmp_path, travel=TRAVEL))
     assert (at_home, travelled) == pytest.approx((sigmoid(6.0), sigmoid(3.0)))
 

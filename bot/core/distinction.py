@@ -23,7 +23,7 @@ def distinguish(doubt: Doubt, say: Wording) -> str:
     """What the claim and the one that was checked do not share, quoted in short where it stands there."""
     if doubt.kind in _UNQUOTED:
         return say.say(_UNQUOTED[doubt.kind])
-    claim, wording = (cut(text, _LONGEST_QUOTE) for text in (doubt.seen.claim, doubt.seen.wording))
+    claim, wording = (text and cut(text, _LONGEST_QUOTE) for text in (doubt.seen.claim, doubt.seen.wording))
     if claim and wording:
         return say.say(
             "We have checked a claim that sounds like yours, but it says “%(wording)s” where yours says "

@@ -153,7 +153,9 @@ def test_people_are_told_what_was_chosen(command: Command, data: Path) -> None:
     ran = calibrated(command, "--dry-run")
     assert "at most 10.00% of the answers are wrong, with confidence 0.9" in ran.out
     assert " <- chosen" in ran.out
-    assert re.search(r"^before +2\d{3}-.* +0\.8 +0\.2 ", ran.out, re.M)
+    shipped = load_calibrations(None).answering.thresholds
+    numbers = f" +{shipped.answer_at:g} +{shipped.ask_back_at:g} "
+    assert re.search(rf"^before +2\d{{3}}-.*{numbers}", ran.out, re.M)
     assert "Of 1 past messages of open cases" in ran.out
 
 

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from bot.core.calibration import Thresholds
 from bot.core.chatter import Chatter
 from bot.core.claims import Claim
+from bot.core.conflicts import Contrast
 from bot.core.decide import Decision, Kind, Reason, combine, decide, ignore
+from bot.core.guard import Doubt
+from bot.core.guard import Kind as Difference
 from bot.core.matching import Match
 from bot.core.policy import Policy, RouteRule
 
@@ -61,11 +64,127 @@ def test_an_answer_holds_the_surest_fact_alone() -> None:
     assert decide(Claim("a b"), _matches(0.9, 0.85), POLICY, THRESHOLDS).matches == (_match("f0", 0.9),)
 
 
-def test_at_most_so_many_suggestions_and_only_close_ones() -> None:
-    assert decide(Claim("a b"), _matches(0.7, 0.6, 0.5), POLICY, THRESHOLDS).matches == tuple(
-        _matches(0.7, 0.6)
+@pytest.mark.parametrize(
+    ("probabilities", "suggested"),
+    [
+        pytest.param((0.7, 0.6, 0.5), 2, id="at_most_so_many"),
+        pytest.param((0.7, 0.06), 2, id="a_second_choice_may_be_less_probable"),
+        pytest.param((0.7, 0.0599), 1, id="but_not_hopeless"),
+        pytest.param((0.2999, 0.2998), 0, id="nothing_beside_a_first_that_is_not_close"),
+    ],
+)
+def test_suggestions(probabilities: tuple[float, ...], suggested: int) -> None:
+    found = decide(Claim("a b"), _matches(*probabilities), POLICY, THRESHOLDS)
+    assert found.matches == tuple(_matches(*probabilities)[:suggested])
+
+
+EDITED = Doubt(Difference.EDITED, Contrast("one", "other"))
+NEGATED = Doubt(Difference.NEGATED, Contrast("not", ""))
+DENIAL = Doubt(Difference.NEGATED, Contrast("not", ""), denial=True)
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "doubts", "refuted", "expected"),
+    [
+        pytest.param((0.9,), {}, "f0", (Kind.ANSWER, Reason.SURE, "f0", None), id="no_doubt"),
+        pytest.param(
+            (0.9,), {"f0": EDITED}, "f0", (Kind.ASK_BACK, Reason.DIFFERS, "f0", EDITED), id="doubted"
+        ),
+        pytest.param(
+            (0.9,),
+            {"f0": NEGATED},
+            "f0",
+            (Kind.ASK_BACK, Reason.DIFFERS, "f0", NEGATED),
+            id="negated_is_no_denial",
+        ),
+        pytest.param((0.9,), {"f0": DENIAL}, "f0", (Kind.ANSWER, Reason.DENIED, "f0", DENIAL), id="denial"),
+        pytest.param(
+            (0.9,),
+            {"f0": DENIAL},
+            "",
+            (Kind.ASK_BACK, Reason.DIFFERS, "f0", DENIAL),
+            id="denial_of_what_is_true",
+        ),
+        pytest.param(
+            (0.9, 0.85), {"f0": EDITED}, "", (Kind.ANSWER, Reason.SURE, "f1", None), id="the_second_is_sure"
+        ),
+        pytest.param(
+            (0.9, 0.85),
+            {"f0": EDITED, "f1": DENIAL},
+            "f1",
+            (Kind.ANSWER, Reason.DENIED, "f1", DENIAL),
+            id="the_second_is_denied",
+        ),
+        pytest.param(
+            (0.9, 0.85),
+            {"f0": EDITED, "f1": NEGATED},
+            "",
+            (Kind.ASK_BACK, Reason.DIFFERS, "f0", EDITED),
+            id="both_doubted",
+        ),
+        pytest.param(
+            (0.9, 0.7),
+            {"f0": EDITED},
+            "",
+            (Kind.ASK_BACK, Reason.DIFFERS, "f0", EDITED),
+            id="the_second_is_not_sure",
+        ),
+        pytest.param(
+            (0.7,),
+            {"f0": EDITED},
+            "",
+            (Kind.ASK_BACK, Reason.NOT_SURE_ENOUGH, "f0", None),
+            id="not_sure_anyway",
+        ),
+        pytest.param(
+            (0.7,),
+            {"f0": DENIAL},
+            "f0",
+            (Kind.ASK_BACK, Reason.NOT_SURE_ENOUGH, "f0", None),
+            id="denial_not_sure",
+        ),
+    ],
+)
+def test_doubts(
+    probabilities: tuple[float, ...],
+    doubts: dict[str, Doubt],
+    refuted: str,
+    expected: tuple[Kind, Reason, str, Doubt | None],
+) -> None:
+    found = decide(
+        Claim("a b"),
+        _matches(*probabilities),
+        POLICY,
+        THRESHOLDS,
+        lambda match: doubts.get(match.fact_id),
+        lambda match: match.fact_id == refuted,
     )
-    assert decide(Claim("a b"), _matches(0.7, 0.1), POLICY, THRESHOLDS).matches == tuple(_matches(0.7))
+    assert (found.kind, found.reason, found.matches[0].fact_id, found.doubt) == expected
+    assert len(found.matches) == 1 or found.kind is Kind.ASK_BACK
+
+
+def test_only_what_may_be_answered_is_looked_at_and_not_too_much_of_it() -> None:
+    seen: list[str] = []
+
+    def doubts(match: Match) -> Doubt:
+        seen.append(match.fact_id)
+        return EDITED
+
+    decide(Claim("a b"), _matches(0.99, 0.98, 0.97, 0.96, 0.5), POLICY, THRESHOLDS, doubts)
+    assert seen == ["f0", "f1", "f2"]
+
+
+@pytest.mark.parametrize(
+    ("probability", "kind", "reason"),
+    [
+        pytest.param(0.99, Kind.ASK_BACK, Reason.MIXED, id="sure"),
+        pytest.param(0.5, Kind.ASK_BACK, Reason.NOT_SURE_ENOUGH, id="close"),
+        pytest.param(0.1, Kind.ESCALATE, Reason.NOTHING_SIMILAR, id="far"),
+    ],
+)
+def test_a_mixed_claim_is_never_answered(probability: float, kind: Kind, reason: Reason) -> None:
+    found = decide(Claim("kya yeh sach hai"), _matches(probability), POLICY, THRESHOLDS, mixed=True)
+    assert (found.kind, found.reason, found.doubt) == (kind, reason, None)
 
 
 def test_routes_are_tried_in_order() -> None:

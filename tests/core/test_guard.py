@@ -53,6 +53,18 @@ def _doubt(claim: str, *wordings: str, language: str = "en") -> Doubt | None:
         ),
         pytest.param("Cats infect dogs", "Dogs infect cats", Kind.SWAPPED, id="swapped_in_three_words"),
         pytest.param("The flu vaccine causes autism in children", MMR, Kind.EDITED, id="word_exchanged"),
+        pytest.param(
+            "flu vaccines cause autism in children",
+            "measles vaccines cause autism in children",
+            Kind.EDITED,
+            id="first_word_exchanged",
+        ),
+        pytest.param(
+            "The river will flood the old harbour",
+            "The river will flood the old market",
+            Kind.EDITED,
+            id="last_word_exchanged",
+        ),
         pytest.param("The MMR vaccine causes severe autism in children", MMR, Kind.EDITED, id="word_added"),
         pytest.param(
             "My neighbour says the flu vaccine causes autism in children",

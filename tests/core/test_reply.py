@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
+from bot.core.conflicts import Contrast
 from bot.core.decide import Kind, Reason
+from bot.core.guard import Doubt
+from bot.core.guard import Kind as Difference
 from bot.core.messages import Outgoing
 from bot.core.policy import RouteRule
 from bot.core.reply import (
@@ -40,8 +43,10 @@ def _fact(*languages: str, **changed: object) -> Fact:
     )
 
 
-def _said(fact: Fact, wanted: str = "en", voice: Voice = VOICE, partly: bool = False) -> Outgoing:
-    return answer([(fact, 0.9)], wanted, wording(wanted), voice, partly)
+def _said(
+    fact: Fact, wanted: str = "en", voice: Voice = VOICE, partly: bool = False, denied: bool = False
+) -> Outgoing:
+    return answer([(fact, 0.9)], wanted, wording(wanted), voice, partly, {fact.id} if denied else ())
 
 
 def test_an_answer_reads_as_the_rules_say() -> None:
@@ -55,6 +60,27 @@ def test_an_answer_reads_as_the_rules_say() -> None:
         "Fact water-1.",
         "I am a bot; Ministry of Health answers for this.",
     ]
+
+
+def test_who_denies_a_rumour_is_told_first_that_they_are_right() -> None:
+    denied, plain = _said(_fact(), denied=True).text, _said(_fact()).text
+    assert denied == f"That is right: {plain}"
+    assert "This is about a claim that is going round" in denied
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_denial_is_confirmed_in_every_language_with_the_fact_in_the_same_breath(language: str) -> None:
+    first = _said(_fact(*LANGUAGES), language, denied=True).text.split("\n\n")[0]
+    assert first.endswith(f": {HEADLINE} ({language})")
+    assert len(first) < len(HEADLINE) + 30
+
+
+def test_only_the_fact_that_was_denied_is_confirmed() -> None:
+    facts = [(_fact(), 0.9), (published("other", "x"), 0.9)]
+    text = answer(facts, "en", wording("en"), VOICE, confirmed={"other"}).text
+    assert text.startswith(HEADLINE)
+    assert "That is right: The truth about other." in text
+    assert text.count("That is right") == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -158,7 +184,10 @@ UNBROKEN = "w" * MAX_TEXT
 @pytest.mark.parametrize("text", [SENTENCES, WORDS, UNBROKEN], ids=["sentences", "words", "unbroken"])
 @pytest.mark.parametrize("wanted", [*LANGUAGES, "ca"])
 @pytest.mark.parametrize("partly", [False, True], ids=["whole", "partly"])
-def test_an_answer_stays_short_whatever_was_entered(text: str, wanted: str, partly: bool) -> None:
+@pytest.mark.parametrize("denied", [False, True], ids=["asked", "denied"])
+def test_an_answer_stays_short_whatever_was_entered(
+    text: str, wanted: str, partly: bool, denied: bool
+) -> None:
     link = "https://example.org/" + "u" * (MAX_TEXT - 20)
     fact = published(
         "i" * 120,
@@ -167,7 +196,7 @@ def test_an_answer_stays_short_whatever_was_entered(text: str, wanted: str, part
         sources=(Source(text, link), Source(text, link)),
         checked_on=CHECKED,
     )
-    said = _said(fact, wanted, Voice("A" * 120), partly)
+    said = _said(fact, wanted, Voice("A" * 120), partly, denied)
     assert len(said.text) <= LONGEST
     assert "i" * 120 in said.text
     assert "A" * 120 in said.text
@@ -233,6 +262,76 @@ def test_the_question_back_stays_short_and_one_line_a_claim(language: str, count
     assert [line[:3] for line in lines[1:-1]] == [f"{n}. " for n in range(1, count + 1)]
 
 
+LONG = "drowned, swimmers, harbour, evening, " * 20
+
+
+@pytest.mark.parametrize(
+    ("doubt", "says", "never"),
+    [
+        pytest.param(
+            Doubt(Difference.NUMBERS, Contrast("10 euros", "15 euros")),
+            ("it says “15 euros” where yours says “10 euros”.",),
+            (),
+            id="both",
+        ),
+        pytest.param(
+            Doubt(Difference.EDITED, Contrast("severe", "")),
+            ("only yours says “severe”.",),
+            (),
+            id="only_theirs",
+        ),
+        pytest.param(
+            Doubt(Difference.EDITED, Contrast("", "severe")),
+            ("only that one says “severe”.",),
+            (),
+            id="only_ours",
+        ),
+        pytest.param(
+            Doubt(Difference.NEGATED, Contrast("called false", "")),
+            ("one of the two says that something is so", "that it is not."),
+            ("called false", "“"),
+            id="negated",
+        ),
+        pytest.param(
+            Doubt(Difference.SWAPPED, Contrast("dog before cat", "cat before dog")),
+            ("who does what is the other way round.",),
+            ("before", "“"),
+            id="swapped",
+        ),
+        pytest.param(
+            Doubt(Difference.EDITED, Contrast(LONG, LONG)),
+            ("“drowned, swimmers, harbour, evening,…”",),
+            (LONG,),
+            id="long",
+        ),
+    ],
+)
+def test_the_question_back_opens_with_how_the_claim_differs(
+    doubt: Doubt, says: tuple[str, ...], never: tuple[str, ...]
+) -> None:
+    text = ask_back([(published("a", "Water kills"), 0.9)], "en", wording("en"), doubt).text
+    first, second, _ = text.split("\n")
+    assert first.startswith("We have checked a claim ")
+    assert first.endswith(" Did you mean one of these?")
+    assert all(part in first for part in says)
+    assert not any(part in first for part in never)
+    assert second == "1. Water kills"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", Difference)
+@pytest.mark.parametrize("seen", [(LONG, LONG), (LONG, ""), ("", LONG)], ids=["both", "theirs", "ours"])
+def test_a_difference_is_told_in_every_language_and_leaves_room_for_the_list(
+    language: str, kind: Difference, seen: tuple[str, str]
+) -> None:
+    facts = [(published(f"f{n}", "water kills " * 150), 0.5) for n in range(5)]
+    text = ask_back(facts, language, wording(language), Doubt(kind, Contrast(*seen))).text
+    assert len(text) <= LONGEST
+    quoted = kind not in (Difference.NEGATED, Difference.SWAPPED)
+    assert text.count("drowned, swimmers") == (sum(map(bool, seen)) if quoted else 0)
+    assert [line[:3] for line in text.split("\n")[1:-1]] == [f"{n}. " for n in range(1, 6)]
+
+
 @pytest.mark.parametrize(
     ("language", "claim"), [("es", "El agua mata"), ("en", "Water kills"), ("fr", "Water kills")]
 )
@@ -261,8 +360,8 @@ def test_a_route_names_the_agency_and_its_link(language: str) -> None:
 
 
 _HAVE_OTHER_REPLIES = {
-    Kind.ANSWER: (Reason.SURE, Reason.CHOSEN),
-    Kind.ASK_BACK: (Reason.NOT_SURE_ENOUGH,),
+    Kind.ANSWER: (Reason.SURE, Reason.CHOSEN, Reason.DENIED),
+    Kind.ASK_BACK: (Reason.NOT_SURE_ENOUGH, Reason.DIFFERS, Reason.MIXED),
     Kind.ESCALATE: (Reason.NOTHING_SIMILAR, Reason.NONE_OF_THESE),
     Kind.ROUTE: (Reason.ROUTED,),
 }
