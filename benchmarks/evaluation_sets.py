@@ -78,7 +78,7 @@ def opened(data: Path, given: Set, encoder: Encoder) -> Opened:
     return Opened(given, retrieval, names, folder)
 
 
-def read(one: Opened) -> list[Asking]:
+def read(one: Opened, quiet: bool = False) -> list[Asking]:
     """The askings of one set."""
     given, folder = one.given, one.folder
     messages = {line["_id"]: line for line in lines(folder / "queries.jsonl")}
@@ -98,7 +98,10 @@ def read(one: Opened) -> list[Asking]:
         for (name, claim), near in zip(claims, found, strict=True)
         for row in askings(name, claim, near, gold.get(name, set()))
     ]
-    print(f"{given.name}: {len(one.retrieval)} facts, {len(claims)} claims, {len(rows)} askings", flush=True)
+    if not quiet:
+        print(
+            f"{given.name}: {len(one.retrieval)} facts, {len(claims)} claims, {len(rows)} askings", flush=True
+        )
     return rows
 
 

@@ -9,16 +9,14 @@ import os
 import re
 import socket
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from bot.alerts.apprise_pager import ApprisePager
-from bot.config import Settings, load_policy
+from bot.calibration_checkup import examine_calibration
+from bot.config import Settings
 from bot.errors import RumourlineError
-from bot.recalibration.local import NAME as LOCAL_CALIBRATION
-from bot.recalibration.local import origin
-from bot.wiring import alert_addresses, calibration_file, load_calibrations, now
+from bot.findings import Finding, Health
+from bot.wiring import alert_addresses, now
 from embeddings.bundled import e5_folder, minilm_folder
 from embeddings.errors import EmbeddingsError
 from factbase.alerts import AlertStore
@@ -28,31 +26,12 @@ from factbase.facts import State
 from factbase.store import FactStore
 
 
-class Health(StrEnum):
-    """How a part is."""
-
-    WELL = "ok"
-    NOTE = "note"
-    ILL = "fix"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One part, how it is, what was found, and what to do."""
-
-    what: str
-    health: Health
-    found: str
-    advice: str = ""
-
-
 def examine(settings: Settings, verify: bool = False) -> Iterator[Finding]:
     """Check every part; one that is ill does not keep the others from being checked."""
     yield _folder(settings.data)
     yield from _base(settings)
     yield from _models(settings, verify)
-    yield _configuration(settings)
-    yield from _own_calibration(settings)
+    yield from examine_calibration(settings)
     yield _alerts(settings)
     yield _port(settings)
 
@@ -132,44 +111,6 @@ def _models(settings: Settings, verify: bool) -> Iterator[Finding]:
         return
     for folder in folders:
         yield Finding("model", Health.WELL, str(folder))
-
-
-def _configuration(settings: Settings) -> Finding:
-    try:
-        policy = load_policy(settings.policy)
-        calibration = load_calibrations(calibration_file(settings)).answering
-    except RumourlineError as error:
-        return Finding("policy and calibration", Health.ILL, str(error))
-    thresholds = policy.over(calibration.thresholds)
-    found = (
-        f"answers at {thresholds.answer_at}, asks back at {thresholds.ask_back_at}, "
-        f"{len(policy.routes)} routes; calibration {calibration.version}"
-    )
-    return Finding("policy and calibration", Health.WELL, found)
-
-
-def _own_calibration(settings: Settings) -> Iterator[Finding]:
-    """Only where the agency has one: whether it is in force, and made from what is shipped now."""
-    what, own = "own calibration", settings.data / LOCAL_CALIBRATION
-    if not own.exists():
-        return
-    try:
-        policy, shipped = load_policy(settings.policy), load_calibrations(None).answering.version
-        load_calibrations(own)
-    except RumourlineError as error:
-        yield Finding(what, Health.ILL, str(error), "Go back with `rumourline calibrate --undo`.")
-        return
-    base = str(origin(own).get("base", "unknown"))
-    if settings.calibration:
-        yield Finding(what, Health.NOTE, f"{own} is not in force.", "RUMOURLINE_CALIBRATION goes before it.")
-    elif base != shipped:
-        found = f"made from {base}, but {shipped} is shipped now."
-        yield Finding(what, Health.NOTE, found, "Run `rumourline calibrate` with your labels again.")
-    elif policy.answer_at is not None or policy.ask_back_at is not None:
-        found = "The policy file sets thresholds, which go before the calibration's."
-        yield Finding(what, Health.NOTE, found, "Take answer_at and ask_back_at out of the policy file.")
-    else:
-        yield Finding(what, Health.WELL, f"{own}, made from {base}")
 
 
 def _alerts(settings: Settings) -> Finding:

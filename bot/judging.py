@@ -17,6 +17,7 @@ from bot.core.guard import Doubt, doubt
 from bot.core.matching import Candidate, Match, score
 from bot.core.messages import Message
 from bot.core.policy import Policy
+from bot.core.standing import Standing, standing
 from bot.errors import UnknownFact
 from bot.ports import LanguageGuess, Neighbours
 from factbase.facts import Verdict
@@ -101,13 +102,17 @@ class Judge:
         """The same judge, over other neighbours."""
         return Judge(neighbours, self._calibration, self._policy, self._guess, self._shift, self._mixed)
 
+    def standing(self, now: datetime) -> Standing:
+        """Where the calibration stands on the base as it is now, and the thresholds that hold there."""
+        return standing(self._calibration.at(self._shift(now)), self._policy)
+
     def judge(self, questions: Sequence[Question], now: datetime) -> list[Judgement]:
         """One judgement a question, in order. Raises UnknownFact for a choice that cannot answer."""
         extractions = [self._extraction(question.message) for question in questions]
         claims = [claim for extraction in extractions for claim in extraction.claims]
         candidates = iter(self._neighbours.candidates(claims, now))
         # Asked for only now: looking for candidates has brought the base up to date.
-        calibration = self._calibration.at(self._shift(now))
+        calibration = self.standing(now).calibration
         return [
             self._judgement(
                 question, extraction, [next(candidates) for _ in extraction.claims], calibration, now
@@ -118,7 +123,7 @@ class Judge:
     def near(self, claims: Sequence[Claim], now: datetime) -> list[tuple[Match, ...]]:
         """For each claim all facts that come near it, most probable first; nothing is decided."""
         candidates = self._neighbours.candidates(claims, now)
-        calibration = self._calibration.at(self._shift(now))
+        calibration = self.standing(now).calibration
         return [
             score(claim.text, found, calibration) for claim, found in zip(claims, candidates, strict=True)
         ]

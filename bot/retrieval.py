@@ -7,10 +7,8 @@ other way round. Must not know how a candidate is judged.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 import numpy as np
@@ -18,6 +16,8 @@ import numpy as np
 from bot.close_reading import CloseReading
 from bot.core.claims import Claim
 from bot.core.matching import Candidate
+from bot.core.sampling import drawn
+from bot.entries import Entry, entered, fact_of
 from bot.ports import Facts
 from embeddings.encoder import Encoder, Matrix, Part
 from embeddings.index import Hit, Index
@@ -40,27 +40,6 @@ Progress = Callable[[int, int], None]
 """Called with (facts done, facts in all)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A fact as it is searched. `learnt`: which of its wordings are compared piece by piece."""
-
-    fact: Fact
-    place: int
-    keys: tuple[str, ...]
-    texts: tuple[str, ...] = field(repr=False)
-    wordings: tuple[tuple[str, ...], ...]
-    learnt: tuple[bool, ...]
-
-    @property
-    def read(self) -> list[str]:
-        """The wordings that are compared piece by piece."""
-        return [text for text, learnt in zip(self.texts, self.learnt, strict=True) if learnt]
-
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        return frozenset(word for wording in self.wordings for word in wording)
-
-
 class Retrieval:
     """Candidates for claims, from an index that follows the fact base."""
 
@@ -70,7 +49,7 @@ class Retrieval:
         self._facts = facts
         self._breadth = breadth
         self._close = CloseReading(encoder)
-        self._entries: dict[str, _Entry] = {}
+        self._entries: dict[str, Entry] = {}
         self._places: dict[str, int] = {}  # the order in which facts were entered
         self._spread: Counter[str] = Counter()  # in how many facts each word stands
         self._revision = 0
@@ -107,8 +86,12 @@ class Retrieval:
 
     def sample(self, most: int, now: datetime) -> list[Fact]:
         """At most so many facts that may answer at `now`, the same ones each time, whatever their order."""
-        able = [entry.fact for entry in self._entries.values() if entry.fact.answers_at(now)]
-        return sorted(able, key=lambda fact: hashlib.sha256(fact.id.encode()).digest())[:most]
+        return drawn((e.fact for e in self._entries.values() if e.fact.answers_at(now)), most)
+
+    @property
+    def revision(self) -> int:
+        """The fact base's revision that the index is in step with."""
+        return self._revision
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -117,7 +100,7 @@ class Retrieval:
         # Also a draft takes its place: an index that is built anew will find it there.
         places = [self._places.setdefault(fact.id, len(self._places)) for fact in facts]
         fresh = {
-            fact.id: _entry(fact, place)
+            fact.id: entered(fact, place)
             for fact, place in zip(facts, places, strict=True)
             if fact.state is State.PUBLISHED
         }
@@ -136,7 +119,7 @@ class Retrieval:
         for entry in fresh.values():
             self._spread.update(entry.vocabulary)
 
-    def _learn(self, entries: Sequence[_Entry]) -> tuple[Matrix, Sequence[Reading]]:
+    def _learn(self, entries: Sequence[Entry]) -> tuple[Matrix, Sequence[Reading]]:
         """The vectors of all wordings, in order, and the readings of those that are learnt."""
         learnt = [text for entry in entries for text in entry.read]
         seen = [text for entry in entries for text in entry.texts]
@@ -146,7 +129,7 @@ class Retrieval:
         known.update(zip(rest, self._encoder.encode_documents(rest), strict=True))
         return (np.stack([known[text] for text in seen]) if seen else rows), readings
 
-    def _forget(self, entry: _Entry) -> None:
+    def _forget(self, entry: Entry) -> None:
         del self._entries[entry.fact.id]
         self._spread.subtract(entry.vocabulary)
 
@@ -155,7 +138,7 @@ class Retrieval:
     ) -> tuple[Candidate, ...]:
         telling = " ".join(self._telling(claim.text))
         by_words = {hit.fact_id: hit.bm25 for hit in self._facts.matching(telling, self._breadth, now)}
-        by_vector = dict.fromkeys(_fact_id(hit.key) for hit in near)
+        by_vector = dict.fromkeys(fact_of(hit.key) for hit in near)
         able = [i for i in by_vector if i in self._entries and self._entries[i].fact.answers_at(now)]
         chosen = dict.fromkeys([*able[: self._breadth], *(i for i in by_words if i in self._entries)])
         if not chosen:
@@ -183,7 +166,7 @@ class Retrieval:
         return (rare or by_spread)[:TELLING]
 
     def _similarities(
-        self, query: Matrix, entries: Sequence[_Entry]
+        self, query: Matrix, entries: Sequence[Entry]
     ) -> tuple[list[tuple[float, Mapping[str, float]]], list[list[str]]]:
         """For each entry the fused similarity and each model's cosine, the best over its wordings.
 
@@ -203,22 +186,10 @@ class Retrieval:
             for at in range(len(entries))
         ]
         nearest = [
-            _nearest(entry, blended[start : start + len(entry.keys)])
+            entry.nearest(blended[start : start + len(entry.keys)], CLOSELY)
             for entry, start in zip(entries, starts, strict=True)
         ]
         return measured, nearest
-
-
-def _nearest(entry: _Entry, similarities: Matrix) -> list[str]:
-    order = np.argsort(-similarities, kind="stable")
-    return [entry.texts[at] for at in order if entry.learnt[at]][:CLOSELY]
-
-
-def _entry(fact: Fact, place: int) -> _Entry:
-    keys, texts = zip(*_keyed(fact), strict=True)
-    # What stands whole within another wording is read there.
-    learnt = tuple(not any(text in other and text != other for other in texts) for text in texts)
-    return _Entry(fact, place, keys, texts, tuple(tuple(words(text)) for text in texts), learnt)
 
 
 def _cosines(rows: Matrix, query: Matrix, part: Part) -> Matrix | None:
@@ -231,12 +202,3 @@ def _cosines(rows: Matrix, query: Matrix, part: Part) -> Matrix | None:
     sizes = np.linalg.norm(known, axis=1)
     cosines: Matrix = (known @ asked) / np.maximum(sizes * size, 1e-9)
     return cosines
-
-
-def _keyed(fact: Fact) -> Iterator[tuple[str, str]]:
-    for number, phrasing in enumerate(fact.wordings()):
-        yield f"{number} {fact.id}", phrasing.text
-
-
-def _fact_id(key: str) -> str:
-    return key.split(" ", 1)[1]

@@ -109,7 +109,11 @@ def _site(line: Rumourline, intake: Intake[Question, Outcome]) -> Any:
 
 
 def _ready(line: Rumourline) -> dict[str, Any]:
-    state = {"facts": len(line.retrieval), "calibration": line.service.calibration}
+    state = {
+        "facts": len(line.retrieval),
+        "calibration": line.service.calibration,
+        "shift": round(line.shift.known, 3),
+    }
     try:
         waiting = line.alerts.waiting()
     except DatabaseError as error:

@@ -5,27 +5,27 @@ Knows every room. Must not decide anything: it reads settings and puts parts tog
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata, resources
 from pathlib import Path
-from typing import Any
 
 from bot.alerts.apprise_pager import TERMINAL, ApprisePager, file_address
+from bot.calibration_files import calibration_file, load_calibrations
 from bot.casebook import MeaningCasebook
 from bot.config import Settings, load_policy
-from bot.core.calibration import Calibration, calibration
+from bot.core.calibration import Calibration
 from bot.core.policy import Policy
 from bot.core.reply import Voice
-from bot.errors import CalibrationInvalid
+from bot.estimates import NAME as SHIFT
+from bot.estimates import EstimateFile
 from bot.jobs import AlertJob
 from bot.judging import Judge
+from bot.ports import Neighbours
 from bot.probing import BaseShift
 from bot.pseudonyms import Pseudonyms, key_from
 from bot.recalibration.asking import Remembered
-from bot.recalibration.local import NAME as LOCAL_CALIBRATION
 from bot.retrieval import Progress, Retrieval
 from bot.service import Service
 from bot.wording.catalogue import wording
@@ -59,14 +59,6 @@ E5_QUERY_WEIGHT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Calibrations:
-    """The two calibrations of one version: fact to claim, and claim to case."""
-
-    answering: Calibration
-    joining: Calibration
-
-
-@dataclass(frozen=True, slots=True)
 class Rumourline:
     """Everything that a running Rumourline is made of."""
 
@@ -76,6 +68,7 @@ class Rumourline:
     cases: CaseStore
     alerts: AlertStore
     retrieval: Retrieval
+    shift: BaseShift
     service: Service
     alert_job: AlertJob
     pseudonyms: Pseudonyms
@@ -92,7 +85,10 @@ def version() -> str:
 
 
 def rumourline(settings: Settings, encoder: Encoder, progress: Progress | None = None) -> Rumourline:
-    """A Rumourline on its base, its index filled. Raises DatabaseError or ConfigurationInvalid."""
+    """A Rumourline on its base, its index filled and its shift known.
+
+    Raises DatabaseError, CalibrationInvalid or ConfigurationInvalid.
+    """
     policy = load_policy(settings.policy)
     calibrations = load_calibrations(calibration_file(settings))
     pager = ApprisePager(alert_addresses(settings))
@@ -102,9 +98,10 @@ def rumourline(settings: Settings, encoder: Encoder, progress: Progress | None =
     retrieval = Retrieval(encoder, _index(encoder), facts)
     retrieval.sync(progress)
     casebook = MeaningCasebook(encoder, _index(encoder), cases, calibrations.joining, policy.join_at)
-    judge = _judge(retrieval, calibrations.answering, policy)
+    shift = BaseShift(retrieval, calibrations.answering, guess_language, kept_estimates(settings, encoder))
+    shift.estimate(now(), progress)
     service = Service(
-        judge=judge,
+        judge=_judge(retrieval, calibrations.answering, policy, shift),
         neighbours=retrieval,
         cases=cases,
         casebook=casebook,
@@ -116,7 +113,7 @@ def rumourline(settings: Settings, encoder: Encoder, progress: Progress | None =
         clock=now,
     )
     job = AlertJob(alerts, cases, pager, now)
-    return Rumourline(settings, base, facts, cases, alerts, retrieval, service, job, pseudonyms)
+    return Rumourline(settings, base, facts, cases, alerts, retrieval, shift, service, job, pseudonyms)
 
 
 def matcher(
@@ -126,12 +123,8 @@ def matcher(
     facts = FactStore(memory_base())
     retrieval = Retrieval(encoder, _index(encoder), facts)
     answering = load_calibrations(calibration_file).answering
-    return _judge(retrieval, answering, policy), facts, retrieval
-
-
-def _judge(retrieval: Retrieval, calibration: Calibration, policy: Policy) -> Judge:
-    shift = BaseShift(retrieval, calibration, guess_language)
-    return Judge(retrieval, calibration, policy, guess_language, shift.at, mixes_languages)
+    shift = BaseShift(retrieval, answering, guess_language)
+    return _judge(retrieval, answering, policy, shift), facts, retrieval
 
 
 def judges(
@@ -140,14 +133,28 @@ def judges(
     policy: Policy,
     calibration: Calibration,
     progress: Progress | None = None,
+    estimates: EstimateFile | None = None,
 ) -> Callable[[Calibration], Judge]:
-    """Judges with any adjustment of this calibration over the same facts, searched once for each claim."""
+    """Judges with any adjustment of this calibration over the same facts, searched once for each claim.
+
+    Its shift comes from `estimates`, where the facts are those of the configured base.
+    """
     retrieval = Retrieval(encoder, _index(encoder), facts)
     retrieval.sync(progress)
     neighbours = Remembered(retrieval)
     # An adjustment changes no scorer, and so no shift: one estimate serves all judges.
-    shift = BaseShift(retrieval, calibration, guess_language)
-    return lambda adjusted: Judge(neighbours, adjusted, policy, guess_language, shift.at, mixes_languages)
+    shift = BaseShift(retrieval, calibration, guess_language, estimates)
+    shift.estimate(now(), progress)
+    return lambda adjusted: _judge(neighbours, adjusted, policy, shift)
+
+
+def kept_estimates(settings: Settings, encoder: Encoder) -> EstimateFile:
+    """Where the configured base's shift is kept, as this encoder sees it."""
+    return EstimateFile(settings.data / SHIFT, str(encoder.model))
+
+
+def _judge(neighbours: Neighbours, calibration: Calibration, policy: Policy, shift: BaseShift) -> Judge:
+    return Judge(neighbours, calibration, policy, guess_language, shift.at, mixes_languages)
 
 
 def bundled_encoder(models: Path, progress: Callable[[str, float], None] | None = None) -> Encoder:
@@ -181,33 +188,6 @@ def _index(encoder: Encoder) -> Index:
     """An index for this encoder's vectors, and for questions that only its multilingual part can read."""
     alone = [(part.start, part.stop) for part in encoder.parts if part.languages is None]
     return FaissIndex(encoder.model.dimension, alone=alone)
-
-
-def calibration_file(settings: Settings) -> Path | None:
-    """The file of the calibration in force: the one named, else the agency's own; None: the shipped one."""
-    own = settings.data / LOCAL_CALIBRATION
-    return settings.calibration or (own if own.exists() else None)
-
-
-def load_calibrations(file: Path | None) -> Calibrations:
-    """The calibrations in a file, by default the shipped one. Raises CalibrationInvalid."""
-    data = calibration_content(file)
-    try:
-        joining = {"version": data["version"], "scorers": data["joining"]}
-    except (KeyError, TypeError) as error:
-        raise CalibrationInvalid(f"the calibration {file} is not well formed: {error!r}") from error
-    return Calibrations(calibration(data), calibration(joining))
-
-
-def calibration_content(file: Path | None) -> Any:
-    """What a calibration's file holds, by default the shipped one's, unchecked. Raises CalibrationInvalid."""
-    place = file or resources.files("bot.calibrations").joinpath("shipped.json")
-    try:
-        return json.loads(place.read_text("utf-8"))
-    except OSError as error:
-        raise CalibrationInvalid(f"the calibration {place} cannot be read: {error.strerror}") from error
-    except ValueError as error:
-        raise CalibrationInvalid(f"the calibration {place} is not well formed: {error!r}") from error
 
 
 def alert_addresses(settings: Settings) -> tuple[str, ...]:

@@ -9,11 +9,11 @@ from datetime import datetime
 
 import pytest
 
-from bot.core.calibration import Calibration, Scorer
+from bot.core.calibration import Calibration, Scorer, Thresholds
 from bot.core.claims import Claim
 from bot.core.matching import Candidate
-from bot.core.shift import FEWEST, Travel
-from bot.probing import MOST, BaseShift, wrong_answers
+from bot.core.shift import FEWEST, Estimate, Travel
+from bot.probing import MOST, BaseShift, scorers_name, wrong_answers
 from bot.retrieval import Retrieval
 from embeddings.index import ExactIndex
 from factbase.database import memory_base
@@ -32,14 +32,23 @@ class _Base:
     """Every fact comes near every claim, as near as `likeness` has it; counts how often it was asked."""
 
     def __init__(self, facts: Sequence[Fact], likeness: dict[str, float] | None = None) -> None:
-        self.facts = list(facts)
+        self.facts: list[Fact] = []
+        self.revision = 0
+        self.drawn = 0
         self.likeness = likeness or {}
         self.asked: list[list[Claim]] = []
+        self.hold(facts)
+
+    def hold(self, facts: Sequence[Fact]) -> None:
+        """Have these facts from now on."""
+        self.facts = list(facts)
+        self.revision += 1
 
     def __len__(self) -> int:
         return len(self.facts)
 
     def sample(self, most: int, now: datetime) -> Sequence[Fact]:
+        self.drawn += 1
         return self.facts[:most]
 
     def candidates(self, claims: Sequence[Claim], now: datetime) -> list[list[Candidate]]:
@@ -49,6 +58,19 @@ class _Base:
     def _candidate(self, fact: Fact) -> Candidate:
         spoken = tuple(tuple(words(phrasing.text)) for phrasing in fact.wordings())
         return Candidate(fact.id, self.likeness.get(fact.id, 0.0), {}, 0.0, spoken)
+
+
+class _Kept:
+    """Keeps estimates in memory, all of them."""
+
+    def __init__(self) -> None:
+        self.all: list[Estimate] = []
+
+    def read(self) -> Estimate | None:
+        return self.all[-1] if self.all else None
+
+    def write(self, estimate: Estimate) -> None:
+        self.all.append(estimate)
 
 
 def _english(text: str) -> str:
@@ -115,7 +137,7 @@ def test_a_fact_is_asked_by_the_same_one_of_its_wordings_each_time_in_its_langua
 def test_no_more_facts_are_asked_than_needed() -> None:
     base = _Base(_facts(MOST + 50))
     BaseShift(base, BY_OVERLAP, _english).at(NOON)
-    assert [len(claims) for claims in base.asked] == [MOST]
+    assert len({claim for claims in base.asked for claim in claims}) == MOST
 
 
 def _shift(facts: Sequence[Fact]) -> float:
@@ -158,28 +180,130 @@ def test_a_base_that_is_too_small_to_tell_counts_as_unknown(count: int, expected
     ],
 )
 def test_a_base_is_asked_once_and_anew_when_it_has_changed_much(count: int, times: int) -> None:
-    base = _Base(_facts(100))
-    shift = BaseShift(base, BY_OVERLAP, _english)
+    base, kept = _Base(_facts(100)), _Kept()
+    shift = BaseShift(base, BY_OVERLAP, _english, kept)
     first = shift.at(NOON)
-    base.facts = _facts(count)
+    base.hold(_facts(count))
     assert [shift.at(NOON) for _ in range(3)] == [first] * 3
-    assert len(base.asked) == times
+    assert len(kept.all) == times
+
+
+@pytest.mark.parametrize(
+    ("count", "times"),
+    [
+        pytest.param(10, 1, id="a_tenth"),
+        pytest.param(11, 2, id="over_a_tenth"),
+        pytest.param(100, 2, id="all"),
+    ],
+)
+@pytest.mark.parametrize("change", ["replaced", "reworded"])
+def test_facts_that_change_one_for_one_are_noticed(count: int, times: int, change: str) -> None:
+    base, facts, kept = _Base(_facts(100)), _facts(100), _Kept()
+    shift = BaseShift(base, BY_OVERLAP, _english, kept)
+    shift.at(NOON)
+    fresh = [
+        published(f"{change[:3]}{n}" if change == "replaced" else f"f{n}", f"w{n} x y z")
+        for n in range(count)
+    ]
+    base.hold([*fresh, *facts[count:]])
+    shift.at(NOON)
+    assert len(kept.all) == times
+
+
+def test_an_unchanged_base_is_not_even_looked_at() -> None:
+    base = _Base(_facts(30))
+    shift = BaseShift(base, BY_OVERLAP, _english)
+    shift.at(NOON)
+    drawn = base.drawn
+    shift.at(NOON)
+    assert base.drawn == drawn
+
+
+def test_what_is_saved_again_with_the_same_words_moves_nothing() -> None:
+    base, kept = _Base(_facts(100)), _Kept()
+    shift = BaseShift(base, BY_OVERLAP, _english, kept)
+    shift.at(NOON)
+    base.hold([replace(fact, review_by=NOON, version=2) for fact in base.facts])
+    shift.at(NOON)
+    assert len(kept.all) == 1
+
+
+def test_a_base_that_could_not_be_asked_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    base = _Base(_facts(FEWEST), {fact.id: 2.0 for fact in _facts(FEWEST)})
+    shift, able = BaseShift(base, BY_FUSED, _english), base.candidates
+
+    def fail(*_: object) -> list[list[Candidate]]:
+        raise RuntimeError("the model fell over")
+
+    monkeypatch.setattr(base, "candidates", fail)
+    with pytest.raises(RuntimeError):
+        shift.at(NOON)
+    monkeypatch.setattr(base, "candidates", able)
+    assert shift.at(NOON) == pytest.approx(7.0)
+
+
+NEARER = replace(TRAVEL, reference=-6.0)
+
+
+@pytest.mark.parametrize(
+    ("calibration", "count", "times"),
+    [
+        pytest.param(BY_FUSED, 100, 1, id="unchanged"),
+        pytest.param(BY_FUSED, 109, 1, id="grown_a_little"),
+        pytest.param(BY_FUSED, 150, 2, id="grown_much"),
+        pytest.param(replace(BY_FUSED, version="w", thresholds=Thresholds(0.9)), 100, 1, id="same_scorers"),
+        pytest.param(replace(BY_FUSED, scorers=BY_OVERLAP.scorers), 100, 2, id="other_scorers"),
+        pytest.param(replace(BY_FUSED, travel=NEARER), 100, 2, id="another_rule"),
+    ],
+)
+def test_what_was_kept_is_used_by_the_next_start(calibration: Calibration, count: int, times: int) -> None:
+    base, kept = _Base(_facts(100)), _Kept()
+    BaseShift(base, BY_FUSED, _english, kept).at(NOON)
+    base.hold(_facts(count))
+    found = BaseShift(base, calibration, _english, kept).at(NOON)
+    assert (found, len(kept.all)) == (kept.all[-1].shift, times)
+
+
+def test_an_estimate_says_what_it_was_made_from() -> None:
+    base, kept = _Base(_facts(30)), _Kept()
+    BaseShift(base, BY_FUSED, _english, kept).at(NOON)
+    (found,) = kept.all
+    assert (found.scorers, found.facts, found.told, found.at) == (scorers_name(BY_FUSED), 30, 30, NOON)
+    assert found.shift == pytest.approx(5.0)
+
+
+def test_a_settled_calibration_asks_nothing_unless_told_to() -> None:
+    base, kept = _Base(_facts(30)), _Kept()
+    shift = BaseShift(base, replace(BY_FUSED, settled=True, shift=1.5), _english, kept)
+    assert (shift.at(NOON), base.asked) == (1.5, [])
+    shift.estimate(NOON)
+    assert (shift.at(NOON), shift.known) == (1.5, 1.5)
+    assert [each.shift for each in kept.all] == pytest.approx([5.0])
+
+
+def test_who_waits_sees_how_far_it_is() -> None:
+    told: list[tuple[int, int]] = []
+    wrong_answers(_Base(_facts(120)), BY_FUSED, _english, NOON, done=lambda *at: told.append(at))
+    assert told == [(50, 120), (100, 120), (120, 120)]
 
 
 def test_a_base_that_creeps_is_measured_against_the_last_time_it_was_asked() -> None:
-    base = _Base(_facts(100))
-    shift = BaseShift(base, BY_OVERLAP, _english)
+    base, kept = _Base(_facts(100)), _Kept()
+    shift = BaseShift(base, BY_OVERLAP, _english, kept)
     for count in (100, 105, 110, 115, 120, 126, 127):
-        base.facts = _facts(count)
+        base.hold(_facts(count))
         shift.at(NOON)
-    assert [len(claims) for claims in base.asked] == [100, 115, 127]
+    assert [
+        sum(1 for claims in base.asked for claim in claims if claim.text.startswith("a0 ")),
+        len(base.asked),
+    ] == [3, 8]
 
 
 def test_the_shift_follows_the_base() -> None:
     base = _Base(_facts(30))
     shift = BaseShift(base, BY_FUSED, _english)
     near = shift.at(NOON)
-    base.facts = _facts(60)
+    base.hold(_facts(60))
     base.likeness = {fact.id: 2.0 for fact in base.facts}
     assert shift.at(NOON) == pytest.approx(near + 2.0)
 

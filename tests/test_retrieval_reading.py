@@ -55,16 +55,35 @@ def _places(retrieval: Retrieval, text: str = "the bridge") -> list[str]:
     return [candidate.fact_id for candidate in sorted(found, key=lambda candidate: candidate.place)]
 
 
-def test_a_wording_that_stands_within_another_is_not_learnt(base: Base) -> None:
+def test_a_wording_that_stands_within_another_is_read_there(base: Base) -> None:
     encoder = _Noting()
     retrieval, facts = _retrieval(base, encoder)
     whole = "Storm warning. The old bridge is closed."
-    facts.save([published("a", "The old bridge is closed.", whole), published("b", "Storm warning.")], NOON)
+    facts.save([published("a", "Storm warning.", whole), published("b", "The old bridge")], NOON)
     retrieval.sync()
-    assert encoder.learnt == [whole, "Storm warning."]
-    assert sorted(encoder.encoded) == sorted([whole, "Storm warning.", "The old bridge is closed."])
-    assert _places(retrieval, "the old bridge is closed") == ["a", "b"]
-    assert set(encoder.read) == {whole, "Storm warning."}
+    assert encoder.learnt == [whole, "The old bridge"]
+    assert sorted(encoder.encoded) == sorted([whole, "Storm warning.", "The old bridge"])
+    assert set(_places(retrieval, "the old bridge is closed")) == {"a", "b"}
+    assert set(encoder.read) == {whole, "The old bridge"}
+
+
+def test_a_wording_that_is_most_of_another_has_no_vector_but_its_words_count(base: Base) -> None:
+    encoder = _Noting()
+    retrieval, facts = _retrieval(base, encoder)
+    whole = "Storm warning. The old bridge is closed."
+    facts.save([published("a", "The old bridge is closed.", whole)], NOON)
+    retrieval.sync()
+    assert encoder.encoded == [whole]
+    (found,) = retrieval.candidates([Claim("the old bridge is closed", "en")], NOON)
+    assert len(found[0].wordings) == 2
+
+
+def test_letters_within_a_word_are_no_wording_within_another(base: Base) -> None:
+    encoder = _Noting()
+    retrieval, facts = _retrieval(base, encoder)
+    facts.save([published("a", "rain", "brain")], NOON)
+    retrieval.sync()
+    assert encoder.learnt == ["rain", "brain"]
 
 
 def test_the_same_wording_twice_is_learnt(base: Base) -> None:

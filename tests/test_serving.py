@@ -28,14 +28,15 @@ from tests.fakes import SteppingClock
 
 
 class FakeLine:
-    """A Rumourline as far as serving it goes; it is its own service, retrieval, alerts and alert job."""
+    """A Rumourline as far as serving it goes; it is its own service, retrieval, shift and alert job."""
 
     calibration = "by hand"
+    known = 1.23456
 
     def __init__(self) -> None:
         self.settings = Settings(agency="Town of Testing")
         self.clock = SteppingClock()
-        self.service = self.retrieval = self.alerts = self.alert_job = self.pseudonyms = self
+        self.service = self.retrieval = self.alerts = self.alert_job = self.pseudonyms = self.shift = self
         self.named = 0
         self.facts = 3
         self.outcomes: list[Outcome | Exception] = []
@@ -209,7 +210,8 @@ async def test_ready_knows_facts_and_base(
         return await client.get("/ready")
 
     response = await served(line, act)
-    assert (response.status_code, response.json()) == (status, {"calibration": "by hand", **told})
+    always = {"calibration": "by hand", "shift": 1.235}
+    assert (response.status_code, response.json()) == (status, {**always, **told})
 
 
 @pytest.mark.parametrize("error", [DatabaseLocked("busy"), RuntimeError("a service's own error")])

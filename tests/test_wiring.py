@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot import probing
+from bot.calibration_files import calibration_content, calibration_file, load_calibrations
 from bot.config import Settings, load_settings
 from bot.core.calibration import Adjustment, sigmoid
 from bot.core.claims import Claim
 from bot.core.matching import signals
 from bot.core.policy import Policy
+from bot.core.shift import FEWEST
 from bot.errors import CalibrationInvalid
+from bot.estimates import NAME as SHIFT
+from bot.estimates import EstimateFile
+from bot.probing import wrong_answers
 from bot.recalibration.local import NAME
-from bot.wiring import (
-    calibration_content,
-    calibration_file,
-    judges,
-    load_calibrations,
-    matcher,
-    rumourline,
-)
-from factbase.database import memory_base
+from bot.wiring import Rumourline, judges, matcher, rumourline
+from factbase.database import memory_base, open_base
+from factbase.facts import Fact
 from factbase.store import FactStore
 from tests.assembled import FACTS, question
 from tests.fakes import NOON, WordEncoder, published
@@ -144,6 +146,82 @@ def test_every_judge_takes_the_base_s_shift_into_account(
     )
     travelled = probability(tmp_path / "away", monkeypatch, _knowing(tmp_path, travel=TRAVEL))
     assert (at_home, travelled) == pytest.approx((sigmoid(6.0), sigmoid(3.0)))
+
+
+TOWN = [published(f"f{n}", f"the town closes school{n} for good") for n in range(FEWEST)]
+
+
+def _line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, facts: Sequence[Fact] = TOWN) -> Rumourline:
+    """A line that was started on these facts."""
+    settings = _settings(tmp_path, monkeypatch)
+    with closing(open_base(settings.base)) as base:
+        store = FactStore(base)
+        if not store.revision():
+            store.save(facts, NOON)
+    return rumourline(settings, WordEncoder())
+
+
+def test_the_shift_is_known_before_the_first_question_and_kept_for_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def counted(*given: Any, **more: Any) -> list[float]:
+        asked.append(given)
+        return wrong_answers(*given, **more)
+
+    monkeypatch.setattr(probing, "wrong_answers", counted)
+    shifts = []
+    for _ in range(3):
+        line = _line(tmp_path, monkeypatch)
+        shifts.append(line.shift.known)
+        line.service.handle([question("the town closes school3 for good")])
+        line.base.close()
+    assert len(asked) == 1
+    assert len(set(shifts)) == 1
+    kept = EstimateFile(tmp_path / "data" / SHIFT).read()
+    assert kept is not None
+    assert (kept.shift, kept.facts, kept.told) == (shifts[0], FEWEST, FEWEST)
+
+
+def test_who_waits_sees_how_many_facts_were_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _line(tmp_path, monkeypatch).base.close()
+    (tmp_path / "data" / SHIFT).unlink()
+    told: list[tuple[int, int]] = []
+    rumourline(
+        _settings(tmp_path, monkeypatch), WordEncoder(), lambda done, of: told.append((done, of))
+    ).base.close()
+    assert told == [(FEWEST, FEWEST)] * 2  # read, then asked
+
+
+def test_a_settled_calibration_judges_at_its_own_shift(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = _knowing(tmp_path, travel=TRAVEL, shift=4.0, made_from={})
+    assert _matched(tmp_path, monkeypatch, file) == pytest.approx(sigmoid(2.0))
+
+
+@pytest.mark.parametrize(
+    ("more", "refused"),
+    [
+        pytest.param({"made_from": {}}, True, id="chosen_by_labels"),
+        pytest.param({}, False, id="for_other_models"),
+    ],
+)
+def test_an_own_calibration_that_weighs_what_is_no_signal_any_more_is_refused(
+    tmp_path: Path, more: dict[str, object], refused: bool
+) -> None:
+    scorers = [{"bias": 0.0, "weights": {"overlap": 1.0, "bm25_first": 1.0}}]
+    file = _write(tmp_path / "own.json", "own", scorers=scorers, **more)
+    if not refused:
+        assert load_calibrations(file).answering.version == "own"
+        return
+    with pytest.raises(CalibrationInvalid, match=r"'bm25_first'.*run rumourline calibrate again"):
+        load_calibrations(file)
+
+
+def test_an_own_calibration_from_the_shipped_one_is_not_refused(tmp_path: Path) -> None:
+    assert not load_calibrations(_write(tmp_path / "own.json", "own", made_from={})).answering.cold
 
 
 def test_the_shipped_calibration_weighs_only_signals_that_there_are() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
 
+from bot.calibration_files import calibration_content, calibration_file, load_calibrations
 from bot.cli.calibration_fields import fields
 from bot.cli.calibration_input import AskedFacts, opened_facts, read_labels
 from bot.cli.calibration_page import page
@@ -18,18 +20,11 @@ from bot.config import Settings, load_policy, load_settings
 from bot.core.calibration import Calibration, calibration
 from bot.core.choosing import Aim, least_labels
 from bot.core.policy import Policy
+from bot.errors import CalibrationInvalid
 from bot.recalibration.assessment import Assessment, assess
 from bot.recalibration.labels import LabelFile
 from bot.recalibration.local import local_content, take_effect, undo
-from bot.wiring import (
-    cached_encoder,
-    calibration_content,
-    calibration_file,
-    judges,
-    load_calibrations,
-    now,
-    plain_encoder,
-)
+from bot.wiring import cached_encoder, judges, kept_estimates, now, plain_encoder
 
 NO_PROMISE = 4
 """The exit code where the labels do not allow the promise: too few, or too many of them wrong."""
@@ -84,13 +79,14 @@ def calibrate(
         fail("RUMOURLINE_CALIBRATION is set and would go before what is chosen. Unset it, or add --dry-run.")
     aim, policy = Aim(target_wrong, confidence), load_policy(settings.policy)
     content = calibration_content(settings.calibration)
-    base = calibration(content)
-    in_force = load_calibrations(calibration_file(settings)).answering
+    base = replace(calibration(content), settled=False)  # new labels are judged where the base lies now
+    in_force = _in_force(settings, base)
     with opened_facts(settings, facts) as asked:
         file = read_labels(labels, asked)
         if len(file.messages) < least_labels(aim):
             _too_few(len(file.messages), aim, json)
         found = _assessed(settings, policy, asked, file, base, in_force, aim, by, facts is not None)
+    in_force = in_force.at(found.proposed.shift)
     if not json:
         tell(found, in_force, policy)
     if html:
@@ -108,6 +104,16 @@ def calibrate(
         raise typer.Exit(NO_PROMISE)
     if file.problems or asked.bad:
         raise typer.Exit(3)
+
+
+def _in_force(settings: Settings, base: Calibration) -> Calibration:
+    """What decides today. One that is refused does not keep a better one from taking its place."""
+    try:
+        return load_calibrations(calibration_file(settings)).answering
+    except CalibrationInvalid as error:
+        note(f"{error}")
+        note(f"What follows is compared with {base.version}.")
+        return base
 
 
 def _undo(settings: Settings) -> None:
@@ -150,8 +156,9 @@ def _assessed(
         # Vectors of facts that are not the base's have no place beside it.
         make = plain_encoder if elsewhere else cached_encoder
         encoder = make(settings, progress)
+    estimates = None if elsewhere else kept_estimates(settings, encoder)
     with bar("Reading the facts") as done:
-        judge = judges(encoder, asked.facts, policy, base, done)
+        judge = judges(encoder, asked.facts, policy, base, done, estimates)
     with bar("Asking the labelled messages") as done:
         kinds = [kind for kind in by.split(",") if kind]
         return assess(

@@ -17,6 +17,7 @@ def fields(
 ) -> Mapping[str, Any]:
     """An assessment as JSON; `version` is the calibration that was taken into effect, None if none was.
 
+    `in_force` is what decides today, at the base's shift.
     Thresholds are in adjusted probabilities throughout.
     """
     return {
@@ -30,15 +31,16 @@ def fields(
             "outdated": outdated,
             "bad_lines": bad,
         },
+        "shift": found.proposed.shift,
         "adjustment": asdict(found.proposal.adjustment),
         "all": _choice(found.proposal.common, found.proposal),
         "groups": {each.group: _choice(each, found.proposal) for each in found.proposal.groups},
         "before": {
             "calibration": in_force.version,
-            "thresholds": asdict(in_force.thresholds),
+            "thresholds": asdict(in_force.common),
             **asdict(found.before),
         },
-        "after": {"thresholds": asdict(found.proposed.thresholds), **asdict(found.after)},
+        "after": {"thresholds": asdict(found.proposed.common), **asdict(found.after)},
         "past": {
             "messages": found.past,
             "changes": [

@@ -35,7 +35,7 @@ th, td { text-align: start; padding: .2rem .6rem; border-bottom: 1px solid var(-
 
 
 def page(found: Assessment, in_force: Calibration, now: datetime) -> str:
-    """The whole page."""
+    """The whole page; `in_force` is what decides today, at the base's shift."""
     return "".join(
         (
             '<!doctype html><html lang="en"><head><meta charset="utf-8">',
@@ -72,8 +72,8 @@ def _effect(found: Assessment, in_force: Calibration) -> str:
             *map(str, (t.answered, t.wrong, t.asked_back)),
         )
         for when, held, t in (
-            ("before", in_force.thresholds, found.before),
-            ("after", found.proposed.thresholds, found.after),
+            ("before", in_force.common, found.before),
+            ("after", found.proposed.common, found.after),
         )
     ]
     return _table(("", "answer at", "ask back at", "answered", "wrong", "asked back"), rows)

@@ -26,7 +26,7 @@ COLUMNS = ("threshold", "answered", "wrong", "wrong at most", "coverage")
 
 
 def tell(found: Assessment, in_force: Calibration, policy: Policy) -> None:
-    """The whole report."""
+    """The whole report; `in_force` is what decides today, at the base's shift."""
     common, aim = found.proposal.common, found.aim
     show(f"{found.messages} labelled messages, {common.judged} of them judged.")
     if found.unknown:
@@ -159,7 +159,7 @@ def _tell_effect(found: Assessment, in_force: Calibration, policy: Policy) -> No
 def _effect(
     when: str, used: Calibration, tally: Tally, policy: Policy, version: str | None = None
 ) -> tuple[str, ...]:
-    held = policy.over(used.thresholds)
+    held = policy.over(used.common)
     return (
         when,
         version or used.version,

@@ -8,10 +8,11 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from bot.checkup import Finding, Health, examine
+from bot.checkup import examine
 from bot.cli.options import Data, Json
 from bot.cli.screen import out, show_json
 from bot.config import load_settings
+from bot.findings import Finding, Health
 
 _STYLES = {Health.WELL: "green", Health.NOTE: "yellow", Health.ILL: "bold red"}
 

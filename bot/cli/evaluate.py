@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from bot.calibration_files import calibration_file, load_calibrations
 from bot.cli.match import tell
 from bot.cli.options import Json
 from bot.cli.screen import bar, err, note, out, show_json, show_table, steps
@@ -21,7 +22,7 @@ from bot.evaluation.folders import EvaluationSet, Protocol, find_labels, read_se
 from bot.evaluation.page import figure_text, page
 from bot.evaluation.record import as_json
 from bot.evaluation.report import LABELS, Basis, Report, Section, report
-from bot.wiring import calibration_file, load_calibrations, matcher, now, plain_encoder, version
+from bot.wiring import matcher, now, plain_encoder, version
 from embeddings.encoder import Encoder
 
 _MEASURE_WIDTH, _FIGURE_WIDTH = 34, 22
@@ -110,8 +111,13 @@ def _asked(given: EvaluationSet, encoder: Encoder, policy: Policy, settings: Set
     store.save(given.facts, now())
     with bar(f"{given.name}: reading the facts") as done:
         retrieval.sync(done)
+    with err.status(f"{given.name}: asking the facts themselves…"):
+        judging.standing(now())
     with bar(f"{given.name}: asking") as done:
-        return ask(given, judging, retrieval, store, now(), done)
+        asked = ask(given, judging, retrieval, store, now(), done)
+    if cold := asked.standing.cold_start(len(retrieval)):
+        note(f"{given.name}: {cold}")
+    return asked
 
 
 def _show(told: Report) -> None:

@@ -11,11 +11,12 @@ from typing import Annotated, TextIO
 import typer
 
 from bot.batch import Asked, FactFile, judge, load_facts, load_messages, result
+from bot.calibration_files import calibration_file
 from bot.cli.screen import bar, err, fail, note, steps
 from bot.cli.whole import written
 from bot.config import load_policy, load_settings
 from bot.judging import Judge
-from bot.wiring import calibration_file, matcher, now, plain_encoder
+from bot.wiring import matcher, now, plain_encoder
 from factbase.exchange.reading import Problem
 
 AT_ONCE = 64
@@ -52,8 +53,13 @@ def match(
     store.save(given.facts, now())
     with bar("Reading the facts") as done:
         retrieval.sync(done)
-    with written(out) as file, bar("Matching messages") as done:
-        _match(judging, given, [a for a in asked if isinstance(a, Asked)], top, file, done)
+    with written(out) as file:
+        with err.status("Asking the facts themselves…"):
+            cold = judging.standing(now()).cold_start(len(retrieval))
+        if cold:
+            note(cold)
+        with bar("Matching messages") as done:
+            _match(judging, given, [a for a in asked if isinstance(a, Asked)], top, file, done)
     problems = [a for a in asked if isinstance(a, Problem)]
     tell(facts, given.problems)
     tell(messages, problems)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field, fields, replace
 from typing import Any
 
-from bot.core.shift import Travel
+from bot.core.shift import FARTHEST, Travel
 from bot.errors import CalibrationInvalid
 
 NO_BASIS = -math.inf
@@ -64,7 +64,8 @@ class Calibration:
     every model understands, one for claims that only the multilingual model does, and
     one that needs words alone. `groups` holds thresholds of their own for some messages, by the
     names that `group_names` gives. `travel` is the rule for other fact bases, `shift` how far the base at
-    hand lies. `cold`: no labels of the agency's own went into it.
+    hand lies. `cold`: no labels of the agency's own went into it. `settled`: labels chose its thresholds at
+    its shift, so that no other shift may take that one's place.
     """
 
     version: str
@@ -75,6 +76,7 @@ class Calibration:
     travel: Travel | None = None
     shift: float = 0.0
     cold: bool = True
+    settled: bool = False
 
     def probability(self, signals: Mapping[str, float]) -> float:
         """By the first scorer that applies, adjusted; 0.0 if none does (never sure without a basis)."""
@@ -98,6 +100,11 @@ class Calibration:
         for name in group_names(language, channel):
             if name in self.groups:
                 return self.groups[name]
+        return self.common
+
+    @property
+    def common(self) -> Thresholds:
+        """Those of messages in no group, at this shift."""
         if self.travel is None or not self.cold:
             return self.thresholds
         return replace(
@@ -105,8 +112,8 @@ class Calibration:
         )
 
     def at(self, shift: float) -> Calibration:
-        """This calibration on a fact base that lies so far from the one it was fitted on."""
-        return replace(self, shift=shift)
+        """This calibration on a fact base that lies so far from the one it was fitted on, unless settled."""
+        return self if self.settled else replace(self, shift=shift)
 
     def adjusted(self, adjustment: Adjustment) -> Calibration:
         """This calibration with another adjustment in place of its own; the order of candidates stays."""
@@ -154,7 +161,9 @@ def _calibration(data: Any) -> Calibration:
         {_group(name): _thresholds(entry) for name, entry in data.get("groups", {}).items()},
         _adjustment(data.get("adjustment", {})),
         _travel(data["travel"]) if "travel" in data else None,
+        _shift(data["shift"]) if "shift" in data else 0.0,
         cold="made_from" not in data,
+        settled="shift" in data,
     )
 
 
@@ -176,6 +185,13 @@ def _travel(entry: Any) -> Travel:
         or not 0 < found.cold_answer_at <= 1
     ):
         raise ValueError("a rule for other fact bases with a number out of its range")
+    return found
+
+
+def _shift(entry: Any) -> float:
+    found = float(entry)
+    if not 0 <= found <= FARTHEST:
+        raise ValueError(f"a shift that is not from 0 to {FARTHEST:g}")
     return found
 
 

@@ -16,10 +16,12 @@ from difflib import Match, SequenceMatcher
 from enum import StrEnum
 
 from bot.core.conflicts import Contrast
+from bot.core.lexicon.scope import SCOPE
 from bot.core.meaning import compare, denial
 from bot.core.reading import Reading, read
 from bot.core.tokens import Sort
 from factbase.facts import Phrasing
+from factbase.words import fold
 
 MOST = 8
 """Wordings that are looked at word by word: those that share most content with the claim."""
@@ -34,9 +36,10 @@ EDITED = 0.65
 """From this share two texts are one text edited: each holding a word that the other lacks is enough."""
 ADDED = 0.8
 """From this share a word more between the words of the wording is enough."""
-ENOUGH = 3
+ENOUGH = 2
 """Content words in common below which an edit cannot be told from a paraphrase."""
 _SPELLING = 0.8
+_SCOPE = {tongue: frozenset(fold(some).split()) for tongue, some in SCOPE.items()}
 
 
 class Kind(StrEnum):
@@ -124,10 +127,22 @@ def _runs(mine: Reading, wording: Reading) -> list[Match]:
 def _edit(mine: Reading, wording: Reading, ratio: float) -> Doubt | None:
     if ratio < EDITED or len(mine.stems() & wording.stems()) < ENOUGH:
         return None
-    added, dropped = _exchanged(_within(mine, wording), wording)
-    if added and (dropped or ratio >= ADDED):
+    inner = _within(mine, wording)
+    added, dropped = _exchanged(inner, wording)
+    changed = bool(added and (dropped or ratio >= ADDED))
+    if not changed and ratio >= ADDED:
+        added, dropped = _reach(mine, wording), _reach(wording, mine)
+        changed = bool(added or dropped)
+    if changed:
         return Doubt(Kind.EDITED, Contrast(", ".join(added), ", ".join(dropped)))
     return None
+
+
+def _reach(one: Reading, other: Reading) -> list[str]:
+    """Words that say how far `one` reaches and `other` does not."""
+    known = {token.folded for token in other.tokens}
+    telling = _SCOPE.get(one.tongue, frozenset())
+    return [token.raw for token in one.tokens if token.folded in telling and token.folded not in known]
 
 
 def _within(mine: Reading, wording: Reading) -> Reading:
@@ -166,7 +181,10 @@ def _unshared(one: Reading, other: Reading) -> list[str]:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two words may be one, spelt differently."""
-    return min(len(one), len(other)) >= 4 and SequenceMatcher(None, one, other).ratio() >= _SPELLING
+    # Prefixes turn meanings round (associated, dissociated); slips at the first letter are rare.
+    if min(len(one), len(other)) < 4 or fold(one[0]) != fold(other[0]):
+        return False
+    return SequenceMatcher(None, one, other).ratio() >= _SPELLING
 
 
 def _said_elsewhere(found: Doubt, tongue: str, wordings: Sequence[Reading]) -> bool:

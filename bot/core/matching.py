@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -58,12 +58,20 @@ class Match:
 def score(text: str, candidates: Sequence[Candidate], calibration: Calibration) -> tuple[Match, ...]:
     """The candidates as matches, most probable first; of equal ones the one that was entered first.
 
-    Where the same claim was entered twice, the older entry is the one that people know.
+    A claim that was entered twice, word for word, is one claim: its entries stand together, the
+    oldest first, since that is the one that people have been told.
     """
     found = signals(text, candidates)
+    said = [frozenset(candidate.wordings) or candidate.fact_id for candidate in candidates]
+    best: dict[object, int] = {}
+    for at, entry in enumerate(found):
+        leader = best.setdefault(said[at], at)
+        if calibration.raw(entry) > calibration.raw(found[leader]):
+            best[said[at]] = at
+    leaders = [found[best[key]] for key in said]
     matches = [
-        (-calibration.raw(entry), c.place, c.fact_id, Match(c.fact_id, calibration.probability(entry), entry))
-        for entry, c in zip(found, candidates, strict=True)
+        (-calibration.raw(lead), c.place, c.fact_id, Match(c.fact_id, calibration.probability(lead), entry))
+        for lead, entry, c in zip(leaders, found, candidates, strict=True)
     ]
     return tuple(match for *_, match in sorted(matches, key=lambda each: each[:3]))
 
@@ -81,6 +89,14 @@ def signals(text: str, candidates: Sequence[Candidate]) -> list[dict[str, float]
     for entry, overlap in zip(found, _overlaps(claim, candidates), strict=True):
         entry.update(overlap)
     return found
+
+
+def signal_names(models: Iterable[str]) -> frozenset[str]:
+    """The name of every signal that there can be with these models: a scorer that weighs another is idle."""
+    spoken = dict.fromkeys(models, 0.0)
+    late = dict.fromkeys(spoken, [0.0] * len(LATE))
+    (found,) = signals("", [Candidate("", 0.0, spoken, 0.0, ((),), late)])
+    return frozenset(found)
 
 
 SAME = 0.8

@@ -11,8 +11,10 @@ from shift to a flatter and lower line of log-odds was fitted on bases of severa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 
 QUANTILE = 0.9
 """Of the wrong answers' log-odds, the one that only a tenth exceed: the tail is what gets answered."""
@@ -20,6 +22,16 @@ FEWEST = 20
 """With fewer facts than that asked, the quantile says nothing."""
 FARTHEST = 10.0
 """A larger shift changes nothing any more."""
+CHANGED = 0.1
+"""A base that has changed by more than this share is asked anew."""
+
+
+class Distance(StrEnum):
+    """How far a base lies, in words."""
+
+    NEAR = "near"
+    SOME = "at some distance from"
+    FAR = "far from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,40 @@ class Travel:
         """The answer threshold at this shift without labels: never below the usual one."""
         way = min(shift / self.far, 1.0) if self.far > 0 else 1.0
         return usual + max(self.cold_answer_at - usual, 0.0) * way
+
+    def distance(self, shift: float) -> Distance:
+        """The shift in words: near up to a quarter of `far`."""
+        if shift >= self.far:
+            return Distance.FAR
+        return Distance.SOME if shift > self.far / 4 else Distance.NEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """How far a base was found to lie, and by what.
+
+    `scorers` names the scorers and the rule. The base then had so many `facts`, and `sample` holds the
+    fingerprints of those that were asked; `told` of these had anything near. `at` is when.
+    """
+
+    scorers: str
+    facts: int
+    told: int
+    shift: float
+    at: datetime
+    sample: tuple[str, ...]
+
+    def holds(self, scorers: str, facts: int, sample: Collection[str]) -> bool:
+        """Whether it still holds: the scorers are the same, and so are all but a tenth of the facts.
+
+        Also a base whose facts were replaced one for one has changed.
+        """
+        gone, new = set(self.sample) - set(sample), set(sample) - set(self.sample)
+        return (
+            scorers == self.scorers
+            and abs(facts - self.facts) <= CHANGED * self.facts
+            and max(len(gone), len(new)) <= CHANGED * len(self.sample)
+        )
 
 
 def quantile(values: Sequence[float], share: float) -> float:

@@ -16,6 +16,7 @@ from bot.batch import judge
 from bot.core.asking import Asking
 from bot.core.claims import Claim
 from bot.core.matching import Candidate, Match
+from bot.core.standing import Standing
 from bot.evaluation.folders import EvaluationSet, Labelled, Protocol
 from bot.judging import Judge, Judgement
 from bot.ports import Neighbours
@@ -75,12 +76,16 @@ class RemovableFacts:
 
 @dataclass(frozen=True, slots=True)
 class AskedSet:
-    """What came of asking a set: the askings that rank, those that decide, and each message's language."""
+    """What came of asking a set: the askings that rank, those that decide, and each message's language.
+
+    `standing` is where the calibration stood on the facts that decided.
+    """
 
     given: EvaluationSet
     ranking: tuple[Asking, ...]
     deciding: tuple[Asking, ...]
     languages: Mapping[str, str]
+    standing: Standing
 
 
 def ask(
@@ -103,7 +108,8 @@ def ask(
     else:
         deciding = tuple(round_.once(given.messages, lambda each: each.right))
         ranking = tuple(asking for asking in deciding if not asking.novel)
-    return AskedSet(given, ranking, deciding, _languages(given.messages, round_.heard))
+    spoken = _languages(given.messages, round_.heard)
+    return AskedSet(given, ranking, deciding, spoken, judging.standing(now))
 
 
 class _Round:

@@ -5,8 +5,10 @@ Knows the names of its fields. Must not hold any text of a message or a fact.
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
+from bot.core.standing import Standing
 from bot.evaluation.report import Figure, Report, Section, told_steps
 
 
@@ -16,10 +18,7 @@ def as_json(told: Report) -> dict[str, Any]:
     return {
         "rumourline": basis.version,
         "calibration": basis.calibration,
-        "thresholds": {
-            "answer_at": basis.thresholds.answer_at,
-            "ask_back_at": basis.thresholds.ask_back_at,
-        },
+        "thresholds": asdict(basis.thresholds),
         "split": basis.split,
         "most": basis.most,
         "resamples": basis.resamples,
@@ -32,6 +31,7 @@ def _section_json(kind: str, section: Section) -> dict[str, Any]:
     return {
         kind: section.name,
         **({"sets": list(section.sets)} if kind == "language" else {}),
+        **(_standing_json(section.standing) if section.standing else {}),
         "protocol": [protocol.value for protocol in section.protocols],
         "facts": section.facts,
         "askings": {"answerable": section.answerable, "novel": section.novel},
@@ -51,6 +51,14 @@ def _section_json(kind: str, section: Section) -> dict[str, Any]:
             {"threshold": threshold, "wrong": _rounded(step.wrong), "coverage": _rounded(step.coverage)}
             for threshold, step in told_steps(section)
         ],
+    }
+
+
+def _standing_json(standing: Standing) -> dict[str, Any]:
+    return {
+        "cold": standing.calibration.cold,
+        "shift": _rounded(standing.calibration.shift),
+        "thresholds": asdict(standing.thresholds),
     }
 
 

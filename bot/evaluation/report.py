@@ -6,13 +6,14 @@ Knows askings and measures. Must not know how figures are shown, or any text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from bot.core.asking import Asking
 from bot.core.calibration import Thresholds
 from bot.core.measures import DECIDING, RANKING, Bin, Measure, Step, at_threshold, bins, measured, sweep
+from bot.core.standing import Standing
 from bot.evaluation.asking import AskedSet
 from bot.evaluation.folders import Protocol
 from bot.evaluation.intervals import RESAMPLES, Interval, intervals
@@ -56,7 +57,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The figures of one set, or of one language over the named sets."""
+    """The figures of one set, or of one language over the named sets.
+
+    `standing` is where the calibration stood on the set; None for a language, whose sets differ in it.
+    """
 
     name: str
     sets: tuple[str, ...]
@@ -68,6 +72,7 @@ class Section:
     decision: Mapping[Measure, Figure]
     bins: tuple[Bin, ...]
     sweep: tuple[Step, ...]
+    standing: Standing | None = None
 
     @property
     def figures(self) -> Mapping[Measure, Figure]:
@@ -77,7 +82,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What was evaluated: versions, the thresholds in force, the split, and how many messages at most."""
+    """What was evaluated: versions, the split, and how many messages at most.
+
+    `thresholds` are those of a base as near as the one that the calibration was fitted on; what held on each
+    set is told with it.
+    """
 
     version: str
     calibration: str
@@ -103,7 +112,7 @@ class Report:
 
 def report(basis: Basis, asked: Sequence[AskedSet]) -> Report:
     """Measure every set, and every language over all sets."""
-    sets = tuple(_section(each.given.name, [each], basis) for each in asked)
+    sets = tuple(replace(_section(each.given.name, [each], basis), standing=each.standing) for each in asked)
     return Report(basis, sets, tuple(_languages(asked, basis)))
 
 
@@ -127,7 +136,7 @@ def _in(asked: AskedSet, language: str) -> AskedSet:
     def kept(askings: Iterable[Asking]) -> tuple[Asking, ...]:
         return tuple(asking for asking in askings if asked.languages[asking.message[1]] == language)
 
-    return AskedSet(asked.given, kept(asked.ranking), kept(asked.deciding), asked.languages)
+    return replace(asked, ranking=kept(asked.ranking), deciding=kept(asked.deciding))
 
 
 def _section(name: str, asked: Sequence[AskedSet], basis: Basis) -> Section:

@@ -53,9 +53,10 @@ def assess(
     """Ask the labelled messages, choose, and ask again as it would then be.
 
     `base` is what the proposal changes, `in_force` what decides today; they differ where an earlier proposal
-    was taken into effect. Groups are made `by` language, channel or both.
+    was taken into effect. Groups are made `by` language, channel or both. What is proposed holds at the
+    shift that the base has now.
     """
-    plain = base.adjusted(Adjustment())
+    plain = judges(base.adjusted(Adjustment())).standing(now).calibration
     judged = asked(judges(plain), messages, now, suggestions, progress)
     proposal = propose(judged, aim, plain.thresholds, groups_in(judged, by))
     proposed = proposal.applied(plain)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -19,6 +18,7 @@ from typing import Any
 from bot.core.calibration import Calibration
 from bot.core.choosing import Aim
 from bot.errors import CalibrationInvalid
+from bot.files import write_whole
 
 NAME = "calibration.json"
 KEPT = "calibrations"
@@ -29,7 +29,8 @@ def local_content(
 ) -> dict[str, Any]:
     """The file of a calibration that was chosen for `labels` messages, on a `base` as its file has it.
 
-    Its version is the day and a hash of all the rest.
+    Its version is the day and a hash of all the rest. Thresholds hold for the shift at which they were
+    chosen: it is recorded with them.
     """
     content = {
         **base,
@@ -45,6 +46,7 @@ def local_content(
         "adjustment": asdict(chosen.adjustment),
         "thresholds": asdict(chosen.thresholds),
         "groups": {name: asdict(each) for name, each in chosen.groups.items()},
+        "shift": chosen.shift,
     }
     del content["version"]
     digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:8]
@@ -56,7 +58,7 @@ def take_effect(folder: Path, content: Mapping[str, Any]) -> Path:
     place = folder / NAME
     folder.mkdir(parents=True, exist_ok=True)
     _keep(place)
-    _write(place, json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n")
+    write_whole(place, json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n")
     return place
 
 
@@ -74,7 +76,7 @@ def undo(folder: Path) -> str | None:
     if before is None:
         place.unlink()
         return None
-    _write(place, before)
+    write_whole(place, before)
     return _version(place)
 
 
@@ -88,7 +90,7 @@ def _keep(place: Path) -> None:
     if place.exists():
         kept = _kept(place.parent, _version(place))
         kept.parent.mkdir(exist_ok=True)
-        _write(kept, place.read_bytes())
+        write_whole(kept, place.read_bytes())
 
 
 def _kept(folder: Path, version: str) -> Path:
@@ -107,15 +109,3 @@ def _read(file: Path) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def _write(place: Path, content: bytes) -> None:
-    fresh = place.with_name(f".{place.name}.{os.getpid()}.part")
-    try:
-        with fresh.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(place)
-    finally:
-        fresh.unlink(missing_ok=True)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.calibration_files import calibration_file, load_calibrations
 from bot.cli import calibrate
 from bot.config import load_settings
-from bot.core.calibration import Thresholds
-from bot.wiring import calibration_file, load_calibrations
+from bot.core.calibration import Calibration, Thresholds
+from bot.estimates import EstimateFile
 from factbase.cases import CaseStore
 from factbase.database import open_base
 from tests.cli.conftest import Command, Ran, fill
@@ -84,6 +86,13 @@ def in_force(data: Path) -> str:
 SHIPPED = load_calibrations(None).answering.version
 
 
+def _cold() -> Calibration:
+    """The shipped calibration on a base that is too small to tell how far it lies."""
+    shipped = load_calibrations(None).answering
+    assert shipped.travel is not None
+    return shipped.at(shipped.travel.unknown)
+
+
 def test_what_is_chosen_takes_effect_and_can_be_undone(command: Command, data: Path) -> None:
     ran = calibrated(command, "--yes")
     assert ran.code == 0, ran.err
@@ -94,6 +103,7 @@ def test_what_is_chosen_takes_effect_and_can_be_undone(command: Command, data: P
     own = load_calibrations(data / "calibration.json").answering
     assert own.scorers == shipped.scorers
     assert own.thresholds != Thresholds()
+    assert (own.shift, own.settled) == (_cold().shift, True)
     made_from = content["made_from"]
     assert (made_from["base"], made_from["replaces"]) == (SHIPPED, SHIPPED)
     assert (made_from["labels"], made_from["target_wrong"], made_from["confidence"]) == (72, 0.1, 0.9)
@@ -153,8 +163,9 @@ def test_people_are_told_what_was_chosen(command: Command, data: Path) -> None:
     ran = calibrated(command, "--dry-run")
     assert "at most 10.00% of the answers are wrong, with confidence 0.9" in ran.out
     assert " <- chosen" in ran.out
-    shipped = load_calibrations(None).answering.thresholds
-    numbers = f" +{shipped.answer_at:g} +{shipped.ask_back_at:g} "
+    held = _cold().common
+    assert held != load_calibrations(None).answering.thresholds
+    numbers = f" +{held.answer_at:.4g} +{held.ask_back_at:.4g} "
     assert re.search(rf"^before +2\d{{3}}-.*{numbers}", ran.out, re.M)
     assert "Of 1 past messages of open cases" in ran.out
 
@@ -170,6 +181,8 @@ def test_machines_are_told_the_same(command: Command, data: Path) -> None:
     assert told["after"]["wrong"] == chosen[0]["wrong"]
     assert told["after"]["answered"] == chosen[0]["answered"]
     assert told["after"]["thresholds"] == thresholds
+    assert told["before"]["thresholds"] == asdict(_cold().common)
+    assert told["shift"] == _cold().shift
 
 
 def test_past_messages_are_the_wordings_of_open_cases(command: Command, data: Path) -> None:
@@ -209,7 +222,8 @@ def test_labels_that_say_too_often_wrong_change_nothing(command: Command, data: 
 
 
 def test_many_novel_messages_and_few_answers_are_too_few(command: Command, data: Path) -> None:
-    ran = calibrated(command, "--yes", labels=[{**NOVEL[0], "message": f"zebras {n} fly"} for n in range(60)])
+    zebras = [f"striped zebras fly over quiet oceans since {n} years" for n in range(60)]
+    ran = calibrated(command, "--yes", labels=[{**NOVEL[0], "message": text} for text in zebras])
     assert ran.code == 4
     assert "are too few" in ran.out
 
@@ -313,3 +327,42 @@ def test_a_damaged_own_calibration_can_be_undone(command: Command, data: Path) -
     assert command("calibrate", "--undo").code == 0
     assert in_force(data) == SHIPPED
     assert (data / "calibrations" / "damaged.json").read_text() == "{"
+
+
+def test_the_base_s_shift_is_kept_and_that_of_a_file_is_not(command: Command, data: Path) -> None:
+    calibrated(command, "--dry-run")
+    kept = (data / "shift.json").read_bytes()
+    assert EstimateFile(data / "shift.json").read() is not None
+    facts = written(*({"_id": fact.id, "text": fact.claim.text} for fact in FACTS[:5]), path="facts.jsonl")
+    calibrated(command, "--facts", facts, "--dry-run", labels=RIGHT * 2)
+    assert (data / "shift.json").read_bytes() == kept
+
+
+def test_a_calibration_of_another_version_is_refused_and_does_not_stand_in_the_way(
+    command: Command, data: Path
+) -> None:
+    assert calibrated(command, "--yes").code == 0
+    own = json.loads((data / "calibration.json").read_text())
+    own["scorers"][0]["weights"]["first"] = 1.0
+    own["version"] = "local-old"
+    (data / "calibration.json").write_text(json.dumps(own))
+    refused = command("doctor", "--json")
+    assert "was made for another version ('first' is no signal" in refused.out
+    again = calibrated(command, "--yes")
+    assert again.code == 0, again.err
+    assert "run rumourline calibrate again with your labels" in again.err
+    assert DAY.fullmatch(in_force(data))
+    assert json.loads((data / "calibrations" / "local-old.json").read_text()) == own
+
+
+def test_new_labels_are_judged_where_the_base_lies_now(
+    command: Command, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = json.loads(calibrated(command, "--yes", "--json").out)
+    own = json.loads((data / "calibration.json").read_text())
+    (data / "calibration.json").write_text(json.dumps({**own, "shift": 9.0}))
+    second = json.loads(calibrated(command, "--dry-run", "--json").out)
+    assert second["shift"] == first["shift"] != 9.0
+    assert second["after"] == first["after"]
+    monkeypatch.setenv("RUMOURLINE_CALIBRATION", str(data / "calibration.json"))
+    assert json.loads(calibrated(command, "--dry-run", "--json").out)["shift"] == first["shift"]

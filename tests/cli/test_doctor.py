@@ -7,17 +7,22 @@ import os
 import shutil
 import socket
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot import checkup
-from bot.wiring import calibration_content, load_calibrations
+from bot.calibration_files import calibration_content, load_calibrations
+from bot.core.sampling import drawn, fingerprints
+from bot.core.shift import Estimate
+from bot.estimates import EstimateFile
+from bot.probing import MOST, scorers_name
 from embeddings.errors import ModelDamaged, ModelMissing
 from factbase.cases import CaseStore
 from factbase.database import open_base
-from factbase.facts import State
+from factbase.facts import Fact, State
 from tests.cli.conftest import BRIDGE, Command, Ran, fill
 from tests.fakes import NOON, published
 
@@ -30,6 +35,7 @@ PARTS = [
     "model",
     "model",
     "policy and calibration",
+    "thresholds that hold",
     "alerts (RUMOURLINE_ALERT_URLS)",
     "address",
 ]
@@ -185,6 +191,109 @@ def test_a_calibration_of_one_s_own(
     told = found(ran)
     assert (told["own calibration"]["health"], said in told["own calibration"]["found"]) == (health, True)
     assert "calibration local-1" in told["policy and calibration"]["found"]
+
+
+TOWN = [published(f"f{n}", f"the town closes school{n} for good") for n in range(30)]
+COLD = load_calibrations(None).answering
+KEPT = Estimate(scorers_name(COLD), 30, 29, 1.5, NOON, fingerprints(drawn(TOWN, MOST)))
+
+
+def thresholds(command: Command) -> dict[str, str]:
+    """What is found about the thresholds that hold."""
+    return found(command("doctor", "--json"))["thresholds that hold"]
+
+
+def kept(data: Path, estimate: Estimate) -> None:
+    """Have this estimate from an earlier start."""
+    EstimateFile(data / "shift.json", "words@1").write(estimate)
+
+
+@pytest.mark.parametrize(
+    ("shift", "place"),
+    [(0.1, "near"), (1.0, "at some distance from"), (9.0, "far from")],
+)
+def test_a_cold_start_is_said_with_shift_and_thresholds(
+    command: Command, tmp_path: Path, shift: float, place: str
+) -> None:
+    kept(fill(tmp_path / "data", *TOWN), replace(KEPT, shift=shift))
+    told, held = thresholds(command), COLD.at(shift).common
+    assert told["health"] == "note"
+    assert told["found"] == (
+        f"Cold start: the calibration is the shipped one; this base lies {place} the calibration's "
+        f"(shift {shift:.1f}), from 29 facts on 2026-11-21; answers from {held.answer_at:.4g}, "
+        f"asks back from {held.ask_back_at:.4g}."
+    )
+    assert "rumourline calibrate --help" in told["advice"]
+
+
+def test_a_named_calibration_without_labels_is_a_cold_start_too(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(fill(tmp_path / "data", *TOWN), KEPT)
+    Path("mine.json").write_text(json.dumps({**calibration_content(None), "version": "mine"}))
+    monkeypatch.setenv("RUMOURLINE_CALIBRATION", "mine.json")
+    assert thresholds(command)["found"].startswith(
+        "Cold start: mine.json holds no labels of yours; this base"
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "estimate"),
+    [
+        pytest.param(TOWN, None, id="never_started"),
+        pytest.param(TOWN[:20], KEPT, id="facts_gone"),
+        pytest.param([published("g", "another"), *TOWN[4:]], KEPT, id="facts_replaced"),
+        pytest.param(TOWN, replace(KEPT, scorers="of an older release"), id="other_scorers"),
+    ],
+)
+def test_what_is_not_known_yet_is_said_to_be_so(
+    command: Command, tmp_path: Path, facts: list[Fact], estimate: Estimate | None
+) -> None:
+    data = fill(tmp_path / "data", *facts)
+    if estimate:
+        kept(data, estimate)
+    told = thresholds(command)
+    assert "how far this base lies from the calibration's is not known yet" in told["found"]
+    assert "`rumourline serve` finds out" in told["advice"]
+
+
+@pytest.mark.parametrize(
+    ("now", "health"),
+    [
+        pytest.param(2.5, "ok", id="as_it_was"),
+        pytest.param(3.4, "ok", id="moved_a_little"),
+        pytest.param(3.6, "note", id="moved_away"),
+        pytest.param(1.4, "note", id="moved_nearer"),
+    ],
+)
+def test_a_base_that_has_moved_from_its_own_calibration_s_shift_is_noted(
+    command: Command, tmp_path: Path, now: float, health: str
+) -> None:
+    data = fill(tmp_path / "data", *TOWN)
+    kept(data, replace(KEPT, shift=now))
+    own = {**calibration_content(None), "version": "local-1", "made_from": {"base": SHIPPED}, "shift": 2.5}
+    (data / "calibration.json").write_text(json.dumps(own))
+    told = thresholds(command)
+    assert told["health"] == health
+    assert told["found"].startswith(
+        f"Chosen by your own labels: answers from {COLD.thresholds.answer_at:g}, "
+    )
+    assert f"Shift then 2.5, now {now}, from 29 facts" in told["found"]
+    assert ("run `rumourline calibrate` with new labels" in told["advice"]) is (health == "note")
+
+
+def test_an_own_calibration_before_the_first_start_is_well(command: Command, data: Path) -> None:
+    own = {**calibration_content(None), "version": "local-1", "made_from": {"base": SHIPPED}, "shift": 2.5}
+    (data / "calibration.json").write_text(json.dumps(own))
+    assert thresholds(command)["health"] == "ok"
+
+
+def test_looking_at_an_estimate_changes_nothing(command: Command, tmp_path: Path) -> None:
+    data = fill(tmp_path / "data", *TOWN)
+    kept(data, KEPT)
+    before = {path.name: path.read_bytes() for path in data.iterdir()}
+    command("doctor")
+    assert {path.name: path.read_bytes() for path in data.iterdir()} == before
 
 
 def test_a_damaged_calibration_of_one_s_own(command: Command, data: Path) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.calibration_files import load_calibrations
 from bot.cli import evaluate as command_of_eval
 from bot.cli import screen
 from bot.evaluation.folders import Protocol
-from tests.cli.conftest import Command
+from tests.cli.conftest import Command, Ran
 from tests.evaluation.sets import CORPUS, QRELS, QUERIES, write_set
 from tests.fakes import WordEncoder
 
@@ -30,9 +31,18 @@ def faq(tmp_path: Path) -> Path:
     return write_set(tmp_path / "faq")
 
 
+def aside(ran: Ran, *names: str) -> list[str]:
+    """What was said beside the cold start, which is said once for each of these sets."""
+    said = ran.err.splitlines()
+    for name in names:
+        (cold,) = [line for line in said if line.startswith(f"{name}: Cold start: ")]
+        said.remove(cold)
+    return said
+
+
 def test_a_table_for_people_says_how_it_was_asked(command: Command, faq: Path) -> None:
     ran = command("eval", faq, "--split", "dev")
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, aside(ran, "faq")) == (0, [])
     rows = [re.split(" {2,}", line.strip()) for line in ran.out.splitlines()]
     assert rows[0] == ["measure", "faq", "language en", "language fr"]
     shown = {name: cells for name, *cells in rows}
@@ -44,7 +54,7 @@ def test_a_table_for_people_says_how_it_was_asked(command: Command, faq: Path) -
 
 def test_json_is_one_document_and_the_same_every_time(command: Command, faq: Path) -> None:
     first, second = (command("eval", faq, "--split", "dev", "--json") for _ in range(2))
-    assert (first.code, first.err) == (0, "")
+    assert (first.code, aside(first, "faq")) == (0, [])
     assert first.out == second.out
     told = json.loads(first.out)
     assert told["sets"][0]["protocol"] == [Protocol.TWICE.value]
@@ -52,11 +62,30 @@ def test_json_is_one_document_and_the_same_every_time(command: Command, faq: Pat
     assert told["thresholds"]["answer_at"] >= told["thresholds"]["ask_back_at"] > 0
 
 
+def test_shift_and_thresholds_in_force_are_told_for_each_set(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = load_calibrations(None).answering
+    assert shipped.travel is not None
+    write_set(tmp_path / "faq")
+    near = [{"_id": f"d{n}", "text": f"the town closes school{n} for good"} for n in range(30)]
+    write_set(tmp_path / "town", corpus=[*CORPUS, *near])
+    small, town = json.loads(command("eval", "faq", "town", "--split", "dev", "--json").out)["sets"]
+    assert (small["cold"], small["shift"]) == (True, shipped.travel.unknown)
+    assert small["shift"] != town["shift"]
+    for told in (small, town):
+        assert told["thresholds"]["answer_at"] == shipped.at(told["shift"]).common.answer_at
+    Path("policy.toml").write_text("[decision]\nanswer_at = 0.97\n")
+    monkeypatch.setenv("RUMOURLINE_POLICY", "policy.toml")
+    again = json.loads(command("eval", "faq", "--split", "dev", "--json").out)["sets"][0]
+    assert again["thresholds"] == {"answer_at": 0.97, "ask_back_at": shipped.thresholds.ask_back_at}
+
+
 def test_no_message_is_quoted_but_on_the_page(command: Command, faq: Path) -> None:
     ran = command("eval", faq, "--split", "dev", "--json", "--html", "report.html")
     assert ran.code == 0
     assert json.loads(ran.out)
-    assert ran.err == "report.html quotes messages: share it only with people who may read them.\n"
+    assert aside(ran, "faq") == ["report.html quotes messages: share it only with people who may read them."]
     page = Path("report.html").read_text("utf-8")
     said = [query["text"] for query in QUERIES if query["_id"] != "q4"]
     assert any(text in page for text in said)
@@ -93,7 +122,7 @@ def test_bad_lines_are_named_with_their_set_and_the_rest_is_measured(
     write_set(tmp_path / "bad", corpus=[*CORPUS, {"_id": "empty"}], qrels=[*QRELS, ("q9", "moon")])
     ran = command("eval", "bad", "--split", "dev", "--json")
     assert ran.code == 3
-    assert ran.err.splitlines() == [
+    assert aside(ran, "bad") == [
         "left out: bad: corpus.jsonl: line 4, claim: is empty",
         "left out: bad: dev.tsv: line 5 names 'q9', which is no message of the set",
     ]

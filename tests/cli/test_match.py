@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.calibration_files import calibration_content
 from bot.cli import match as command_of_match
 from bot.judging import Judge
 from factbase.exchange.lines import write
@@ -43,6 +45,13 @@ def matched(command: Command, facts: str | bytes, messages: str | bytes, *more: 
     )
 
 
+def aside(ran: Ran) -> list[str]:
+    """What was said beside the cold start, which is said once and first."""
+    cold, *rest = ran.err.splitlines()
+    assert cold.startswith("Cold start: this base is too small to tell")
+    return rest
+
+
 def results() -> list[dict[str, Any]]:
     """The lines that were written."""
     return [json.loads(line) for line in Path("out.jsonl").read_text("utf-8").splitlines()]
@@ -51,7 +60,7 @@ def results() -> list[dict[str, Any]]:
 def test_native_and_document_lines_mix_and_ids_are_kept(command: Command, tmp_path: Path) -> None:
     cheese = {"_id": "z z", "text": "the moon is made of green cheese"}
     ran = matched(command, lines(BRIDGE, MOON, "", WATER), lines(HAIR, "", cheese, CROSS))
-    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert (ran.code, ran.out, aside(ran)) == (0, "", [])
     assert [(one["_id"], one["decision"], one["fact_id"]) for one in results()] == [
         ("q2", "answer", "water-1"),
         ("z z", "answer", "moon/é 1"),
@@ -98,7 +107,7 @@ def test_bad_lines_are_named_and_the_rest_is_done(command: Command) -> None:
     messages = lines("[]", CROSS, {"text": "x"}, {"_id": "n"}, {"_id": True, "text": "x"}, "{", HAIR)
     ran = matched(command, facts, messages)
     assert ran.code == 3
-    assert [line.removeprefix("left out: ") for line in ran.err.splitlines()] == [
+    assert [line.removeprefix("left out: ") for line in aside(ran)] == [
         "facts.jsonl: line 2 is not JSON: expecting value, at character 1",
         "facts.jsonl: line 3, claim: is missing",
         "facts.jsonl: line 4, claim: is empty",
@@ -127,7 +136,7 @@ def test_files_from_windows_are_read(command: Command) -> None:
 
 def test_empty_lines_in_a_file_of_documents_are_no_problem(command: Command) -> None:
     ran = matched(command, lines(MOON, "", ""), lines(CROSS))
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, aside(ran)) == (0, [])
 
 
 def test_of_two_documents_whose_ids_become_one_the_first_keeps_its_name(command: Command) -> None:
@@ -150,7 +159,7 @@ def test_a_document_with_the_id_of_a_native_fact_is_named(command: Command) -> N
 def test_text_that_no_file_can_hold_is_read_all_the_same(command: Command) -> None:
     messages = '{"_id": "s\\ud800", "text": "nobody may cross \\ud800 the old bridge \\u0000"}\n'
     ran = matched(command, lines(BRIDGE), messages.encode() + b'{"_id": "l", "text": "caf\xe9 old bridge"}\n')
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, aside(ran)) == (0, [])
     assert [one["_id"] for one in results()] == ["s?", "l"]
     assert results()[0]["fact_id"] == "bridge-1"
 
@@ -239,3 +248,28 @@ def test_the_configured_base_is_not_touched(
     monkeypatch.setenv("RUMOURLINE_DATA", "elsewhere")
     assert matched(command, lines(MOON), lines(CROSS)).code == 0
     assert not Path("elsewhere").exists()
+
+
+def test_a_cold_start_is_said_with_the_thresholds_that_hold(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = lines(*(published(f"f{n}", f"the town closes school{n} for good") for n in range(30)))
+    said = matched(command, facts, lines(CROSS)).err
+    assert re.fullmatch(
+        r"Cold start: this base lies (near|at some distance from|far from) the calibration's "
+        r"\(shift \d+\.\d\); answers from 0\.\d+, asks back from 0\.\d+\. "
+        r"Labels of your own change that: rumourline calibrate --help\n",
+        said,
+    )
+    Path("policy.toml").write_text("[decision]\nanswer_at = 0.97\n")
+    monkeypatch.setenv("RUMOURLINE_POLICY", "policy.toml")
+    assert "answers from 0.97, asks" in matched(command, facts, lines(CROSS)).err
+
+
+def test_with_labels_of_one_s_own_there_is_no_cold_start(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = {**calibration_content(None), "made_from": {"labels": 300}, "shift": 1.0}
+    Path("own.json").write_text(json.dumps(own))
+    monkeypatch.setenv("RUMOURLINE_CALIBRATION", "own.json")
+    assert matched(command, lines(BRIDGE), lines(CROSS)).err == ""

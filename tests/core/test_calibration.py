@@ -21,7 +21,7 @@ from bot.core.calibration import (
     sigmoid,
 )
 from bot.core.matching import Candidate, score
-from bot.core.shift import Travel
+from bot.core.shift import FARTHEST, Travel
 from bot.errors import CalibrationInvalid
 
 numbers = st.floats(-1e6, 1e6, allow_nan=False)
@@ -93,6 +93,15 @@ def test_a_rule_for_other_bases_is_read() -> None:
     assert calibration(ENTRY).shift == 0.0
 
 
+@pytest.mark.parametrize("shift", [0, 1.5, FARTHEST])
+def test_a_recorded_shift_settles_the_calibration(shift: float) -> None:
+    read = calibration({**ENTRY, "travel": asdict(TRAVEL), "shift": shift})
+    assert (read.shift, read.settled) == (shift, True)
+    assert read.at(7.0) == read
+    unsettled = calibration(ENTRY)
+    assert (unsettled.settled, unsettled.at(7.0).shift) == (False, 7.0)
+
+
 def test_only_a_file_that_says_what_labels_it_was_made_from_is_not_cold() -> None:
     assert calibration(ENTRY).cold
     assert not calibration({**ENTRY, "made_from": {"labels": 300}}).cold
@@ -114,6 +123,10 @@ def test_only_a_file_that_says_what_labels_it_was_made_from_is_not_cold() -> Non
         pytest.param({"adjustment": {"slope": -1}}, id="order_reversed"),
         pytest.param({"adjustment": {"slope": float("inf")}}, id="endless_slope"),
         pytest.param({"adjustment": {"bias": float("nan")}}, id="no_bias"),
+        *(
+            pytest.param({"shift": bad}, id=f"shift_{bad}")
+            for bad in (None, "far", -0.1, FARTHEST + 0.1, math.nan, math.inf)
+        ),
         pytest.param({"travel": None}, id="travel_null"),
         pytest.param({"travel": {}}, id="travel_empty"),
         *(

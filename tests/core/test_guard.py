@@ -288,3 +288,32 @@ SENTENCES = st.lists(st.sampled_from(AWKWARD), max_size=14).map(" ".join)
 @given(SENTENCES | texts(), st.sampled_from(LANGUAGES))
 def test_a_text_is_not_doubted_against_itself(text: str, language: str) -> None:
     assert doubt(text, language, [Phrasing(text, language)]) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "wording"),
+    [
+        pytest.param(
+            "The health office accepts the form in all cases.",
+            "The health office accepts the form in some cases.",
+            id="all_for_some",
+        ),
+        pytest.param(
+            "Only the old bridge in the centre is closed to cars.",
+            "The old bridge in the centre is closed to cars.",
+            id="only",
+        ),
+        pytest.param(
+            "The siren will sound before the dam is opened on Monday.",
+            "The siren will sound after the dam is opened on Monday.",
+            id="before_for_after",
+        ),
+        pytest.param(
+            "The virus is dissociated with long lasting lung damage.",
+            "The virus is associated with long lasting lung damage.",
+            id="a_prefix_is_no_misspelling",
+        ),
+    ],
+)
+def test_another_reach_is_another_claim(claim: str, wording: str) -> None:
+    assert doubt(claim, "en", (Phrasing(wording, "en"),)) is not None

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.calibration import Calibration, Scorer
-from bot.core.matching import LATE, Candidate, score, signals, twins
+from bot.core.matching import LATE, Candidate, score, signal_names, signals, twins
 from embeddings.late import COLUMNS
 from tests.core.strategies import texts
 
@@ -65,6 +65,13 @@ def test_signals_do_not_depend_on_the_order_of_candidates(
 
 def _by_id(text: str, candidates: Sequence[Candidate]) -> dict[str, dict[str, float]]:
     return {c.fact_id: found for c, found in zip(candidates, signals(text, candidates), strict=True)}
+
+
+@given(texts(), _candidates())
+def test_every_signal_there_is_has_a_name_that_is_known(text: str, candidates: list[Candidate]) -> None:
+    names = signal_names(("a", "b"))
+    assert all(entry.keys() <= names for entry in signals(text, candidates))
+    assert "c_lead" not in names
 
 
 def test_no_candidates_no_signals() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.shift import FARTHEST, FEWEST, QUANTILE, Travel, quantile
+from bot.core.shift import FARTHEST, FEWEST, QUANTILE, Estimate, Travel, quantile
 
 TRAVEL = Travel(reference=-2.0, flattening=0.5, doubt=1.0, unknown=3.0, cold_answer_at=0.9, far=4.0)
 log_odds = st.floats(-50, 50)
@@ -102,3 +104,42 @@ def test_the_answer_threshold_is_never_below_the_usual_and_never_falls(
 @given(st.lists(log_odds, min_size=1, max_size=40), st.floats(0, 1) | st.just(QUANTILE))
 def test_a_quantile_is_numpy_s(values: list[float], share: float) -> None:
     assert quantile(values, share) == pytest.approx(float(np.quantile(values, share)), abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("shift", "distance"),
+    [
+        (0.0, "near"),
+        (1.0, "near"),
+        (1.1, "at some distance from"),
+        (3.9, "at some distance from"),
+        (4.0, "far from"),
+    ],
+)
+def test_the_shift_in_words(shift: float, distance: str) -> None:
+    assert TRAVEL.distance(shift) == distance
+
+
+BEFORE = [f"f{n}" for n in range(100)]
+
+
+@pytest.mark.parametrize(
+    ("scorers", "facts", "sample", "holds"),
+    [
+        pytest.param("v", 1000, BEFORE, True, id="the_same"),
+        pytest.param("w", 1000, BEFORE, False, id="other_scorers"),
+        pytest.param("v", 1100, BEFORE, True, id="a_tenth_more"),
+        pytest.param("v", 1101, BEFORE, False, id="over_a_tenth_more"),
+        pytest.param("v", 899, BEFORE, False, id="over_a_tenth_fewer"),
+        pytest.param("v", 1000, [*BEFORE[10:], *"abcdefghij"], True, id="a_tenth_replaced"),
+        pytest.param("v", 1000, [*BEFORE[11:], *"abcdefghijk"], False, id="over_a_tenth_replaced"),
+        pytest.param("v", 1000, BEFORE[11:], False, id="over_a_tenth_gone"),
+        pytest.param("v", 1000, [*BEFORE, *"abcdefghijk"], False, id="over_a_tenth_new"),
+        pytest.param("v", 1000, BEFORE[::-1], True, id="another_order"),
+    ],
+)
+def test_an_estimate_holds_for_the_same_scorers_and_nearly_the_same_facts(
+    scorers: str, facts: int, sample: list[str], holds: bool
+) -> None:
+    estimate = Estimate("v", 1000, 100, 1.0, datetime(2026, 11, 21, tzinfo=UTC), tuple(BEFORE))
+    assert estimate.holds(scorers, facts, sample) is holds

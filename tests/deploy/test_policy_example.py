@@ -6,10 +6,10 @@ import re
 import tomllib
 from dataclasses import fields, replace
 
+from bot.calibration_files import load_calibrations
 from bot.config import load_policy
 from bot.core.calibration import Thresholds
 from bot.core.policy import Policy, RouteRule
-from bot.wiring import load_calibrations
 from tests.deploy.deployment import DEPLOY
 
 EXAMPLE = DEPLOY / "policy.example.toml"

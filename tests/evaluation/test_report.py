@@ -13,15 +13,18 @@ from bot.core.asking import Asking
 from bot.core.calibration import Thresholds
 from bot.core.decide import Kind
 from bot.core.measures import DECIDING, RANKING, Measure, bins, sweep
+from bot.core.standing import Standing
 from bot.evaluation import pictures
 from bot.evaluation.asking import AskedSet
 from bot.evaluation.folders import EvaluationSet, Labelled, Protocol
 from bot.evaluation.mistakes import MOST, worst
 from bot.evaluation.record import as_json
 from bot.evaluation.report import LABELS, TOLD, Basis, Figure, report
+from tests.assembled import ANSWERING
 from tests.core.askings import asking
 from tests.fakes import published
 
+STANDING = Standing(replace(ANSWERING, shift=1.25), Thresholds(0.85, 0.15))
 BASIS = Basis("1.0", "by hand", Thresholds(0.8, 0.2), "dev", None, resamples=50)
 
 
@@ -42,7 +45,7 @@ def asked_set(
         {},
     )
     spoken = languages or dict.fromkeys(messages, "en")
-    return AskedSet(given, tuple(each for each in ours if not each.novel), tuple(ours), spoken)
+    return AskedSet(given, tuple(each for each in ours if not each.novel), tuple(ours), spoken, STANDING)
 
 
 RIGHT = [asking("ab", "a", 0.9, Kind.ANSWER, "a", message=f"r{at}") for at in range(8)]
@@ -97,6 +100,9 @@ def test_as_data_it_is_whole_and_holds_no_text() -> None:
     assert sum(each["askings"] for each in first["reliability"]) == 15
     assert {each["threshold"] for each in first["sweep"]} < set(TOLD)
     assert told["languages"][0]["sets"] == ["faq", "mixed"]
+    assert (first["cold"], first["shift"]) == (True, 1.25)
+    assert first["thresholds"] == {"answer_at": 0.85, "ask_back_at": 0.15}
+    assert not {"shift", "thresholds"} & told["languages"][0].keys()
 
 
 def test_a_set_without_novel_messages_has_no_figure_of_them() -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.batch import Asked, judge, load_facts, result
+from bot.calibration_files import load_calibrations
 from bot.casebook import MeaningCasebook
 from bot.core.claims import Claim
 from bot.core.policy import Policy
-from bot.wiring import load_calibrations, matcher
+from bot.wiring import matcher
 from embeddings.encoder import Encoder
 from embeddings.index import ExactIndex
 from factbase.cases import CaseStore

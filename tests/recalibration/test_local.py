@@ -33,7 +33,7 @@ BASE: dict[str, Any] = {
 
 def _chosen() -> Calibration:
     proposed = calibration({**BASE, "thresholds": {"answer_at": 0.7, "ask_back_at": 0.1}})
-    return proposed.adjusted(Adjustment(1.5, -0.25))
+    return proposed.adjusted(Adjustment(1.5, -0.25)).at(2.25)
 
 
 def _content(replaces: str = "shipped-1", hours: int = 0) -> dict[str, Any]:
@@ -51,6 +51,7 @@ def test_what_is_read_back_is_what_was_chosen(tmp_path: Path) -> None:
     )
     assert read.travel == chosen.travel is not None
     assert not read.cold
+    assert (read.shift, read.settled) == (2.25, True)
     assert content["joining"] == BASE["joining"]
 
 

@@ -39,7 +39,7 @@ stop by; never before; as never before; like never before; than not; not necessa
 """,
     "es": "no solo; no solamente; no obstante; sin embargo; sin duda; no mas de; no menos de; sin precedentes; nada mas; ni siquiera; mas que nada; o no; no es cierto que no",
     "fr": "pas seulement; pas que; n est ce pas; ou pas; sans doute; pas mal; ou non; pas moins de; rien que; pas plus de; pourquoi pas; sans precedent; non seulement",
-    "pt": "nao so; nao apenas; nao somente; sem duvida; ou nao; nada mais; sem precedentes; nao menos de; nao mais de; nao e",
+    "pt": "nao so; nao apenas; nao somente; sem duvida; ou nao; nada mais; sem precedentes; nao menos de; nao mais de",
     "ar": "لا سيما; لا شك; ولا سيما; لا بد; ام لا; او لا; لا يزال; لا تزال; لا زال; غير ان; دون شك; لا يقل عن; بلا شك; لم يعد سوي",
     "hi": "नहीं तो; या नहीं; न केवल; ना केवल; क्यों नहीं; है ना; न सिर्फ; कि नहीं; क्यों न; या नही",
 }
