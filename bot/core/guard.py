@@ -39,6 +39,8 @@ ADDED = 0.8
 ENOUGH = 2
 """Content words in common below which an edit cannot be told from a paraphrase."""
 _SPELLING = 0.8
+_PERSONS = "يتنأ"
+"""First letters by which Arabic verbs of the present differ between he, she, we and I."""
 _SCOPE = {tongue: frozenset(fold(some).split()) for tongue, some in SCOPE.items()}
 
 
@@ -180,11 +182,13 @@ def _unshared(one: Reading, other: Reading) -> list[str]:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two words may be one, spelt differently."""
-    # Prefixes turn meanings round (associated, dissociated); slips at the first letter are rare.
-    if min(len(one), len(other)) < 4 or fold(one[0]) != fold(other[0]):
+    """Whether two words may be one, spelt or inflected differently."""
+    if min(len(one), len(other)) < 4:
         return False
-    return SequenceMatcher(None, one, other).ratio() >= _SPELLING
+    if one[0] in _PERSONS and other[0] in _PERSONS and one[1:] == other[1:]:
+        return True
+    # Prefixes turn meanings round (associated, dissociated); slips at the first letter are rare.
+    return fold(one[0]) == fold(other[0]) and SequenceMatcher(None, one, other).ratio() >= _SPELLING
 
 
 def _said_elsewhere(found: Doubt, tongue: str, wordings: Sequence[Reading]) -> bool:

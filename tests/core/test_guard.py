@@ -317,3 +317,8 @@ def test_a_text_is_not_doubted_against_itself(text: str, language: str) -> None:
 )
 def test_another_reach_is_another_claim(claim: str, wording: str) -> None:
     assert doubt(claim, "en", (Phrasing(wording, "en"),)) is not None
+
+
+def test_an_arabic_verb_may_agree_with_another_noun() -> None:
+    wording = Phrasing("هل صحيح أن شبكات الجيل الخامس تنشر الفيروس؟", "ar")
+    assert doubt("هل صحيح أن الجيل الخامس ينشر الفيروس؟", "ar", (wording,)) is None
