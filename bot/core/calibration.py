@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field, fields, replace
+from operator import mul
 from typing import Any
 
 from bot.core.shift import FARTHEST, Travel
@@ -28,7 +29,7 @@ class Scorer:
 
     def log_odds(self, signals: Mapping[str, float]) -> float:
         """The log-odds for signals that hold every weighted name."""
-        return self.bias + math.fsum(weight * signals[name] for name, weight in self.weights.items())
+        return self.bias + math.fsum(map(mul, self.weights.values(), map(signals.__getitem__, self.weights)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,11 @@ class Calibration:
 
     def probability(self, signals: Mapping[str, float]) -> float:
         """By the first scorer that applies, adjusted; 0.0 if none does (never sure without a basis)."""
-        return self.adjustment(sigmoid(self._travelled(self.raw(signals))))
+        return self.chance(self.raw(signals))
+
+    def chance(self, raw: float) -> float:
+        """The probability for a scorer's log-odds."""
+        return self.adjustment(sigmoid(self._travelled(raw)))
 
     def raw(self, signals: Mapping[str, float]) -> float:
         """The scorer's log-odds, before the base's shift and the agency's adjustment."""

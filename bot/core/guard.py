@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from difflib import Match, SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.core.conflicts import Contrast
 from bot.core.lexicon.scope import SCOPE
@@ -75,7 +76,7 @@ class Doubt:
 def doubt(claim: str, language: str, wordings: Sequence[Phrasing]) -> Doubt | None:
     """What speaks against the claim being one of the wordings, by the one that runs most like it."""
     mine = read(claim, language)
-    told = [read(wording.text, wording.language) for wording in wordings]
+    told = [_heard(wording.text, wording.language) for wording in wordings]
     same = [one for one in told if one.tongue == mine.tongue and mine.tongue]
     if not same:
         return _across(mine, told)
@@ -87,6 +88,12 @@ def doubt(claim: str, language: str, wordings: Sequence[Phrasing]) -> Doubt | No
     found = _noticed(mine, wording) or _edit(mine, wording, ratio)
     others = [one for one in same if one is not wording]
     return None if found and _said_elsewhere(found, mine.tongue, others) else found
+
+
+@lru_cache(8192)
+def _heard(wording: str, language: str) -> Reading:
+    """A fact's wording, read once: it meets many claims. People's messages are never remembered."""
+    return read(wording, language)
 
 
 def _across(mine: Reading, told: Sequence[Reading]) -> Doubt | None:

@@ -63,15 +63,13 @@ def score(text: str, candidates: Sequence[Candidate], calibration: Calibration) 
     """
     found = signals(text, candidates)
     said = [frozenset(candidate.wordings) or candidate.fact_id for candidate in candidates]
-    best: dict[object, int] = {}
-    for at, entry in enumerate(found):
-        leader = best.setdefault(said[at], at)
-        if calibration.raw(entry) > calibration.raw(found[leader]):
-            best[said[at]] = at
-    leaders = [found[best[key]] for key in said]
+    scores = [calibration.raw(entry) for entry in found]
+    best: dict[object, float] = {}
+    for key, score_ in zip(said, scores, strict=True):
+        best[key] = max(score_, best.get(key, score_))
     matches = [
-        (-calibration.raw(lead), c.place, c.fact_id, Match(c.fact_id, calibration.probability(lead), entry))
-        for lead, entry, c in zip(leaders, found, candidates, strict=True)
+        (-best[key], c.place, c.fact_id, Match(c.fact_id, calibration.chance(best[key]), entry))
+        for key, entry, c in zip(said, found, candidates, strict=True)
     ]
     return tuple(match for *_, match in sorted(matches, key=lambda each: each[:3]))
 
@@ -126,22 +124,26 @@ def _rankers(candidates: Sequence[Candidate]) -> dict[str, list[float]]:
     return rankers
 
 
-def _rivals(candidates: Sequence[Candidate]) -> list[list[int]]:
+def _rivals(candidates: Sequence[Candidate]) -> list[frozenset[int]]:
     """For each candidate the others that are not the same claim entered twice (one wording in common)."""
     spoken = [frozenset(candidate.wordings) for candidate in candidates]
     return [
-        [other for other in range(len(spoken)) if other != at and not spoken[at] & spoken[other]]
+        frozenset(
+            other for other in range(len(spoken)) if other != at and spoken[at].isdisjoint(spoken[other])
+        )
         for at in range(len(spoken))
     ]
 
 
-def _relative(name: str, scores: Sequence[float], rivals: Sequence[Sequence[int]]) -> list[dict[str, float]]:
+def _relative(name: str, scores: Sequence[float], rivals: Sequence[frozenset[int]]) -> list[dict[str, float]]:
     """One ranker's score, its lead over the best rival, over the sixth best, over the median."""
     ordered = sorted(scores, reverse=True)
     sixth, middle = ordered[min(5, len(ordered) - 1)], median(ordered)
     found = []
+    by_score = sorted(range(len(scores)), key=lambda at: -scores[at])
     for score, others in zip(scores, rivals, strict=True):
-        lead = score - max((scores[at] for at in others), default=0.0)
+        # The best rival is nearly always the first or the second.
+        lead = score - next((scores[at] for at in by_score if at in others), 0.0)
         found.append(
             {
                 name: score,
