@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from bot.core.chat import Address, ChatLimits, Event, Post, Pressed, Sender
 from bot.core.claims import Claim
 from bot.core.matching import Candidate
 from factbase.alerts import DueAlert
@@ -118,3 +119,51 @@ class Pager(Protocol):
 
     def page(self, page: Page) -> None:
         """Reach somebody. Raises AlertFailed if nobody was reached."""
+
+
+class Reception(Protocol):
+    """Where a chat platform hands over what happened."""
+
+    async def take(self, event: Event) -> None:
+        """Accept an event: when this returns it is on disk, and what it needs is done later, once.
+
+        The same key again is no error and changes nothing. Raises Overloaded or DatabaseError; then it was
+        not accepted, and the platform may hand it over again.
+        """
+
+
+class Platform(Protocol):
+    """A chat platform, as far as saying things needs it.
+
+    To add one: translate its updates into the events of `bot.core.chat`, hand them to `Reception.take`, and
+    implement this. All methods may be called side by side, before the platform is reached and after it is
+    lost.
+    """
+
+    @property
+    def name(self) -> str:
+        """The channel's name, such as `telegram`; the same as in its addresses."""
+
+    @property
+    def limits(self) -> ChatLimits:
+        """What a message can carry."""
+
+    async def send(self, address: Address, post: Post, nonce: str) -> tuple[str, ...]:
+        """Say something; returns the ids of the messages that it took, in order.
+
+        A long text is split at sentences; buttons stand under the last part. `nonce` (at most 25 characters)
+        is the same whenever the same thing is sent again, for platforms that see to it themselves that
+        nothing appears twice. A message to reply to that is gone is no error. Raises NotDelivered.
+        """
+
+    async def edit(self, address: Address, messages: tuple[str, ...], post: Post) -> tuple[str, ...]:
+        """Put another text in the place of what was sent; returns the ids it has now. Raises NotDelivered."""
+
+    async def settle(self, press: Pressed, note: str) -> None:
+        """Tell who pressed, and nobody else, what came of it; an empty note only ends their waiting.
+
+        Never raises: a press that is too old to be settled has no one waiting.
+        """
+
+    async def may_moderate(self, address: Address, sender: Sender) -> bool:
+        """Whether this person may decide for this place. False where the platform does not say."""

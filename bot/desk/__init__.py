@@ -1,0 +1,1 @@
+"""The front desk: what all chat platforms have in common."""
