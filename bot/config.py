@@ -6,15 +6,30 @@ Knows names, defaults and ranges. Must not start anything.
 from __future__ import annotations
 
 import tomllib
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from platformdirs import user_cache_path
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.core.policy import Policy, RouteRule
+from bot.core.policy import Etiquette, Policy, RouteRule
 from bot.errors import ConfigurationInvalid
+from factbase.facts import Verdict
+
+Words = Annotated[tuple[str, ...], NoDecode]
+"""Several values, separated by spaces."""
+_NUMBER = "^-?[0-9]{1,20}$"
 
 
 class Settings(BaseSettings):
@@ -34,21 +49,37 @@ class Settings(BaseSettings):
     language: str = Field("en", pattern="^[a-z]{2,3}$", description="language when the asker's is unknown")
     host: str = Field("127.0.0.1", description="address to listen on; 127.0.0.1 is this machine only")
     port: int = Field(8100, ge=0, le=65535, description="port to listen on; 0 lets the system choose")
-    alert_urls: Annotated[tuple[str, ...], NoDecode] = Field(
-        (), description="apprise addresses of the duty officer, separated by spaces"
-    )
+    alert_urls: Words = Field((), description="apprise addresses of the duty officer, separated by spaces")
     policy: Path | None = Field(None, description="policy file (TOML): thresholds and routes")
     threads: int | None = Field(
         None, ge=1, le=256, description="threads for encoding; by default one a core, fewer beside other work"
     )
     calibration: Path | None = Field(None, description="calibration file instead of the shipped one")
+    privacy_contact: str = Field("", max_length=200, description="whom people may ask about their data")
+    telegram_token: SecretStr | None = Field(None, description="the bot's token; with it Telegram is served")
+    telegram_webhook: str | None = Field(
+        None, pattern="^https?://", description="public address of this server; without it Telegram is polled"
+    )
+    telegram_secret: SecretStr | None = Field(
+        None, description="what Telegram must say with each update; made up at the start if not set"
+    )
+    telegram_staff: str | None = Field(None, pattern=_NUMBER, description="id of the chat where staff work")
+    telegram_staff_ids: Words = Field((), description="user ids that may press there; else its moderators")
+    telegram_api: str = Field(
+        "https://api.telegram.org", pattern="^https?://", description="another Bot API server"
+    )
+    discord_token: SecretStr | None = Field(None, description="the bot's token; with it Discord is served")
+    discord_staff: str | None = Field(None, pattern=_NUMBER, description="id of the channel where staff work")
+    discord_staff_ids: Words = Field((), description="user or role ids that may press there")
+    discord_reads_content: bool = Field(
+        False, description="whether the bot has the message content intent, which watching needs"
+    )
+    discord_api: str | None = Field(None, pattern="^https?://", description="another server, for tests")
 
-    @model_validator(mode="before")
+    @field_validator("alert_urls", "telegram_staff_ids", "discord_staff_ids", mode="before")
     @classmethod
-    def _split_addresses(cls, values: object) -> object:
-        if isinstance(values, dict) and isinstance(urls := values.get("alert_urls"), str):
-            return {**values, "alert_urls": tuple(urls.split())}
-        return values
+    def _split(cls, value: object) -> object:
+        return tuple(value.split()) if isinstance(value, str) else value
 
     @property
     def base(self) -> Path:
@@ -85,9 +116,43 @@ class _Route(_Strict):
     words: tuple[str, ...] = Field(min_length=1)
 
 
+_QUIET = Etiquette()
+
+
+class _Watch(_Strict):
+    speak_at: float = Field(_QUIET.speak_at, gt=0, le=1)
+    verdicts: frozenset[Verdict] = Field(_QUIET.verdicts, min_length=1)
+    pause_hours: float = Field(_QUIET.pause / timedelta(hours=1), gt=0, le=24 * 30)
+    per_hour: int = Field(_QUIET.per_hour, ge=0, le=60)
+    longest: int = Field(_QUIET.longest, ge=20, le=4_000)
+    quiet_from: time = Field(_QUIET.quiet_from, strict=True)
+    quiet_until: time = Field(_QUIET.quiet_until, strict=True)
+    zone: str = _QUIET.zone
+
+    @field_validator("zone")
+    @classmethod
+    def _known(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError("is not a time zone such as Europe/Berlin") from error
+        return name
+
+    def etiquette(self) -> Etiquette:
+        """As the core has it."""
+        rest = self.model_dump(exclude={"pause_hours"})
+        return Etiquette(**rest, pause=timedelta(hours=self.pause_hours))
+
+
+class _Privacy(_Strict):
+    keep_labels: bool = _DEFAULT.keep_labels
+
+
 class _PolicyFile(_Strict):
     decision: _Decision = _Decision()
     routes: tuple[_Route, ...] = ()
+    watch: _Watch = _Watch()
+    privacy: _Privacy = _Privacy()
 
 
 def load_settings(**given: object) -> Settings:
@@ -111,7 +176,12 @@ def load_policy(path: Path | None) -> Policy:
     except ValidationError as error:
         raise ConfigurationInvalid(f"the policy file {path}: {_told(error)}") from error
     routes = tuple(RouteRule(**route.model_dump()) for route in read.routes)
-    return Policy(**read.decision.model_dump(), routes=routes)
+    return Policy(
+        **read.decision.model_dump(),
+        routes=routes,
+        etiquette=read.watch.etiquette(),
+        keep_labels=read.privacy.keep_labels,
+    )
 
 
 def _told(error: ValidationError, prefix: str = "", upper: bool = False) -> str:

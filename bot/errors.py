@@ -8,7 +8,8 @@
     ├── NotDelivered             a message did not reach its chat; says why, and whether to try again
     ├── ChannelUnusable          a platform refuses us; says what to do, the other channels live on
     ├── EvaluationSetInvalid     a folder of labelled messages lacks something; says what
-    └── UnknownFact              somebody chose a fact that cannot answer now
+    ├── UnknownFact              somebody chose a fact that cannot answer now
+    └── SealBroken               something sealed cannot be read; names the two possible causes
 
 Every message is written for the person who must act on it.
 """
@@ -70,3 +71,7 @@ class EvaluationSetInvalid(RumourlineError):
 
 class UnknownFact(RumourlineError):
     """There is no such fact, or it may not answer now."""
+
+
+class SealBroken(RumourlineError):
+    """Something sealed was damaged, or the key file is another one than when it was sealed."""

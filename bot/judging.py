@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from bot.core.calibration import Calibration, Thresholds
 from bot.core.claims import Claim, Extraction, extract
@@ -24,14 +25,29 @@ from factbase.facts import Verdict
 
 NONE_OF_THESE = ""
 """The choice of somebody who means none of the suggested facts."""
+DISPUTED = "!"
+"""The choice of somebody who says that the answer is wrong."""
+
+
+class Occasion(StrEnum):
+    """Whether the bot was asked, or may listen where the message was written."""
+
+    ASKED = "asked"
+    OVERHEARD = "overheard"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A message, and what the person chose if they were asked back: a fact's id or NONE_OF_THESE."""
+    """A message, and what the person chose if they were asked back: a fact's id or NONE_OF_THESE.
+
+    `errand`: what the channel calls this question, if it has to be told in the same transaction what came
+    of it.
+    """
 
     message: Message
     choice: str | None = None
+    occasion: Occasion = Occasion.ASKED
+    errand: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +93,9 @@ def never_mixed(text: str) -> bool:
 
 _REFUTED = frozenset({Verdict.FALSE, Verdict.SATIRE, Verdict.SCAM})
 """Verdicts by which whoever denies the claim is right; what misleads may be true as far as it goes."""
+
+
+_ESCALATED = {NONE_OF_THESE: Reason.NONE_OF_THESE, DISPUTED: Reason.DISPUTED}
 
 
 class Judge:
@@ -172,9 +191,9 @@ class Judge:
     def _chosen(
         self, choice: str, claims: Sequence[Claim], matches: Sequence[Sequence[Match]], now: datetime
     ) -> Decision:
-        if choice == NONE_OF_THESE:
+        if choice in _ESCALATED:
             fullest = max(claims, key=lambda claim: len(claim.text))
-            return Decision(Kind.ESCALATE, Reason.NONE_OF_THESE, fullest)
+            return Decision(Kind.ESCALATE, _ESCALATED[choice], fullest)
         fact = self._neighbours.fact(choice)
         if fact is None or not fact.answers_at(now):
             raise UnknownFact(f"There is no fact {choice!r} that may answer now.")

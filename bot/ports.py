@@ -93,6 +93,16 @@ class Record(Protocol):
         """Keep one delivery."""
 
 
+class Interjections(Protocol):
+    """What the bot said unasked, place by place."""
+
+    def interjections(self, conversation: str, since: datetime) -> Sequence[tuple[str, datetime]]:
+        """The facts told there since then and when, newest last."""
+
+    def interjected(self, conversation: str, fact_id: str, now: datetime) -> None:
+        """A fact is told there now."""
+
+
 class Alerts(Protocol):
     """The outbox of alerts."""
 

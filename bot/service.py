@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from bot.core import reply
 from bot.core.claims import Claim
@@ -16,7 +17,8 @@ from bot.core.decide import Decision, Kind, Reason
 from bot.core.guard import Doubt
 from bot.core.matching import Match
 from bot.core.messages import Outgoing
-from bot.judging import Judge, Judgement, Question
+from bot.judging import Judge, Judgement, Occasion, Question
+from bot.overhearing import Overhearing
 from bot.ports import Casebook, Cases, Clock, Neighbours, Record
 from bot.wording.speech import Wording
 from factbase.cases import reference
@@ -30,12 +32,25 @@ Digest = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was decided about a message and what is said; `ranked` are all facts that came near."""
+    """What was decided about a message and what is said; `ranked` are all facts that came near.
+
+    `silent`: nothing is said, since the bot only listened. `claim`: the one that was decided on.
+    """
 
     kind: Kind
     reason: Reason
     outgoing: Outgoing
     ranked: tuple[Match, ...] = ()
+    claim: Claim | None = None
+    case_id: int | None = None
+    silent: bool = False
+
+
+class Letters(Protocol):
+    """Whoever sees to it that an outcome reaches its chat, and the staff where they must know."""
+
+    def write(self, question: Question, outcome: Outcome) -> int | None:
+        """Called in the transaction that records the outcome; returns the id of what is to be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,8 @@ class Service:
     calibration: str
     digest: Digest
     clock: Clock
+    overhearing: Overhearing | None = None
+    letters: Letters | None = None
 
     def handle(self, questions: Sequence[Question]) -> list[Outcome]:
         """Answer, ask back, route, escalate or ignore each; all is recorded, or nothing is.
@@ -69,13 +86,34 @@ class Service:
 
     def _perform(self, judgement: Judgement, now: datetime) -> Outcome:
         decision = judgement.decisions[0]
+        if judgement.question.occasion is Occasion.OVERHEARD and not self._may_speak(judgement, now):
+            return self._keep_silent(judgement, now)
         case_id = None
         if decision.kind is Kind.ESCALATE and decision.claim:
             case_id = self._case(decision.claim, now)
         outgoing = self._outgoing(judgement, case_id)
         self._sightings(judgement, case_id, now)
-        self._deliveries(judgement, outgoing, case_id, now)
-        return Outcome(decision.kind, decision.reason, outgoing, judgement.ranked)
+        outcome = Outcome(decision.kind, decision.reason, outgoing, judgement.ranked, decision.claim, case_id)
+        post_id = self.letters.write(judgement.question, outcome) if self.letters else None
+        self._deliveries(judgement, outgoing, case_id, now, post_id)
+        return outcome
+
+    def _may_speak(self, judgement: Judgement, now: datetime) -> bool:
+        decision = judgement.decisions[0]
+        fact, _ = self._told(decision)
+        return self.overhearing is not None and self.overhearing.speaks(
+            judgement.question.message, decision, fact, now
+        )
+
+    def _keep_silent(self, judgement: Judgement, now: datetime) -> Outcome:
+        """A known rumour was seen; of all else that people say to each other, nothing is kept."""
+        decision = judgement.decisions[0]
+        quiet = Outcome(Kind.IGNORE, Reason.OVERHEARD, Outgoing("", self.voice.language), silent=True)
+        if decision.kind is Kind.ANSWER:
+            self._sightings(judgement, None, now, overheard=True)
+        if self.letters:
+            self.letters.write(judgement.question, quiet)
+        return quiet
 
     def _case(self, claim: Claim, now: datetime) -> int:
         digest = self.digest(claim.text)
@@ -115,7 +153,9 @@ class Service:
         found = ((self.neighbours.fact(match.fact_id), match.probability) for match in matches)
         return [(fact, probability) for fact, probability in found if fact is not None]
 
-    def _sightings(self, judgement: Judgement, case_id: int | None, now: datetime) -> None:
+    def _sightings(
+        self, judgement: Judgement, case_id: int | None, now: datetime, overheard: bool = False
+    ) -> None:
         message = judgement.question.message
         for decision in judgement.decisions:
             if decision.claim is None:
@@ -129,8 +169,8 @@ class Service:
                     author=message.author,
                     digest=self.digest(decision.claim.text),
                     language=decision.claim.language,
-                    decision=decision.kind.value,
-                    reason=decision.reason.value,
+                    decision=(Kind.IGNORE if overheard else decision.kind).value,
+                    reason=(Reason.OVERHEARD if overheard else decision.reason).value,
                     calibration=self.calibration,
                     fact_id=fact.id if fact else None,
                     fact_version=fact.version if fact else None,
@@ -146,7 +186,12 @@ class Service:
         return self.neighbours.fact(match.fact_id), match.probability
 
     def _deliveries(
-        self, judgement: Judgement, outgoing: Outgoing, case_id: int | None, now: datetime
+        self,
+        judgement: Judgement,
+        outgoing: Outgoing,
+        case_id: int | None,
+        now: datetime,
+        post_id: int | None,
     ) -> None:
         message, text = judgement.question.message, self._kept(judgement, outgoing)
         for answered in outgoing.answers or (None,):
@@ -161,6 +206,7 @@ class Service:
                     fact_id=answered.fact_id if answered else None,
                     fact_version=answered.version if answered else None,
                     case_id=case_id,
+                    post_id=post_id,
                 )
             )
 

@@ -18,6 +18,7 @@ from typing import Any
 import structlog
 import uvicorn
 
+from bot.attending import Attendance, attendance
 from bot.channels import terminal
 from bot.channels.web.application import application
 from bot.channels.web.site import Site
@@ -70,9 +71,10 @@ class _Server(uvicorn.Server):
 async def serve_forever(line: Rumourline, door: socket.socket, typed: bool) -> None:
     """Serve until a signal; what was accepted is answered first."""
     intake: Intake[Question, Outcome] = Intake(line.service.handle)
+    chats = attendance(line.settings, line.desk, intake.submit, line.service.casebook.reset)
     server = _Server(
         uvicorn.Config(
-            _site(line, intake),
+            _site(line, intake, chats),
             log_level="warning",
             access_log=False,
             server_header=False,
@@ -83,36 +85,40 @@ async def serve_forever(line: Rumourline, door: socket.socket, typed: bool) -> N
         )
     )
     alerts = asyncio.create_task(_alerts(line))
+    await chats.begin()
     if typed:
         _start_prompt(line, intake, asyncio.get_running_loop())
     try:
         await server.serve(sockets=[door])
     finally:
+        await chats.end()
         alerts.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await alerts
         await intake.close()
 
 
-def _site(line: Rumourline, intake: Intake[Question, Outcome]) -> Any:
+def _site(line: Rumourline, intake: Intake[Question, Outcome], chats: Attendance) -> Any:
     return application(
         Site(
             ask=intake.submit,
             pseudonym=line.pseudonyms.of,
             clock=line.service.clock,
-            ready=lambda: _ready(line),
+            ready=lambda: _ready(line, chats),
             agency=line.settings.agency,
             language=line.settings.language,
             version=version(),
+            hooks=chats.hooks,
         )
     )
 
 
-def _ready(line: Rumourline) -> dict[str, Any]:
-    state = {
+def _ready(line: Rumourline, chats: Attendance) -> dict[str, Any]:
+    state: dict[str, Any] = {
         "facts": len(line.retrieval),
         "calibration": line.service.calibration,
         "shift": round(line.shift.known, 3),
+        "channels": {"web": "on", **chats.states()},
     }
     try:
         waiting = line.alerts.waiting()

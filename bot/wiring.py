@@ -14,14 +14,17 @@ from pathlib import Path
 from bot.alerts.apprise_pager import TERMINAL, ApprisePager, file_address
 from bot.calibration_files import calibration_file, load_calibrations
 from bot.casebook import MeaningCasebook
+from bot.chatting import front_desk, limits
 from bot.config import Settings, load_policy
 from bot.core.calibration import Calibration
 from bot.core.policy import Policy
 from bot.core.reply import Voice
+from bot.desk.front import Desk
 from bot.estimates import NAME as SHIFT
 from bot.estimates import EstimateFile
 from bot.jobs import AlertJob
 from bot.judging import Judge
+from bot.overhearing import Overhearing
 from bot.ports import Neighbours
 from bot.probing import BaseShift
 from bot.pseudonyms import Pseudonyms, key_from
@@ -72,6 +75,7 @@ class Rumourline:
     service: Service
     alert_job: AlertJob
     pseudonyms: Pseudonyms
+    desk: Desk
 
 
 def now() -> datetime:
@@ -100,6 +104,7 @@ def rumourline(settings: Settings, encoder: Encoder, progress: Progress | None =
     casebook = MeaningCasebook(encoder, _index(encoder), cases, calibrations.joining, policy.join_at)
     shift = BaseShift(retrieval, calibrations.answering, guess_language, kept_estimates(settings, encoder))
     shift.estimate(now(), progress)
+    desk = front_desk(settings, policy, base, cases, pseudonyms.of, now)
     service = Service(
         judge=_judge(retrieval, calibrations.answering, policy, shift),
         neighbours=retrieval,
@@ -111,9 +116,11 @@ def rumourline(settings: Settings, encoder: Encoder, progress: Progress | None =
         calibration=calibrations.answering.version,
         digest=lambda text: pseudonyms.of("claim", text.casefold()),
         clock=now,
+        overhearing=Overhearing(desk.papers.rooms, policy.etiquette),
+        letters=desk.letters(limits(settings), calibrations.answering.version),
     )
     job = AlertJob(alerts, cases, pager, now)
-    return Rumourline(settings, base, facts, cases, alerts, retrieval, shift, service, job, pseudonyms)
+    return Rumourline(settings, base, facts, cases, alerts, retrieval, shift, service, job, pseudonyms, desk)
 
 
 def matcher(

@@ -24,6 +24,9 @@ from embeddings.tokens import LAYOUT, Reading, from_bytes, to_bytes
 
 DOCUMENTS_AT_ONCE = 256  # kept on disk after so many, so that an interrupted run goes on where it was
 
+AT_HAND = 1024
+"""Readings that are kept unpacked, some 25 kB each: those of a base of a few hundred facts."""
+
 _Row = npt.NDArray[np.float32]
 
 
@@ -58,6 +61,7 @@ class CachedEncoder:
         self._queries = Recent[_Row](remember)
         self._documents = Recent[_Row](remember)
         self._readings = Recent[Reading](remember)  # those that the disk did not take
+        self._at_hand = Recent[Reading](AT_HAND)
         self._disk = Disk(folder)
 
     @property
@@ -157,8 +161,12 @@ class CachedEncoder:
         return known | self._disk.read([keys[at] for at in _first_places(keys, known)], self._row)
 
     def _known_readings(self, keys: Sequence[bytes]) -> dict[bytes, Reading]:
-        known = self._readings.recall(keys)
-        return known | self._disk.read([keys[at] for at in _first_places(keys, known)], from_bytes)
+        known = self._readings.recall(keys) | self._at_hand.recall(keys)
+        if lacking := [keys[at] for at in _first_places(keys, known)]:
+            kept = self._disk.read(lacking, from_bytes)
+            self._at_hand.keep(kept)
+            known |= kept
+        return known
 
     def _row(self, value: bytes) -> _Row:
         row: _Row = np.frombuffer(value, dtype="<f4")

@@ -19,9 +19,18 @@ MAX_CLAIMS = 20
 
 
 class CaseState(StrEnum):
-    """Where a case stands. Later work adds the states in which people work on it."""
+    """Where a case stands. A linked one has its fact; a dismissed one needs none."""
 
     NEW = "new"
+    ACKNOWLEDGED = "acknowledged"
+    TAKEN = "taken"
+    LINKED = "linked"
+    DISMISSED = "dismissed"
+
+    @property
+    def open(self) -> bool:
+        """Whether the case still waits for an end."""
+        return self in {CaseState.NEW, CaseState.ACKNOWLEDGED, CaseState.TAKEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +107,9 @@ class CaseStore:
         """Every kept wording of the open cases with an id above `after_case`."""
         rows = self._base.rows(
             "SELECT case_id, text, case_claims.language FROM case_claims JOIN cases ON cases.id = case_id "
-            "WHERE cases.state = ? AND case_id > ? ORDER BY case_claims.rowid",
-            (CaseState.NEW.value, after_case),
+            "WHERE cases.state IN ('new', 'acknowledged', 'taken') AND case_id > ? "
+            "ORDER BY case_claims.rowid",
+            (after_case,),
         )
         return tuple(CaseClaim(row[0], row[1], row[2]) for row in rows)
 

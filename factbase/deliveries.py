@@ -14,7 +14,10 @@ from factbase.instants import stamp
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One thing said once. `text` is ours, word by word; it never holds the asker's words."""
+    """One thing said once. `text` is ours, word by word; it never holds the asker's words.
+
+    `post_id` is its post in the outbox, where it went through that.
+    """
 
     at: datetime
     channel: str
@@ -25,6 +28,7 @@ class Delivery:
     fact_id: str | None = None
     fact_version: int | None = None
     case_id: int | None = None
+    post_id: int | None = None
 
 
 class DeliveryStore:
@@ -37,7 +41,7 @@ class DeliveryStore:
         """Keep one delivery. Raises DatabaseError."""
         self._base.run(
             "INSERT INTO deliveries (at, channel, conversation, message_id, decision, fact_id, "
-            "fact_version, case_id, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "fact_version, case_id, text, post_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 stamp(delivery.at),
                 delivery.channel,
@@ -48,6 +52,7 @@ class DeliveryStore:
                 delivery.fact_version,
                 delivery.case_id,
                 delivery.text,
+                delivery.post_id,
             ),
         )
 
@@ -58,3 +63,12 @@ class DeliveryStore:
                 "SELECT COUNT(*) FROM deliveries WHERE fact_id = ? AND fact_version = ?", (fact_id, version)
             )
         )
+
+    def where_told(self, fact_id: str, version: int) -> tuple[int, ...]:
+        """The posts of the outbox that said this version of this fact, oldest first."""
+        rows = self._base.rows(
+            "SELECT DISTINCT post_id FROM deliveries "
+            "WHERE fact_id = ? AND fact_version = ? AND post_id IS NOT NULL ORDER BY post_id",
+            (fact_id, version),
+        )
+        return tuple(row[0] for row in rows)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import os
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.config import Settings, load_policy, load_settings
-from bot.core.policy import Policy, RouteRule
+from bot.core.policy import Etiquette, Policy, RouteRule
 from bot.errors import ConfigurationInvalid
+from factbase.facts import Verdict
 
 
 @pytest.fixture(autouse=True)
@@ -126,13 +128,65 @@ def test_what_the_file_says_is_read(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("number", [f.name for f in dataclasses.fields(Policy) if f.name != "routes"])
+ELSEWHERE = {"routes", "etiquette", "keep_labels"}
+"""Fields of the policy that have a section of their own."""
+
+
+@pytest.mark.parametrize("number", [f.name for f in dataclasses.fields(Policy) if f.name not in ELSEWHERE])
 def test_every_number_of_the_policy_can_be_set_and_is_checked(tmp_path: Path, number: str) -> None:
     value = 0.3 if number == "ask_back_at" else 1
     assert getattr(load_policy(_policy(tmp_path, f"[decision]\n{number} = {value}")), number) == value
     for bad in ("0", "-1", "1000", "nan", '"much"'):
         with pytest.raises(ConfigurationInvalid, match=rf"policy\.toml: decision\.{number}: "):
             load_policy(_policy(tmp_path, f"[decision]\n{number} = {bad}"))
+
+
+def test_the_etiquette_can_be_set(tmp_path: Path) -> None:
+    text = """[watch]
+speak_at = 0.95
+verdicts = ["scam"]
+pause_hours = 6
+per_hour = 0
+longest = 300
+quiet_from = 21:30:00
+quiet_until = 06:00:00
+zone = "Asia/Kolkata"
+"""
+    assert load_policy(_policy(tmp_path, text)).etiquette == Etiquette(
+        0.95, frozenset({Verdict.SCAM}), timedelta(hours=6), 0, 300, time(21, 30), time(6), "Asia/Kolkata"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("speak_at = 0", "speak_at"),
+        ('verdicts = ["lie"]', "verdicts"),
+        ("verdicts = []", "verdicts"),
+        ("pause_hours = 0", "pause_hours"),
+        ("per_hour = 61", "per_hour"),
+        ("longest = 5", "longest"),
+        ("quiet_from = 25", "quiet_from"),
+        ('zone = "Atlantis"', "zone"),
+        ('zone = "../../etc/passwd"', "zone"),
+        ("loud = true", "loud"),
+    ],
+)
+def test_what_is_wrong_with_the_etiquette_is_named(tmp_path: Path, line: str, field: str) -> None:
+    with pytest.raises(ConfigurationInvalid, match=rf"policy\.toml: watch\.{field}"):
+        load_policy(_policy(tmp_path, f"[watch]\n{line}"))
+
+
+def test_whether_labels_keep_their_words_can_be_set(tmp_path: Path) -> None:
+    assert load_policy(_policy(tmp_path, "[privacy]\nkeep_labels = false")).keep_labels is False
+
+
+@pytest.mark.parametrize("name", ["telegram_token", "telegram_secret", "discord_token"])
+def test_a_secret_is_never_shown(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(f"RUMOURLINE_{name.upper()}", "123:very-secret")
+    settings = load_settings()
+    assert "very-secret" not in repr(settings) + str(settings) + settings.model_dump_json()
+    assert getattr(settings, name).get_secret_value() == "123:very-secret"
 
 
 ROUTE = '[[routes]]\nagency = "A"\nlink = "https://a.example"\nwords = ["a"]\n'

@@ -165,10 +165,12 @@ class ChatLimits:
     """What a platform can carry.
 
     `text`: characters of a message, as the platform counts them; `label`: characters of a button;
-    `buttons`: most buttons under a message; `token`: bytes of a button's token.
+    `buttons`: most buttons under a message; `token`: bytes of a button's token; `repeatable`: the platform
+    itself sees to it that what is sent again with the same nonce appears once.
     """
 
     text: int
     label: int
     buttons: int
     token: int
+    repeatable: bool = False

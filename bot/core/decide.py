@@ -39,6 +39,8 @@ class Reason(StrEnum):
     NOT_SURE_ENOUGH = "not_sure_enough"
     NOTHING_SIMILAR = "nothing_similar"
     NONE_OF_THESE = "none_of_these"
+    DISPUTED = "disputed"
+    OVERHEARD = "overheard"
     ROUTED = "routed"
     TOO_SHORT = "too_short"
     EMPTY = Chatter.EMPTY.value
@@ -63,6 +65,8 @@ _EXPLANATIONS = {
     Reason.NOT_SURE_ENOUGH: "Facts come close, but none is probable enough to answer without asking.",
     Reason.NOTHING_SIMILAR: "No fact is probable enough even to suggest.",
     Reason.NONE_OF_THESE: "The person said that none of the suggested facts is meant.",
+    Reason.DISPUTED: "The person disputes the answer that was given.",
+    Reason.OVERHEARD: "A rumour that is known was seen where nobody asked; nothing was said.",
     Reason.ROUTED: "The policy names another agency for this matter.",
     Reason.TOO_SHORT: "Too few words to know what is claimed.",
     Reason.EMPTY: "The message holds no words.",

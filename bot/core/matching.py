@@ -14,6 +14,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from statistics import median
 
 from bot.core.calibration import Calibration
@@ -139,20 +140,18 @@ def _relative(name: str, scores: Sequence[float], rivals: Sequence[frozenset[int
     """One ranker's score, its lead over the best rival, over the sixth best, over the median."""
     ordered = sorted(scores, reverse=True)
     sixth, middle = ordered[min(5, len(ordered) - 1)], median(ordered)
-    found = []
     by_score = sorted(range(len(scores)), key=lambda at: -scores[at])
-    for score, others in zip(scores, rivals, strict=True):
-        # The best rival is nearly always the first or the second.
-        lead = score - next((scores[at] for at in by_score if at in others), 0.0)
-        found.append(
-            {
-                name: score,
-                f"{name}_lead": lead,
-                f"{name}_sixth": score - sixth,
-                f"{name}_middle": score - middle,
-            }
-        )
-    return found
+    lead, over_sixth, over_middle = f"{name}_lead", f"{name}_sixth", f"{name}_middle"
+    return [
+        {
+            name: score,
+            # The best rival is nearly always the first or the second.
+            lead: score - next((scores[at] for at in by_score if at in others), 0.0),
+            over_sixth: score - sixth,
+            over_middle: score - middle,
+        }
+        for score, others in zip(scores, rivals, strict=True)
+    ]
 
 
 def _overlaps(claim: Sequence[str], candidates: Sequence[Candidate]) -> list[dict[str, float]]:
@@ -160,30 +159,40 @@ def _overlaps(claim: Sequence[str], candidates: Sequence[Candidate]) -> list[dic
 
     A word weighs by how rare it is among the candidates: log((1 + N) / n).
     """
-    spread = Counter(word for c in candidates for word in {w for wording in c.wordings for w in wording})
-    rarity = {word: math.log((1 + len(candidates)) / count) for word, count in spread.items()}
-    unseen = math.log(1 + len(candidates))
-    return [_best_overlap(frozenset(claim), c, rarity, unseen) for c in candidates]
+    known = [frozenset[str]().union(*candidate.wordings) for candidate in candidates]
+    spread = Counter(chain.from_iterable(known))
+    by_count = [math.log((1 + len(candidates)) / max(1, count)) for count in range(len(candidates) + 1)]
+    rarity = {word: by_count[count] for word, count in spread.items()}
+    asked = frozenset(claim)
+    rarity |= dict.fromkeys(asked - rarity.keys(), by_count[0])
+    return [
+        _best_overlap(asked, candidate, rarity) | _numbers(asked, said)
+        for candidate, said in zip(candidates, known, strict=True)
+    ]
 
 
 def _best_overlap(
-    claim: frozenset[str], candidate: Candidate, rarity: Mapping[str, float], unseen: float
+    claim: frozenset[str], candidate: Candidate, rarity: Mapping[str, float]
 ) -> dict[str, float]:
-    best = {"claim_covered": 0.0, "fact_covered": 0.0, "overlap": 0.0}
+    best = (0.0, 0.0, 0.0)
+    said = _weight(claim, rarity) or 1.0
     for wording in map(frozenset, candidate.wordings):
-        shared = _weight(claim & wording, rarity, unseen)
-        claim_covered = shared / (_weight(claim, rarity, unseen) or 1.0)
-        fact_covered = shared / (_weight(wording, rarity, unseen) or 1.0)
+        common = claim & wording
+        if not common:
+            continue
+        shared = _weight(common, rarity)
+        claim_covered, fact_covered = shared / said, shared / (_weight(wording, rarity) or 1.0)
         overlap = math.sqrt(claim_covered * fact_covered)
-        if overlap > best["overlap"]:
-            best = {"claim_covered": claim_covered, "fact_covered": fact_covered, "overlap": overlap}
-    return best | _numbers(claim, candidate)
+        if overlap > best[0]:
+            best = (overlap, claim_covered, fact_covered)
+    overlap, claim_covered, fact_covered = best
+    return {"claim_covered": claim_covered, "fact_covered": fact_covered, "overlap": overlap}
 
 
-def _numbers(claim: frozenset[str], candidate: Candidate) -> dict[str, float]:
+def _numbers(claim: frozenset[str], said: frozenset[str]) -> dict[str, float]:
     """How many numbers the claim shares with the fact, and how many each lacks (at most 3)."""
     asked = {word for word in claim if word.isdigit()}
-    known = {word for wording in candidate.wordings for word in wording if word.isdigit()}
+    known = {word for word in said if word.isdigit()}
     return {
         "numbers_shared": min(len(asked & known), 3.0),
         "numbers_unknown": min(len(asked - known), 3.0),
@@ -191,6 +200,6 @@ def _numbers(claim: frozenset[str], candidate: Candidate) -> dict[str, float]:
     }
 
 
-def _weight(some: frozenset[str], rarity: Mapping[str, float], unseen: float) -> float:
-    # Sorted, because the order of a set differs from run to run, and so would the last digit.
-    return sum(rarity.get(word, unseen) for word in sorted(some))
+def _weight(some: frozenset[str], rarity: Mapping[str, float]) -> float:
+    # An exact sum, because the order of a set differs from run to run, and so would the last digit.
+    return math.fsum([rarity[word] for word in some])

@@ -6,8 +6,11 @@ Knows no file format; the configuration fills it. Pure.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
 
 from bot.core.calibration import Thresholds
+from factbase.facts import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +23,38 @@ class RouteRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Etiquette:
+    """The agency's rules for places where the bot may listen.
+
+    `speak_at`: a calibrated probability, beyond the one at which who asked is answered. `pause`: for one
+    rumour in one place. `per_hour`: for one place, whatever the rumour. `longest`: characters of a message
+    that is spoken to, because a long text is rarely one rumour. From `quiet_from` until `quiet_until`, in the
+    time zone of the agency, nothing is said; the same time twice means that no hours are quiet.
+    """
+
+    speak_at: float = 0.9
+    verdicts: frozenset[Verdict] = frozenset({Verdict.FALSE, Verdict.MISLEADING, Verdict.SCAM})
+    pause: timedelta = timedelta(hours=24)
+    per_hour: int = 2
+    longest: int = 600
+    quiet_from: time = time(22)
+    quiet_until: time = time(7)
+    zone: str = "UTC"
+
+    @property
+    def timezone(self) -> tzinfo:
+        """The agency's time zone."""
+        return ZoneInfo(self.zone)
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """How sure to be, how much to say, whose matters are not ours.
 
     `answer_at` and `ask_back_at` are calibrated probabilities; 0 < ask_back_at <=
     answer_at <= 1. None leaves them to the calibration, whose thresholds were chosen from
-    labelled messages. `join_at` is the probability at which a claim joins a case.
+    labelled messages. `join_at` is the probability at which a claim joins a case. `keep_labels`: whether
+    the claim that somebody gave their word on is kept, masked, for calibrating.
     """
 
     answer_at: float | None = None
@@ -36,6 +65,8 @@ class Policy:
     join_at: float = 0.55
     answer_within_hours: int = 24
     routes: tuple[RouteRule, ...] = ()
+    etiquette: Etiquette = Etiquette()
+    keep_labels: bool = True
 
     def over(self, thresholds: Thresholds) -> Thresholds:
         """The thresholds that hold: the agency's own where it has set them, else these.

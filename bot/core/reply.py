@@ -191,7 +191,7 @@ def _correction(fact: Fact, answered: Answered, wanted: str, say: Wording, room:
 def _closing(headline: str, action: str, say: Wording, room: int) -> list[str]:
     """The fact again and one thing to do, as far as they fit."""
     repeated = say.say("In short: %(headline)s", headline=headline)
-    advice = f"{repeated} " + say.say("What to do: %(action)s", action=action)
+    advice = f"{repeated}\n" + say.say("What to do: %(action)s", action=action)
     fitting = (text for text in ([advice, repeated] if action else [repeated]) if len(text) + 2 <= room)
     return list(islice(fitting, 1))
 

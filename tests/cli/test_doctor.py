@@ -394,7 +394,8 @@ def test_a_data_folder_that_may_not_be_written(
 
 def test_what_is_written_by_a_newer_version(command: Command, data: Path) -> None:
     connection = sqlite3.connect(data / "rumourline.db")
-    connection.execute("UPDATE _sqlite_migrations SET name = '9999'")
+    newest = "(SELECT MAX(name) FROM _sqlite_migrations)"
+    connection.execute(f"UPDATE _sqlite_migrations SET name = '9999' WHERE name = {newest}")
     connection.commit()
     connection.close()
     ran = command("doctor", "--json")

@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from bot.calibration_files import load_calibrations
 from bot.config import load_policy
 from bot.core.calibration import Thresholds
-from bot.core.policy import Policy, RouteRule
+from bot.core.policy import Etiquette, Policy, RouteRule
 from tests.deploy.deployment import DEPLOY
 
 EXAMPLE = DEPLOY / "policy.example.toml"
@@ -22,8 +22,13 @@ def _with_thresholds() -> str:
 
 def test_every_key_is_there() -> None:
     content = tomllib.loads(_with_thresholds())
-    assert content.keys() == {"decision", "routes"}
-    assert content["decision"].keys() == {field.name for field in fields(Policy)} - {"routes"}
+    assert content.keys() == {"decision", "watch", "privacy", "routes"}
+    assert content["privacy"].keys() == {"keep_labels"}
+    assert content["watch"].keys() == {field.name for field in fields(Etiquette)} - {"pause"} | {
+        "pause_hours"
+    }
+    elsewhere = {"routes", "etiquette", "keep_labels"}
+    assert content["decision"].keys() == {field.name for field in fields(Policy)} - elsewhere
     for route in content["routes"]:
         assert route.keys() == {field.name for field in fields(RouteRule)}
 

@@ -288,9 +288,12 @@ def test_a_damaged_base_is_not_overwritten(filled: Path) -> None:
     assert filled.read_bytes() == before
 
 
+NEWER = "UPDATE _sqlite_migrations SET name = '{}' WHERE name = (SELECT MAX(name) FROM _sqlite_migrations)"
+
+
 def test_a_base_of_a_newer_version_is_one_line(filled: Path, command: Command) -> None:
     with sqlite3.connect(filled) as connection:
-        connection.execute("UPDATE _sqlite_migrations SET name = '0999'")
+        connection.execute(NEWER.format("0999"))
     connection.close()
     with pytest.raises(DatabaseTooNew):
         open_base(filled)

@@ -1,1 +1,1 @@
-"""The Telegram channel."""
+"""The Telegram channel: its updates become events, posts become its messages."""

@@ -12,6 +12,7 @@ from fastapi.staticfiles import StaticFiles
 from fastapi_offline import FastAPIOffline
 
 from bot.channels.web.api import add_api
+from bot.channels.web.hooks import add_hooks
 from bot.channels.web.limits import SecurityHeaders, SizeLimit
 from bot.channels.web.pages import add_pages
 from bot.channels.web.site import Site
@@ -34,6 +35,7 @@ def application(site: Site) -> FastAPI:
     app.add_middleware(SecurityHeaders)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     add_api(app, site)
+    add_hooks(app, site)
     add_pages(app, site)
     add_troubles(app)
     return app

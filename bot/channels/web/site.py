@@ -5,8 +5,8 @@ Knows shapes only.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.judging import Question
@@ -21,6 +21,8 @@ RETRY_SECONDS = "30"
 
 Ask = Callable[[Question], Awaitable[Outcome]]
 Pseudonym = Callable[[str, str], str]
+Hook = Callable[[str | None, bytes], Awaitable[int]]
+"""Takes what a platform brings, with the secret that it shows; gives the HTTP status to answer with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +36,5 @@ class Site:
     agency: str
     language: str
     version: str
+    hooks: Mapping[str, Hook] = field(default_factory=dict)
+    """By the name of the platform, which is its address too."""

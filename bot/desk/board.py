@@ -1,0 +1,30 @@
+"""The staff's cards: each case once in every staff room, kept as the case stands.
+
+Knows the outbox and who makes cards. Must not know what a card says, or who acts on it. Everything happens
+inside the caller's transaction.
+"""
+
+from __future__ import annotations
+
+from bot.core.posting import parted
+from bot.desk.papers import Papers
+from bot.desk.sealed import Letter
+from bot.desk.staff import Staff
+
+
+class Board:
+    """Puts cards up and changes them."""
+
+    def __init__(self, papers: Papers, staff: Staff) -> None:
+        self._papers = papers
+        self._staff = staff
+
+    def show(self, case_id: int) -> None:
+        """A card for a new case; what stands there already is changed."""
+        outbox, about = self._papers.outbox, f"case:{case_id}"
+        for room, card in self._staff.cards(case_id):
+            earlier = outbox.latest(self._papers.conversation(room), about)
+            post_id = self._papers.send(Letter(room, card), about, earlier.id if earlier else None)
+            if card.buttons:
+                prompt_id, _ = parted(card.buttons[0].token)
+                self._papers.prompts.attach(prompt_id, earlier.id if earlier else post_id)

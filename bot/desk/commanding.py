@@ -1,0 +1,204 @@
+"""What is said to a command, and what it changes.
+
+Knows the stores of rooms and people, and the notices. Must not know platforms, or whether somebody is a
+moderator: that was asked before. `/check` and `/human` with something to look into are questions, and not
+answered here. Everything happens inside the caller's transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Protocol
+
+from bot.core import notices
+from bot.core.addressing import is_question
+from bot.core.chat import Address, Command, Place, Post, Said
+from bot.core.commands import USAGES
+from bot.core.messages import MAX_MESSAGE
+from bot.core.notices import Notice, notice, spoken
+from bot.core.reply import Voice
+from bot.ports import Clock
+from bot.sealing import Seal
+from bot.wording.catalogue import LANGUAGES
+from bot.wording.speech import Wording
+from factbase.facts import Fact
+from factbase.people import PersonStore
+from factbase.rooms import RoomStore
+from factbase.words import words
+
+MOST_FACTS = 5
+_LONGEST_NAME = 200
+"""Characters of an argument that is the name of a topic or language."""
+_PERSONAL = frozenset(
+    {
+        *(Command.PRIVACY, Command.FORGET_ME, Command.LANGUAGE, Command.STATUS),
+        *(Command.SUBSCRIBE, Command.UNSUBSCRIBE),
+    }
+)
+"""Commands whose answers are nobody else's business."""
+_ERASED = ("preferences", "subscriptions", "prompts", "feedback")
+"""What is erased for a person; of all else only the link to them is cut."""
+
+
+class FactSearch(Protocol):
+    """Finds facts by words."""
+
+    def search(self, text: str, limit: int) -> Sequence[Fact]:
+        """Facts that share words with `text`, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """Answers commands. `topics`: those that can be subscribed to; `privacy_contact` may be empty."""
+
+    rooms: RoomStore
+    people: PersonStore
+    facts: FactSearch
+    wording: Callable[[str], Wording]
+    voice: Voice
+    clock: Clock
+    seal: Seal
+    topics: Callable[[], Sequence[str]]
+    privacy_contact: str = ""
+
+    def reply(self, said: Said, moderator: bool) -> tuple[Post, ...]:
+        """What is said to this command, after what it changes was changed; nothing to what is a question."""
+        if is_question(said):
+            return ()
+        post = self._post(said, self._say(said), moderator)
+        if said.place is Place.DIRECT:
+            return (post,)
+        return (replace(post, reply_to=said.id, private=post.private or said.command in _PERSONAL),)
+
+    def _post(self, said: Said, say: Wording, moderator: bool) -> Post:  # noqa: PLR0911 - one for each command
+        match said.command:
+            case Command.START:
+                return notices.welcome(say, self.voice)
+            case Command.PRIVACY:
+                return notices.privacy(say, self.voice, self.privacy_contact)
+            case Command.CHECK:
+                return notice(Notice.CLAIM_WANTED, say)
+            case Command.HUMAN:
+                return notice(Notice.MATTER_WANTED, say)
+            case Command.FACTS:
+                return self._found(said, say)
+            case Command.LANGUAGE:
+                return self._language(said, say)
+            case Command.SUBSCRIBE:
+                return self._subscribe(said, say)
+            case Command.UNSUBSCRIBE:
+                return self._unsubscribe(said, say)
+            case Command.FORGET_ME:
+                return self._forget(said, say)
+            case Command.STATUS:
+                return self._status(said, say)
+            case Command.WATCH:
+                return self._watch(said, say, moderator)
+            case _:
+                return notices.guide(say, said.place)
+
+    def _say(self, said: Said) -> Wording:
+        """The person's own choice, else what their client speaks, else the agency's language."""
+        wanted = (self.people.language(said.sender.author), said.sender.language)
+        found = (spoken(language, self.wording) for language in wanted)
+        return next((say for say in found if say), self.wording(self.voice.language))
+
+    def _found(self, said: Said, say: Wording) -> Post:
+        asked = (said.text.strip() or said.quoted)[:MAX_MESSAGE]
+        if not words(asked):
+            return notice(Notice.WORDS_WANTED, say)
+        now = self.clock()
+        # Whatever the search gives: what may not answer now may be under embargo.
+        found = [fact for fact in self.facts.search(asked, MOST_FACTS) if fact.answers_at(now)]
+        told = [fact for fact in found if fact.corrections][:MOST_FACTS]
+        if not told:
+            return notice(Notice.NOTHING_FOUND, say)
+        return notices.facts_found(say, told, self.voice.language)
+
+    def _language(self, said: Said, say: Wording) -> Post:
+        known = [self.wording(code) for code in LANGUAGES]
+        if not said.text.strip():
+            return notices.languages(say, known)
+        asked = said.text.strip()[:_LONGEST_NAME]
+        chosen = spoken(asked, self.wording) or _named_language(asked, known, say)
+        if chosen is None:
+            return notices.languages(say, known, unknown=True)
+        self.people.speak(said.sender.author, chosen.language, self.clock())
+        return notices.language_chosen(chosen)
+
+    def _subscribe(self, said: Said, say: Wording) -> Post:
+        author, offered = said.sender.author, tuple(self.topics())
+        if not said.text.strip():
+            return notices.topics(say, offered, self.people.topics(author))
+        if said.place is Place.GROUP:
+            return notice(Notice.ONLY_ALONE, say)
+        topic = _named(said.text, offered)
+        if topic is None:
+            return notices.topics(say, offered, self.people.topics(author), unknown=True)
+        sealed = sealed_address(self.seal, said.address)
+        self.people.subscribe(author, topic, said.address.channel, said.conversation, sealed, self.clock())
+        return notices.subscribed(say, self.people.topics(author))
+
+    def _unsubscribe(self, said: Said, say: Wording) -> Post:
+        author = said.sender.author
+        # A topic that is offered no more can still be given up.
+        topic = _named(said.text, self.people.topics(author))
+        nothing = topic is None and said.text.strip()
+        ended = 0 if nothing else self.people.unsubscribe(author, topic)
+        return notices.unsubscribed(say, ended, self.people.topics(author))
+
+    def _forget(self, said: Said, say: Wording) -> Post:
+        if words(said.text[:_LONGEST_NAME]) != list(USAGES[Command.FORGET_ME].words):
+            return notice(Notice.FORGET_FIRST, say)
+        gone = self.people.forget(said.sender.author)
+        return notices.forgotten(say, sum(gone[kind] for kind in _ERASED))
+
+    def _status(self, said: Said, say: Wording) -> Post:
+        chosen = spoken(self.people.language(said.sender.author), self.wording)
+        watching = self._watching(said) if said.place is Place.GROUP else None
+        return notices.status(say, self.voice, chosen, self.people.topics(said.sender.author), watching)
+
+    def _watch(self, said: Said, say: Wording, moderator: bool) -> Post:
+        if said.place is not Place.GROUP:
+            return notice(Notice.ONLY_IN_GROUPS, say)
+        wish = {"on": True, "off": False}.get(" ".join(words(said.text[:_LONGEST_NAME])))
+        if wish is not None and not moderator:
+            return replace(notice(Notice.ONLY_MODERATORS, say), private=True)
+        if wish is not None:
+            self._set_watch(said, wish)
+        return notice(Notice.WATCH_ON if self._watching(said) else Notice.WATCH_OFF, say)
+
+    def _set_watch(self, said: Said, on: bool) -> None:
+        now = self.clock()
+        room = self.rooms.get(said.conversation)
+        # Whoever is spoken to is there, even if the platform never said so.
+        if room is None or not room.present:
+            sealed = sealed_address(self.seal, said.address)
+            self.rooms.arrive(said.conversation, said.address.channel, sealed, now)
+        self.rooms.watch(said.conversation, on, said.sender.author, now)
+
+    def _watching(self, said: Said) -> bool:
+        room = self.rooms.get(said.conversation)
+        return room is not None and room.watching
+
+
+def sealed_address(seal: Seal, address: Address) -> bytes:
+    """An address that lasts, sealed: `Address(**seal.open(…))` is it again."""
+    return seal.close(asdict(replace(address, via="")))
+
+
+def _named(text: str, names: Sequence[str]) -> str | None:
+    """The one of `names` that somebody wrote, whatever its case, accents and punctuation."""
+    asked = words(text[:_LONGEST_NAME])
+    return next((name for name in names if asked and words(name) == asked), None)
+
+
+def _named_language(text: str, known: Sequence[Wording], say: Wording) -> Wording | None:
+    """A language by its name in itself, in English or in the person's language."""
+    english = known[0]
+    for each in known:
+        own = (each.name_of(each.language), english.name_of(each.language), say.name_of(each.language))
+        if _named(text, own):
+            return each
+    return None

@@ -1,0 +1,110 @@
+"""The front desk put together: what it needs before the service exists, and what it needs after.
+
+Knows the parts of this room. Must not know a platform, or where settings come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.core.chat import ChatLimits
+from bot.core.reply import Voice
+from bot.desk.allowance import Allowance
+from bot.desk.board import Board
+from bot.desk.commanding import Commands
+from bot.desk.conversations import Conversations
+from bot.desk.errands import Errands
+from bot.desk.letters import DeskLetters
+from bot.desk.memberships import Memberships
+from bot.desk.papers import Papers
+from bot.desk.post_office import PostOffice
+from bot.desk.presses import Ask, Presses
+from bot.desk.reception import FrontDesk
+from bot.desk.shelf import FactShelf
+from bot.desk.staff import Staff, StaffPolicy
+from bot.wording.speech import Wording
+from factbase.case_acts import CaseActStore
+from factbase.cases import CaseStore
+
+PER_PERSON = 12
+"""Questions that one person may ask in a minute."""
+PER_PLACE = 60
+"""Questions that all people of one group may ask in a minute."""
+_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How the desk speaks, and what the agency has decided about it."""
+
+    wording: Callable[[str], Wording]
+    voice: Voice
+    staff: StaffPolicy
+    privacy_contact: str = ""
+    keep_labels: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the service writes to, and what a reception is made of."""
+
+    papers: Papers
+    errands: Errands
+    staff: Staff
+    board: Board
+    shelf: FactShelf
+    manners: Manners
+
+    def letters(self, limits: Mapping[str, ChatLimits], calibration: str) -> DeskLetters:
+        """What the service tells what came of a question."""
+        return DeskLetters(self.papers, self.errands, self.board, limits, self.manners.wording, calibration)
+
+    def reception(self, ask: Ask, offices: Mapping[str, PostOffice], closed: Callable[[], None]) -> FrontDesk:
+        """The reception of all platforms that have a post office; these may be added later.
+
+        `closed` is called whenever staff have changed a case, inside the transaction.
+        """
+        papers, manners = self.papers, self.manners
+        wording, voice = manners.wording, manners.voice
+        conversations = Conversations(
+            papers=papers,
+            errands=self.errands,
+            ask=ask,
+            commands=Commands(
+                papers.rooms,
+                papers.people,
+                self.shelf,
+                wording,
+                voice,
+                papers.clock,
+                papers.seal,
+                self.shelf.topics,
+                manners.privacy_contact,
+            ),
+            presses=Presses(
+                papers,
+                self.errands,
+                self.staff,
+                self.board,
+                ask,
+                self.shelf.told,
+                wording,
+                voice.language,
+                manners.keep_labels,
+                closed,
+            ),
+            memberships=Memberships(papers.rooms, wording, voice, papers.seal, papers.clock),
+            wording=wording,
+            language=voice.language,
+            per_person=Allowance(PER_PERSON, _MINUTE),
+            per_place=Allowance(PER_PLACE, _MINUTE),
+        )
+        return FrontDesk(papers, conversations, offices)
+
+
+def desk(papers: Papers, cases: CaseStore, acts: CaseActStore, shelf: FactShelf, manners: Manners) -> Desk:
+    """A desk over these papers."""
+    staff = Staff(cases, acts, shelf, papers, manners.wording, manners.voice, manners.staff)
+    return Desk(papers, Errands(), staff, Board(papers, staff), shelf, manners)

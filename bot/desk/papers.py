@@ -1,0 +1,87 @@
+"""What the front desk keeps, in one place: the stores, the seal, and how things are put into the outbox.
+
+Knows stores and the seal. Must not know platforms, wording or decisions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.core.chat import Address, Event
+from bot.desk.sealed import Letter, from_letter
+from bot.ports import Clock
+from bot.sealing import Seal
+from factbase.database import Base
+from factbase.feedback import FeedbackStore
+from factbase.inbox import InboxStore
+from factbase.outbox import OutboxStore
+from factbase.people import PersonStore
+from factbase.prompts import Prompt, PromptStore
+from factbase.rooms import RoomStore
+
+Pseudonym = Callable[[str, str], str]
+"""A keyed hash of an identifier, given its kind."""
+PROMPT_LIFE = timedelta(days=30)
+"""How long a button works: people come back to an answer, and its text is kept, sealed, as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Everything that is written down about chats."""
+
+    base: Base
+    inbox: InboxStore
+    outbox: OutboxStore
+    prompts: PromptStore
+    feedback: FeedbackStore
+    rooms: RoomStore
+    people: PersonStore
+    seal: Seal
+    pseudonym: Pseudonym
+    clock: Clock
+    fresh: Callable[[], str]
+    """A new id that nobody can guess."""
+
+    def conversation(self, address: Address) -> str:
+        """The pseudonym of a place."""
+        return self.pseudonym("conversation", f"{address.channel}:{address.chat}")
+
+    def message(self, address: Address, message_id: str) -> str:
+        """The pseudonym of one message."""
+        return self.pseudonym("message", f"{address.channel}:{address.chat}:{message_id}")
+
+    def key(self, event: Event) -> str:
+        """The pseudonym of one event."""
+        return self.pseudonym("event", f"{event.address.channel}:{event.key}")
+
+    def send(self, letter: Letter, about: str, replaces: int | None = None) -> int:
+        """Put a letter into the outbox, inside a transaction; returns its id."""
+        address = letter.address
+        sealed = self.seal.close(from_letter(letter))
+        conversation = self.conversation(address)
+        return self.outbox.add(address.channel, conversation, about, sealed, self.clock(), replaces)
+
+    def prompt(
+        self,
+        kind: str,
+        address: Address,
+        author: str,
+        payload: dict[str, object],
+        prompt_id: str | None = None,
+    ) -> str:
+        """Keep what a button will need to know, inside a transaction; returns the prompt's id."""
+        now: datetime = self.clock()
+        prompt = Prompt(
+            id=prompt_id or self.fresh(),
+            kind=kind,
+            channel=address.channel,
+            conversation=self.conversation(address),
+            author=author,
+            sealed=self.seal.close(payload),
+            created_at=now,
+            expires_at=now + PROMPT_LIFE,
+        )
+        self.prompts.add(prompt)
+        return prompt.id

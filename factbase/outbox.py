@@ -1,0 +1,211 @@
+"""What is to be said, was said, or could not be said, and where.
+
+Knows SQL and the order in which things are said. How a post is sealed and travels is known elsewhere.
+
+Within a conversation posts go out in the order in which they came in: the first that is DUE or SENDING holds
+back all later ones. Two processes never hold the same post at once. A post that has an end (SENT, UNKNOWN,
+FAILED) keeps it; only what turns out to have been said after all becomes SENT.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from factbase.database import Base
+from factbase.instants import stamp
+
+
+class PostState(StrEnum):
+    """How far a post has come. UNKNOWN: it may have been said or not; it is not said again."""
+
+    DUE = "due"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPost:
+    """One thing to say. `about` is what `latest` finds it by; `attempts` counts the present one too.
+
+    `replaces` is the post that this one edits; `messages` the sealed ids at the platform, for an edit those
+    of the post that it replaces. Both `sealed` and `messages` are empty once the address is forgotten.
+    """
+
+    id: int
+    channel: str
+    conversation: str
+    about: str
+    sealed: bytes
+    state: PostState
+    attempts: int
+    replaces: int | None
+    messages: bytes | None
+
+
+_POSTS = (
+    "SELECT post.id, post.channel, post.conversation, post.about, post.sealed, post.state, post.attempts, "
+    "post.replaces, CASE WHEN post.replaces IS NULL THEN post.messages ELSE original.messages END "
+    "FROM outbox AS post LEFT JOIN outbox AS original ON original.id = post.replaces"
+)
+
+# States stand here as words, not parameters: only then can SQLite use a partial index. Without INDEXED BY it
+# would look through all that is due for the few edits.
+_ORPHANED = """
+UPDATE outbox INDEXED BY outbox_edits SET state = 'failed', settled_at = :now,
+error = 'what it replaces is not there'
+WHERE channel = :channel AND state = 'due' AND replaces IS NOT NULL AND EXISTS (
+    SELECT 1 FROM outbox AS original WHERE original.id = outbox.replaces
+    AND (original.state IN ('failed', 'unknown') OR original.sealed = x''))
+"""
+_SUPERSEDED = """
+UPDATE outbox INDEXED BY outbox_edits SET state = 'sent', settled_at = :now, error = 'superseded'
+WHERE channel = :channel AND state = 'due' AND replaces IS NOT NULL AND next_at <= :now
+AND EXISTS (SELECT 1 FROM outbox AS original WHERE original.id = outbox.replaces AND original.state = 'sent')
+AND EXISTS (
+    SELECT 1 FROM outbox AS newer
+    WHERE newer.replaces = outbox.replaces AND newer.id > outbox.id AND newer.state <> 'failed')
+"""
+_CLAIMED = """
+UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id IN (
+    SELECT post.id FROM outbox AS post LEFT JOIN outbox AS original ON original.id = post.replaces
+    WHERE post.channel = :channel AND post.state = 'due' AND post.next_at <= :now
+    AND (post.replaces IS NULL OR original.state = 'sent')
+    AND NOT EXISTS (
+        SELECT 1 FROM outbox AS earlier
+        WHERE earlier.channel = post.channel AND earlier.conversation = post.conversation
+        AND earlier.id < post.id AND earlier.state IN ('due', 'sending'))
+    ORDER BY post.id LIMIT :limit)
+RETURNING id
+"""
+
+
+class OutboxStore:
+    """Where posts wait until they are said, and what became of them."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def add(
+        self,
+        channel: str,
+        conversation: str,
+        about: str,
+        sealed: bytes,
+        now: datetime,
+        replaces: int | None = None,
+    ) -> int:
+        """Keep something to say, due at once. Returns its id. An edit of an edit is one of the first post."""
+        with self._base.writing():
+            rows = self._base.rows(
+                "INSERT INTO outbox "
+                "(channel, conversation, about, sealed, state, created_at, next_at, replaces) VALUES ("
+                ":channel, :conversation, :about, :sealed, 'due', :now, :now, "
+                "COALESCE((SELECT replaces FROM outbox WHERE id = :replaces), :replaces)) RETURNING id",
+                {
+                    "channel": channel,
+                    "conversation": conversation,
+                    "about": about,
+                    "sealed": sealed,
+                    "now": stamp(now),
+                    "replaces": replaces,
+                },
+            )
+        return int(rows[0][0])
+
+    def claim(self, channel: str, now: datetime, limit: int = 20) -> tuple[StoredPost, ...]:
+        """Take what must be said now, oldest first, at most one a conversation; these are SENDING then.
+
+        A DUE post that waits for its time, and one that is SENDING, hold back the later ones of their
+        conversation. An edit waits until what it replaces is SENT; if that FAILED, is UNKNOWN or its address
+        is forgotten, the edit becomes FAILED here. An edit whose turn has come while a newer one of the same
+        post is there is never handed out: it counts as SENT, because the newer one says it all.
+        """
+        asked = {"channel": channel, "now": stamp(now), "limit": limit}
+        with self._base.writing():
+            self._base.run(_ORPHANED, asked)
+            self._base.run(_SUPERSEDED, asked)
+            claimed = sorted(row[0] for row in self._base.rows(_CLAIMED, asked))
+            return tuple(post for post in map(self.get, claimed) if post)
+
+    def sent(self, post_id: int, messages: bytes, now: datetime) -> None:
+        """This was said. For an edit the new ids are those of the post that it replaces."""
+        with self._base.writing():
+            self._base.run(
+                "UPDATE outbox SET state = 'sent', settled_at = ?, error = NULL WHERE id = ?",
+                (stamp(now), post_id),
+            )
+            # What was forgotten while the edit was under way stays forgotten.
+            self._base.run(
+                "UPDATE outbox SET messages = :messages WHERE sealed <> x'' AND id = "
+                "(SELECT COALESCE(replaces, id) FROM outbox WHERE id = :id)",
+                {"messages": messages, "id": post_id},
+            )
+
+    def later(self, post_id: int, error: str, again: datetime) -> None:
+        """This was certainly not said; it is DUE again at `again`."""
+        with self._base.writing():
+            self._base.run(
+                "UPDATE outbox SET state = 'due', error = ?, next_at = ? WHERE id = ? AND state = 'sending'",
+                (error, stamp(again), post_id),
+            )
+
+    def unknown(self, post_id: int, error: str, now: datetime) -> None:
+        """Nobody can tell whether this was said; it will not be said again."""
+        self._give_up(post_id, PostState.UNKNOWN, error, now)
+
+    def failed(self, post_id: int, error: str, now: datetime) -> None:
+        """This cannot be said."""
+        self._give_up(post_id, PostState.FAILED, error, now)
+
+    def interrupted(self, channel: str) -> tuple[StoredPost, ...]:
+        """What is still SENDING, oldest first; after a start: what a crash cut off."""
+        return self._posts("WHERE post.channel = ? AND post.state = 'sending' ORDER BY post.id", (channel,))
+
+    def latest(self, conversation: str, about: str) -> StoredPost | None:
+        """The newest post there, edits aside, that is about this."""
+        found = self._posts(
+            "WHERE post.conversation = ? AND post.about = ? AND post.replaces IS NULL "
+            "ORDER BY post.id DESC LIMIT 1",
+            (conversation, about),
+        )
+        return found[0] if found else None
+
+    def get(self, post_id: int) -> StoredPost | None:
+        """One post."""
+        found = self._posts("WHERE post.id = ?", (post_id,))
+        return found[0] if found else None
+
+    def counts(self, channel: str) -> dict[str, int]:
+        """How many posts stand in each state; every state is there."""
+        rows = self._base.rows(
+            "SELECT state, COUNT(*) FROM outbox WHERE channel = ? GROUP BY state", (channel,)
+        )
+        return {state.value: 0 for state in PostState} | {row[0]: row[1] for row in rows}
+
+    def forget_addresses(self, before: datetime) -> int:
+        """Empty `sealed` and `messages` of posts that had their end before this. Returns how many."""
+        with self._base.writing():
+            return self._base.run(
+                "UPDATE outbox SET sealed = x'', messages = x'' WHERE settled_at < ? AND sealed <> x''",
+                (stamp(before),),
+            )
+
+    def _give_up(self, post_id: int, state: PostState, error: str, now: datetime) -> None:
+        with self._base.writing():
+            self._base.run(
+                "UPDATE outbox SET state = ?, error = ?, settled_at = ? "
+                "WHERE id = ? AND state IN ('due', 'sending')",
+                (state.value, error, stamp(now), post_id),
+            )
+
+    def _posts(self, rest: str, parameters: tuple[object, ...]) -> tuple[StoredPost, ...]:
+        return tuple(_post(row) for row in self._base.rows(f"{_POSTS} {rest}", parameters))
+
+
+def _post(row: sqlite3.Row) -> StoredPost:
+    return StoredPost(row[0], row[1], row[2], row[3], row[4], PostState(row[5]), row[6], row[7], row[8])

@@ -1,0 +1,1 @@
+"""The Discord channel, with the real client library against a server of our own."""
