@@ -12,7 +12,6 @@ from enum import StrEnum
 
 from bot.core.chat import Button, ChatLimits, Post, Style
 from bot.core.messages import Outgoing
-from bot.core.shortening import cut
 from bot.wording.speech import Wording
 from factbase.facts import Fact
 
@@ -83,11 +82,20 @@ def _buttons(said: Outgoing, say: Wording, prompt_id: str, limits: ChatLimits) -
         )
     if said.suggestions:
         chosen = (
-            Button(cut(f"{number}. {one.claim}", limits.label), token(prompt_id, str(number)))
+            Button(f"{number}. {_label(one.claim, limits.label - 3)}", token(prompt_id, str(number)))
             for number, one in enumerate(said.suggestions, 1)
         )
         return (*chosen, Button(say.say("None of these"), token(prompt_id, Option.NONE)))
     return ()
+
+
+def _label(claim: str, room: int) -> str:
+    """The beginning of a claim, in whole words; a word that is longer than the room is cut."""
+    short = " ".join(claim.split())
+    if len(short) <= room:
+        return short
+    start = short[: room - 1]
+    return (start.rsplit(" ", 1)[0] if " " in start else start) + "…"
 
 
 def _strong(said: Outgoing) -> int:

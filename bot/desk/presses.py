@@ -110,7 +110,8 @@ class Presses:
         asker = press.sender.author == payload["asker"] and bool(payload["text"])
         if not (fresh or again) or word is Word.ANSWERS_ME or (word is Word.NOT_MINE and not asker):
             await asyncio.to_thread(self._done, taken_id)
-            return say.say("Thank you. That helps us.") if fresh else say.say("You have told us that already.")
+            told_already = say.say("You have told us that already.")
+            return say.say("Thank you. That helps us.") if fresh else told_already
         choice = NONE_OF_THESE if word is Word.NOT_MINE else DISPUTED
         errand = Errand(taken_id, press, f"{payload['about']}:{word}", press.sender.author, muted=not asker)
         disputed = {**payload, "text": payload["text"] or self._claim(told)}

@@ -53,7 +53,7 @@ def test_an_answer_reads_as_the_rules_say() -> None:
     assert _said(_fact()).text.split("\n\n") == [
         "Tap water in the city is safe. (en)",
         EXPLANATION,
-        "In short: Tap water in the city is safe. (en) What to do: Drink it.",
+        "In short: Tap water in the city is safe. (en)\nWhat to do: Drink it.",
         "This is about a claim that is going round and that we have checked.\n"
         "Source: A ministry https://example.org/facts\n"
         "Checked on November 21, 2026, still valid.\n"
@@ -362,8 +362,9 @@ def test_a_route_names_the_agency_and_its_link(language: str) -> None:
 _HAVE_OTHER_REPLIES = {
     Kind.ANSWER: (Reason.SURE, Reason.CHOSEN, Reason.DENIED),
     Kind.ASK_BACK: (Reason.NOT_SURE_ENOUGH, Reason.DIFFERS, Reason.MIXED),
-    Kind.ESCALATE: (Reason.NOTHING_SIMILAR, Reason.NONE_OF_THESE),
+    Kind.ESCALATE: (Reason.NOTHING_SIMILAR, Reason.NONE_OF_THESE, Reason.DISPUTED),
     Kind.ROUTE: (Reason.ROUTED,),
+    Kind.IGNORE: (Reason.OVERHEARD,),  # nothing is said at all
 }
 IGNORED = [
     reason for reason in Reason if all(reason not in others for others in _HAVE_OTHER_REPLIES.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -122,23 +122,34 @@ def _papers(line: Line) -> Papers:
 class Counter:
     """A desk, its service and its platform. `again()` is the same base after a restart."""
 
-    def __init__(self, base: Base | None = None, policy: Policy = POLICY, staffed: bool = True) -> None:
+    def __init__(
+        self,
+        base: Base | None = None,
+        policy: Policy = POLICY,
+        staffed: bool = True,
+        platform: NotingPlatform | None = None,
+        staff: StaffPolicy | None = None,
+        beside: Sequence[NotingPlatform] = (),
+    ) -> None:
         self.line = Line(base or memory_base(), policy=policy)
         if base is None:
             self.line.facts.save(FACTS, NOON)
-        self.platform = NotingPlatform()
+        self.platform = platform or NotingPlatform()
+        self.platforms = {each.name: each for each in (self.platform, *beside)}
         self.papers = _papers(self.line)
-        rooms = {CHANNEL: STAFF} if staffed else {}
-        manners = Manners(wording, Voice("Town of Testing"), StaffPolicy(rooms), "privacy@town.example")
+        rooms = staff or StaffPolicy({CHANNEL: STAFF} if staffed else {})
+        manners = Manners(wording, Voice("Town of Testing"), rooms, "privacy@town.example")
         acts, shelf = CaseActStore(self.line.base), FactShelf(self.line.facts, self.line.clock)
         self.desk: Desk = desk(self.papers, self.line.cases, acts, shelf, manners)
         self.service = replace(
             self.line.service,
             digest=lambda text: PSEUDONYM("claim", text),
             overhearing=Overhearing(self.papers.rooms, policy.etiquette),
-            letters=self.desk.letters({CHANNEL: LIMITS}, "by hand"),
+            letters=self.desk.letters(dict.fromkeys(self.platforms, LIMITS), "by hand"),
         )
-        self.offices: dict[str, PostOffice] = {CHANNEL: PostOffice(self.platform, self.papers)}
+        self.offices: dict[str, PostOffice] = {
+            name: PostOffice(each, self.papers) for name, each in self.platforms.items()
+        }
         self.reception: FrontDesk = self.desk.reception(self._ask, self.offices, self.line.casebook.reset)
         self.asked: list[Question] = []
         self._keys = count(1)
@@ -157,7 +168,8 @@ class Counter:
     async def settled(self) -> None:
         """Wait until everything taken is dealt with and everything due is said."""
         await self.reception.finished()
-        await self.offices[CHANNEL].flush(20)
+        for office in self.offices.values():
+            await office.flush(20)
 
     def said(self, text: str, address: Address = DIRECT, sender: str = "ana", **other: object) -> Said:
         """Something that a person says."""
@@ -180,15 +192,23 @@ class Counter:
         """A command that a person gives."""
         return self.said(text, address, sender, command=command)
 
+    def overheard(self, text: str, address: Address = GROUP, sender: str = "ana", **other: object) -> Said:
+        """Something that people in a group say to each other."""
+        return self.said(text, address, sender, **({"addressed": False} | other))
+
+    def dump(self) -> str:
+        """The whole base as SQL; what is sealed stands there in hexadecimal."""
+        return "\n".join(self.line.base._database.conn.iterdump())
+
     def pressed(self, sent: Sent, label: str, sender: str = "ana", text: str = "") -> Pressed:
         """The press of the button that begins with this label."""
         button = button_of(sent, label)
         return Pressed(
             key=f"c{next(self._keys)}",
             id=sent.id,
-            place=Place.DIRECT,
+            place=Place.GROUP if sent.address.chat.startswith("-") else Place.DIRECT,
             address=sent.address,
-            conversation=PSEUDONYM("conversation", f"{CHANNEL}:{sent.address.chat}"),
+            conversation=PSEUDONYM("conversation", f"{sent.address.channel}:{sent.address.chat}"),
             sender=person(sender),
             sent_at=NOON,
             token=button.token,
@@ -203,7 +223,8 @@ class Counter:
 
     def heard(self, address: Address) -> list[Sent]:
         """What was said in a place."""
-        return [sent for sent in self.platform.sent if sent.address.chat == address.chat]
+        said = self.platforms[address.channel].sent
+        return [sent for sent in said if sent.address.chat == address.chat]
 
     def count(self, table: str, condition: str = "1") -> int:
         """Rows of a table."""

@@ -87,7 +87,7 @@ def test_every_sentence_is_translated(language: str) -> None:
 def test_every_translation_has_the_same_placeholders(language: str) -> None:
     for sentence, translated in wording(language).sentences.items():
         assert _placeholders(translated) == _placeholders(sentence)
-        translated % {name: "x" for name, _ in _placeholders(sentence)}
+        translated % {name: 1 if kind == "d" else "x" for name, kind in _placeholders(sentence)}
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -126,12 +126,11 @@ class DiscordChannel:
         gateway = self._new_gateway()
         registering: asyncio.Task[None] | None = None
         try:
-            async with gateway:
-                await gateway.login(self._token)
-                self._gateway = gateway
-                self._rest.use(gateway.http)
-                registering = asyncio.create_task(self._register(str(gateway.application_id)))
-                await gateway.connect()
+            await gateway.login(self._token)
+            self._gateway = gateway
+            self._rest.use(gateway.http)
+            registering = asyncio.create_task(self._register(str(gateway.application_id)))
+            await gateway.listen()
         finally:
             self._rest.use(None)
             self._gateway = None

@@ -30,8 +30,9 @@ from bot.ports import Clock
 _log = structlog.get_logger(__name__)
 
 # The client logs addresses with identifiers and tokens in them. What an operator needs to know is said here.
-logging.getLogger("discord").setLevel(logging.CRITICAL + 1)
+logging.getLogger("discord").setLevel(logging.DEBUG)
 
+_LEAVING = 3.0
 _NEW_WORDING = timedelta(minutes=15)
 """An edit older than this is not news: something else about the message changed, such as a pin."""
 
@@ -62,14 +63,29 @@ class Gateway(discord.Client):
         self._rest, self._speech, self._handing = rest, speech, handing
         self._pseudonym, self._clock = pseudonym, clock
         self._reading: set[asyncio.Task[Any]] = set()
+        self._listening: asyncio.Task[None] | None = None
         self.connected = False
         """Whether there has been a session."""
 
+    async def listen(self) -> None:
+        """Hear what happens, until cancelled. Raises what the client raises when it gives up."""
+        self._listening = asyncio.create_task(self.connect())
+        # The client may miss a cancellation that comes while it connects; waiting here does not.
+        await asyncio.wait([self._listening])
+        self._listening.result()
+
     async def finish(self) -> None:
-        """Give up what is being read."""
-        for task in list(self._reading):
+        """Give up what is being read, and leave."""
+        for task in self._reading:
             task.cancel()
-        await asyncio.gather(*self._reading, return_exceptions=True)
+        try:
+            async with asyncio.timeout(_LEAVING):
+                await self.close()
+        except TimeoutError:  # nobody says goodbye to us
+            await self.http.close()
+        if self._listening is not None:
+            self._listening.cancel()
+            await asyncio.wait([self._listening])
 
     async def on_connect(self) -> None:
         """The client has a session."""

@@ -43,7 +43,9 @@ def stress(text: str, strong: int) -> str:
     """As `escape`, with the first `strong` characters in bold letters, where that leaves the text intact."""
     head, tail = text[:strong].strip(), text[strong:]
     before, after = text[:strong].partition(head)[::2] if head else (text[:strong], "")
-    if not head or _ends_in_link(text, strong) or "*" in "".join(re.findall(_LINK, head)):
+    # Within a link nothing is escaped, so that its own signs would end the bold letters.
+    linked = "".join(re.findall(_LINK, head))
+    if not head or _ends_in_link(text, strong) or "*" in linked or "\\" in linked:
         return escape(text)
     return f"{escape(before)}**{escape(head)}**{escape(after + tail)}"
 

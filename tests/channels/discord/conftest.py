@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from types import SimpleNamespace
 
@@ -19,11 +20,10 @@ from tests.channels.discord.server import DiscordServer
 def waits(monkeypatch: pytest.MonkeyPatch) -> Pauses:
     """The client's own waits between tries, which are noted and take no time."""
     pauses = Pauses()
-    quick = SimpleNamespace(
-        **{name: getattr(discord.http.asyncio, name) for name in dir(discord.http.asyncio)}
-    )
+    quick = SimpleNamespace(**{name: getattr(asyncio, name) for name in dir(asyncio)})
     quick.sleep = pauses
     monkeypatch.setattr(discord.http, "asyncio", quick)
+    monkeypatch.setattr(discord.client, "asyncio", quick)
     return pauses
 
 

@@ -156,6 +156,7 @@ class GatewaySide:
                 "session_id": session.id,
                 "resume_gateway_url": self.resume_url,
                 "application": {"id": APPLICATION, "flags": 0},
+                "shard": self.identified[-1].get("shard", [0, 1]),
             },
         )
         for guild in self.guilds.values():

@@ -45,7 +45,8 @@ class Rendered(Exception):
 
 def shown(markdown: str) -> tuple[str, str, list[str]]:
     """The text as people see it, what of it is bold, and where its links lead."""
-    text, bold, links, at = "", "", [], 0
+    text, bold, at = "", "", 0
+    links: list[str] = []
     while at < len(markdown):
         if bold == "" and (found := _BOLD.match(markdown, at)):
             inner, nested, inside = shown(found[1])

@@ -88,7 +88,7 @@ class RestSide:
         return [
             one
             for one in self.messages.values()
-            if one["author"]["id"] == BOT and channel in (None, one["channel_id"]) and not _hidden(one)
+            if one["author"]["id"] == BOT and channel in (None, one["channel_id"]) and not _unseen(one)
         ]
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
@@ -162,7 +162,7 @@ class RestSide:
         for guild in self.guilds.values():
             for channel in [*guild["channels"], *guild["threads"]]:
                 if channel["id"] == id:
-                    return channel | {"guild_id": guild["id"]}
+                    return {**channel, "guild_id": guild["id"]}
         for person in PEOPLE.values():
             if person.direct_channel == id:
                 return {
@@ -272,6 +272,10 @@ class RestSide:
 
 def _hidden(one: Json) -> bool:
     return bool(int(one.get("flags", 0)) & EPHEMERAL)
+
+
+def _unseen(one: Json) -> bool:
+    return bool(int(one.get("flags", 0)) & (EPHEMERAL | LOADING))
 
 
 def _valid(body: Json) -> None:

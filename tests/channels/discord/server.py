@@ -181,7 +181,7 @@ class DiscordServer:
             fields |= {"referenced_message": target} if resolved else {}
             mentions += [BOT] if ping and target["author"]["id"] == BOT and BOT not in mentions else []
         if forwards:
-            shot = {"content": forwards, "timestamp": stamp(), "edited_timestamp": None, "type": 0}
+            shot: Json = {"content": forwards, "timestamp": stamp(), "edited_timestamp": None, "type": 0}
             shot |= {"embeds": [], "attachments": [], "mentions": [], "mention_roles": [], "flags": 0}
             fields |= {"message_reference": _reference(snowflake(), chat) | {"type": 1}}
             fields |= {"message_snapshots": [{"message": shot}]}

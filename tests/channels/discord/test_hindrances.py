@@ -16,8 +16,8 @@ from bot.errors import Hindrance
 _KEY = ConnectionKey("discord.com", 443, True, True, None, None, None)
 
 
-def _http(status: int, code: int = 0, kind: Any = discord.HTTPException, **headers: str) -> Any:
-    response: Any = SimpleNamespace(status=status, reason="", headers=headers)
+def _http(status: int, code: int = 0, kind: Any = discord.HTTPException, after: str = "") -> Any:
+    response: Any = SimpleNamespace(status=status, reason="", headers={"Retry-After": after})
     return kind(response, {"code": code, "message": "a secret"})
 
 
@@ -29,8 +29,8 @@ def _http(status: int, code: int = 0, kind: Any = discord.HTTPException, **heade
         (RuntimeError("Session is closed"), Hindrance.LATER, None),
         (discord.RateLimited(40.0), Hindrance.LATER, 40.0),
         (_http(429), Hindrance.LATER, None),
-        (_http(429, **{"Retry-After": "7"}), Hindrance.LATER, 7.0),
-        (_http(429, **{"Retry-After": "soon"}), Hindrance.LATER, None),
+        (_http(429, after="7"), Hindrance.LATER, 7.0),
+        (_http(429, after="soon"), Hindrance.LATER, None),
         (_http(500, kind=discord.DiscordServerError), Hindrance.LATER, None),
         (_http(503, kind=discord.DiscordServerError), Hindrance.LATER, None),
         (_http(401), Hindrance.LATER, None),

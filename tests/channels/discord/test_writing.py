@@ -40,6 +40,7 @@ def test_any_text_shows_verbatim(text: str) -> None:
 
 @given(text=texts(), strong=st.integers(0, 40))
 @example("see https://a.org/**x and more", 30)
+@example("https://a\\", 12)
 @example("a *b* c", 7)
 def test_any_text_shows_verbatim_under_a_bold_beginning(text: str, strong: int) -> None:
     seen, bold, _ = shown(markdown.stress(text, strong))

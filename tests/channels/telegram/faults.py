@@ -24,7 +24,7 @@ class Fault:
     """What goes wrong with one call: `answer` instead of the work, or a connection that breaks.
 
     `taken`: the work is done all the same. `silent`: no answer comes. `cut`: the connection is closed.
-    `page`: something on the way answers with a page of its own.
+    `page`: something on the way answers with this status and `body`.
     """
 
     answer: Refusal | None = None
@@ -32,6 +32,7 @@ class Fault:
     silent: bool = False
     cut: bool = False
     page: int = 0
+    body: str = "<html>Denied</html>"
 
 
 def flood(seconds: int) -> Fault:

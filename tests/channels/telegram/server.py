@@ -234,9 +234,7 @@ class TelegramServer:
         if fault.answer is not None:
             return _no(fault.answer)
         if fault.page:
-            return web.Response(
-                status=fault.page, text="<html>Access denied</html>", content_type="text/html"
-            )
+            return web.Response(status=fault.page, text=fault.body, content_type="text/html")
         if fault.silent:
             await self._closing.wait()
         if request.transport is not None:

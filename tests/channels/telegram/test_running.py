@@ -302,8 +302,9 @@ async def test_neither_token_nor_people_nor_texts_are_logged(
 ) -> None:
     caplog.set_level("INFO", logger="telegram")
     with capture_logs() as logs:
-        stage.server.fail("getUpdates", CUT_AFTER, Fault(page=200), BROKEN)
-        stage.server.fail("sendMessage", flood(1), Fault(page=200), CUT_AFTER)
+        torn = Fault(page=200, body='{"ok": true, "result": [{"text": "the bridge", "id": 501')
+        stage.server.fail("getUpdates", CUT_AFTER, torn, BROKEN)
+        stage.server.fail("sendMessage", flood(1), torn, CUT_AFTER)
         await stage.server.tell("the bridge")
         await stage.server.tell("the bridge again")
         await stage.events(2)

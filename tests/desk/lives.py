@@ -1,0 +1,227 @@
+"""Processes that end, or stumble, at any moment; the base and the chats outlive them.
+
+What is on disk changes only where a transaction ends, and what people see only where a platform is told to
+say something. So these are the only moments at which it matters that a process ends.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections import Counter as Tally
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from bot.core.chat import Address, ChatLimits, Event, Post
+from factbase.database import Base
+from factbase.errors import DatabaseLocked
+from tests.desk.counter import LIMITS, Counter, NotingPlatform
+
+REPEATABLE = replace(LIMITS, repeatable=True)
+
+
+class Crash(BaseException):
+    """The process ends here."""
+
+
+@dataclass
+class Fate:
+    """When a process ends: before its `left`-th step from now. What is dead does nothing more."""
+
+    left: int = 1_000_000
+    dead: bool = False
+    steps: int = 0
+
+    def step(self) -> None:
+        """One more moment at which it could end."""
+        self.alive()
+        self.steps += 1
+        if self.steps > self.left:
+            self.dead = True
+        self.alive()
+
+    def alive(self) -> None:
+        if self.dead:
+            raise Crash
+
+
+class MortalBase(Base):
+    """A base whose process may end before and after each transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, fate: Fate) -> None:
+        super().__init__(connection, None)
+        self.fate = fate
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        with self._lock:
+            outermost = not self._database.conn.in_transaction
+            if outermost:
+                self.fate.step()
+            with super().writing():
+                yield
+                self.fate.alive()
+            if outermost:
+                self.fate.step()
+
+
+@dataclass
+class MortalPlatform(NotingPlatform):
+    """A platform that goes on when the process ends, before or after it has heard what to say."""
+
+    fate: Fate = field(default_factory=Fate)
+    handed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    async def send(self, address: Address, post: Post, nonce: str) -> tuple[str, ...]:
+        self.fate.step()
+        if not (self.limits.repeatable and nonce in self.handed):
+            self.handed[nonce] = await super().send(address, post, nonce)
+        self.fate.step()
+        return self.handed[nonce]
+
+    async def edit(self, address: Address, messages: tuple[str, ...], post: Post) -> tuple[str, ...]:
+        self.fate.step()
+        edited = await super().edit(address, messages, post)
+        self.fate.step()
+        return edited
+
+
+@dataclass
+class World:
+    """One chat platform and one disk, on which processes live one after the other."""
+
+    limits: ChatLimits = LIMITS
+    lives: list[Counter] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.lives.append(Counter(platform=MortalPlatform(limits=self.limits)))
+
+    @property
+    def first(self) -> Counter:
+        """The one that lives before the troubles."""
+        return self.lives[0]
+
+    def begin(self, fate: Fate) -> Counter:
+        """A new process."""
+        platform = self.first.platform
+        assert isinstance(platform, MortalPlatform)
+        platform.fate = fate
+        base = MortalBase(self.first.line.base._database.conn, fate)
+        self.lives.append(Counter(base, platform=platform))
+        return self.lives[-1]
+
+    def seen(self) -> Tally[tuple[str, str]]:
+        """What the chats show now, wherever it stands."""
+        return Tally((sent.address.chat, sent.post.text) for sent in self.first.platform.sent)
+
+    def kept(self) -> dict[str, object]:
+        """What was recorded."""
+        counted = ("sightings", "cases", "feedback", "interjections", "case_acts", "rooms", "preferences")
+        rows = {table: self.first.count(table) for table in counted}
+        return {
+            **rows,
+            "waiting": self.first.papers.inbox.pending(),
+            "set_aside": self.first.count("inbox", "error IS NOT NULL"),
+            "states": [tuple(row) for row in self.first.line.base.rows("SELECT id, state FROM cases")],
+        }
+
+    def unknown(self) -> int:
+        """Posts of which nobody can tell whether they were said."""
+        return self.first.count("outbox", "state = 'unknown'")
+
+
+Scene = Callable[[Counter], Awaitable[Sequence[Event]]]
+"""What happens in peace first; returns the events in which the process dies."""
+
+
+async def _live(counter: Counter, events: Sequence[Event]) -> None:
+    """One life: start, take what comes, say what is due, until the end or the Crash."""
+    try:
+        await counter.reception.resume()
+        await recover(counter)
+        for event in events:
+            await counter.reception.take(event)
+            await counter.settled()
+    except Crash:
+        pass
+    finally:
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        await asyncio.gather(*others, return_exceptions=True)
+
+
+async def recover(counter: Counter) -> None:
+    """What a post office does when it starts."""
+    for office in counter.offices.values():
+        office.stop()
+        await office.run()
+
+
+async def deaths(scene: Scene, limits: ChatLimits) -> AsyncIterator[tuple[int, World]]:
+    """The world after each possible death and one untroubled life; the first has no death at all."""
+    moment = -1
+    while True:
+        world = World(limits)
+        events = await scene(world.first)
+        fate = Fate() if moment < 0 else Fate(moment)
+        await _live(world.begin(fate), events)
+        if moment >= 0 and not fate.dead:
+            return
+        await _live(world.begin(Fate()), [event for event in events for _ in range(2)])
+        yield moment, world
+        moment += 1
+
+
+@dataclass
+class Hitch(Fate):
+    """At its step number `left` the base is locked, once."""
+
+    watched: bool = False
+
+    def step(self) -> None:
+        if not self.watched:
+            return
+        self.steps += 1
+        if self.steps == self.left:
+            raise DatabaseLocked("locked for a moment")
+
+
+class HitchedBase(MortalBase):
+    """A base that is locked for a moment before one of its transactions."""
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        with self._lock:
+            if not self._database.conn.in_transaction:
+                self.fate.step()
+            with Base.writing(self):
+                yield
+
+
+async def hitches(scene: Scene) -> AsyncIterator[tuple[int, World]]:
+    """The world after each transaction at the reception that was hindered once; first, after none."""
+    moment = 0
+    while True:
+        world = World(REPEATABLE)
+        events = await scene(world.first)
+        hitch = Hitch(moment)
+        base = HitchedBase(world.first.line.base._database.conn, hitch)
+        life = Counter(base, platform=world.first.platform)
+        for event in events:
+            await _persist(life, event, hitch)
+        if moment > hitch.steps:
+            return
+        yield moment, world
+        moment += 1
+
+
+async def _persist(life: Counter, event: Event, hitch: Hitch) -> None:
+    """What platforms do: hand it over until it is taken."""
+    hitch.watched = True
+    try:
+        await life.reception.take(event)
+    except DatabaseLocked:
+        await life.reception.take(event)
+    await life.reception.finished()
+    hitch.watched = False
+    await life.settled()
