@@ -52,7 +52,6 @@ class Soak:
         settings = {
             "RUMOURLINE_TELEGRAM_TOKEN": TOKEN,
             "RUMOURLINE_TELEGRAM_API": self.telegram.url,
-            "RUMOURLINE_ALERT_URLS": (self.data / "alerts.log").as_uri() + "?",
         }
         command = ["-m", "bot", "serve", "--port", "0", "--data", str(self.data), "--no-terminal"]
         with (self.data.parent / "log").open("ab") as log:
@@ -61,6 +60,8 @@ class Soak:
             )
         polls = self._polls()
         while self._polls() == polls:
+            if self.process.returncode is not None:
+                raise RuntimeError((self.data.parent / "log").read_text("utf-8")[-500:])
             await asyncio.sleep(0.1)
 
     def _polls(self) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot.alerts.apprise_pager import ApprisePager
 from bot.calibration_checkup import examine_calibration
+from bot.chat_checkup import examine_chats
 from bot.config import Settings
 from bot.errors import RumourlineError
 from bot.findings import Finding, Health
@@ -33,6 +34,7 @@ def examine(settings: Settings, verify: bool = False) -> Iterator[Finding]:
     yield from _models(settings, verify)
     yield from examine_calibration(settings)
     yield _alerts(settings)
+    yield from examine_chats(settings)
     yield _port(settings)
 
 

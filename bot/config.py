@@ -58,7 +58,9 @@ class Settings(BaseSettings):
     privacy_contact: str = Field("", max_length=200, description="whom people may ask about their data")
     telegram_token: SecretStr | None = Field(None, description="the bot's token; with it Telegram is served")
     telegram_webhook: str | None = Field(
-        None, pattern="^https?://", description="public address of this server; without it Telegram is polled"
+        None,
+        pattern="^https?://",
+        description="public https address, ending in /telegram; without it Telegram is polled",
     )
     telegram_secret: SecretStr | None = Field(
         None, description="what Telegram must say with each update; made up at the start if not set"

@@ -31,5 +31,5 @@ def configure() -> None:
     )
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
     # The HTTP client below some alert services logs whole addresses, which hold tokens.
-    for noisy in ("httpx", "urllib3", "apprise", "requests"):
+    for noisy in ("httpx", "urllib3", "apprise", "requests", "telegram", "discord"):
         logging.getLogger(noisy).setLevel(logging.ERROR)

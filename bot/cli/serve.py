@@ -52,6 +52,17 @@ def _announce(line: Rumourline, port: int, typed: bool) -> None:
     note(f"  API      {place}/docs   health {place}/health   ready {place}/ready")
     note(f"  Try      curl -s {place}/api/ask --json '{_EXAMPLE}'")
     note(f"  Data     {line.settings.data.absolute()}")
+    note(f"  Chats    {_chats(line)}")
     if not line.settings.alert_urls:
         note("  Alerts   here and in alerts.log; set RUMOURLINE_ALERT_URLS to wake somebody")
     note("  Control-C stops it." + (" Or type a claim here, and Enter." if typed else ""))
+
+
+def _chats(line: Rumourline) -> str:
+    tokens = {"Telegram": line.settings.telegram_token, "Discord": line.settings.discord_token}
+    served = [name for name, token in tokens.items() if token is not None]
+    if served:
+        return " and ".join(served)
+    return (
+        "none; set RUMOURLINE_TELEGRAM_TOKEN or RUMOURLINE_DISCORD_TOKEN (docs/telegram.md, docs/discord.md)"
+    )

@@ -16,7 +16,7 @@ Menu = Mapping[str, Sequence[tuple[Command, str]]]
 
 CHECK_THIS: Final = "Check this claim"
 _SLASH, _ON_A_MESSAGE, _TEXT = 1, 3, 3
-_DESCRIPTION = 100
+_DESCRIPTION, _NAME = 100, 32
 _LONGEST = 2000
 # Discord has no Arabic: people there see the default.
 _LOCALES = {
@@ -44,6 +44,7 @@ _OPTIONS: Mapping[Command, Body] = {
         "choices": [{"name": name, "value": code} for code, name in _LANGUAGES.items()],
     },
     Command.HUMAN: {"name": "text", "max_length": _LONGEST},
+    Command.FORGET_ME: {"name": "choice", "choices": [{"name": "yes", "value": "yes"}]},
     Command.WATCH: {
         "name": "choice",
         "choices": [{"name": "on", "value": "on"}, {"name": "off", "value": "off"}],
@@ -59,8 +60,8 @@ def registration(menu: Menu, check_this: Mapping[str, str]) -> list[Body]:
     `check_this`: what that one is called, per language; "" is the default.
     """
     slash = [_slash(command, text, _translated(menu, command)) for command, text in menu.get("", ())]
-    names = {place: name for code, name in check_this.items() for place in _LOCALES.get(code, ())}
-    pointed = {"type": _ON_A_MESSAGE, "name": check_this.get("", CHECK_THIS), **_WHERE}
+    names = {place: name[:_NAME] for code, name in check_this.items() for place in _LOCALES.get(code, ())}
+    pointed = {"type": _ON_A_MESSAGE, "name": check_this.get("", CHECK_THIS)[:_NAME], **_WHERE}
     return [*slash, pointed | ({"name_localizations": names} if names else {})]
 
 

@@ -30,7 +30,7 @@ from bot.ports import Clock
 _log = structlog.get_logger(__name__)
 
 # The client logs addresses with identifiers and tokens in them. What an operator needs to know is said here.
-logging.getLogger("discord").setLevel(logging.DEBUG)
+logging.getLogger("discord").setLevel(logging.CRITICAL + 1)
 
 _LEAVING = 3.0
 _NEW_WORDING = timedelta(minutes=15)

@@ -11,6 +11,7 @@ import pytest
 from aiohttp.client_reqrep import ConnectionKey
 
 from bot.channels.discord.hindrances import hindrance, was_lost
+from bot.channels.discord.rest import Rest
 from bot.errors import Hindrance
 
 _KEY = ConnectionKey("discord.com", 443, True, True, None, None, None)
@@ -70,3 +71,24 @@ def test_hindrances(error: Exception, why: Hindrance, again: float | None) -> No
 )
 def test_only_a_connection_that_broke_is_tried_again_at_once(error: Exception, lost: bool) -> None:
     assert was_lost(error) is lost
+
+
+class _Breaking:
+    """A client whose requests end like this, one after the other."""
+
+    def __init__(self, *ends: Exception) -> None:
+        self._ends = list(ends)
+
+    async def request(self, *_args: Any, **_options: Any) -> Any:
+        raise self._ends.pop(0)
+
+
+async def test_what_may_have_been_said_is_not_called_unsaid_because_the_second_try_failed() -> None:
+    rest = Rest(1.0)
+    client: Any = _Breaking(
+        aiohttp.ServerDisconnectedError(), aiohttp.ClientConnectorError(_KEY, OSError("refused"))
+    )
+    rest.use(client)
+    with pytest.raises(aiohttp.ServerDisconnectedError) as lost:
+        await rest.post("1", {})
+    assert hindrance(lost.value).why is Hindrance.UNKNOWN

@@ -146,6 +146,15 @@ class TestCommands:
         assert [choice["value"] for choice in watch["options"][0]["choices"]] == ["on", "off"]
         assert (pointed["type"], pointed["name"]) == (3, "Check this claim")
 
+    async def test_a_name_on_messages_is_translated_and_fits(
+        self, server: DiscordServer, reception: NotedReception, waits: Pauses
+    ) -> None:
+        named = {"": "Check this", "fr": "x" * 40, "ar": "تحقق"}
+        async with fakes.running(server, fakes.channel(reception, check_this=named)):
+            await until(lambda: server.rest.commands)
+        pointed = server.rest.commands[-1]
+        assert (pointed["name"], pointed["name_localizations"]) == ("Check this", {"fr": "x" * 32})
+
     async def test_not_again_while_they_are_the_same(
         self, server: DiscordServer, reception: NotedReception, waits: Pauses
     ) -> None:
@@ -209,8 +218,9 @@ class TestABusyReception:
 
 
 async def test_no_log_holds_a_name_an_id_a_text_or_a_token(
-    server: DiscordServer, reception: NotedReception, waits: Pauses, capfd: pytest.CaptureFixture[str]
+    server: DiscordServer, reception: NotedReception, waits: Pauses, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level("DEBUG")
     with structlog.testing.capture_logs() as logs:
         channel = fakes.channel(reception)
         async with fakes.running(server, channel):
@@ -222,7 +232,7 @@ async def test_no_log_holds_a_name_an_id_a_text_or_a_token(
             await channel.send(Address("discord", GENERAL), Post("An answer.", "en"), "n2")
             server.gateway.cut()
             await _heard(server, reception, "a secret", 1)
-    written = json.dumps(logs, default=str) + "".join(capfd.readouterr())
+    written = json.dumps(logs, default=str) + caplog.text
     for private in ("secret", ADA.id, ADA.name, GENERAL, HELPER_ROLE, said.id, "t-", said.sender.author):
         assert private not in written
 

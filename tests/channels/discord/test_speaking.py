@@ -242,6 +242,7 @@ class TestPresses:
         await bot.send(pressed.address, Post("So it is.", "en"), "n1")
         assert _contents(server) == ["Is it?", "So it is."]
         assert [one["content"] for one in asked.followed] == ["So it is."]
+        assert not [call for call in server.rest.calls if call.method == "GET" and "webhooks" in call.path]
 
     async def test_the_message_with_the_button_is_edited(
         self, server: DiscordServer, bot: DiscordChannel, reception: NotedReception
