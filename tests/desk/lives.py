@@ -12,9 +12,10 @@ from collections import Counter as Tally
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from bot.core.chat import Address, ChatLimits, Event, Post
-from factbase.database import Base
+from factbase.database import Base, memory_base
 from factbase.errors import DatabaseLocked
 from tests.desk.counter import LIMITS, Counter, NotingPlatform
 
@@ -73,6 +74,10 @@ class MortalPlatform(NotingPlatform):
     fate: Fate = field(default_factory=Fate)
     handed: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
+    def count_from(self, number: int) -> None:
+        """The number of the next message."""
+        self._numbers = count(number)
+
     async def send(self, address: Address, post: Post, nonce: str) -> tuple[str, ...]:
         self.fate.step()
         if not (self.limits.repeatable and nonce in self.handed):
@@ -87,48 +92,53 @@ class MortalPlatform(NotingPlatform):
         return edited
 
 
-@dataclass
 class World:
     """One chat platform and one disk, on which processes live one after the other."""
 
-    limits: ChatLimits = LIMITS
-    lives: list[Counter] = field(default_factory=list)
+    def __init__(self, base: Base, platform: MortalPlatform) -> None:
+        self.base = base
+        self.platform = platform
+        self._lives: list[Counter] = []  # kept, because a process of the past must not lend its names
 
-    def __post_init__(self) -> None:
-        self.lives.append(Counter(platform=MortalPlatform(limits=self.limits)))
+    def begin(self, base: Base) -> Counter:
+        """A new process, over the same disk."""
+        self._lives.append(Counter(base, platform=self.platform))
+        return self._lives[-1]
 
-    @property
-    def first(self) -> Counter:
-        """The one that lives before the troubles."""
-        return self.lives[0]
+    def mortal(self, fate: Fate) -> Counter:
+        """A new process that may end."""
+        self.platform.fate = fate
+        return self.begin(MortalBase(self.base._database.conn, fate))
 
-    def begin(self, fate: Fate) -> Counter:
-        """A new process."""
-        platform = self.first.platform
-        assert isinstance(platform, MortalPlatform)
-        platform.fate = fate
-        base = MortalBase(self.first.line.base._database.conn, fate)
-        self.lives.append(Counter(base, platform=platform))
-        return self.lives[-1]
+    def copy(self) -> World:
+        """The same world once more, for another course of things."""
+        again = memory_base()
+        self.base._database.conn.backup(again._database.conn)
+        shown = [replace(sent) for sent in self.platform.sent]
+        platform = MortalPlatform(limits=self.platform.limits, sent=shown)
+        platform.count_from(len(shown) + 1)
+        return World(again, platform)
 
     def seen(self) -> Tally[tuple[str, str]]:
         """What the chats show now, wherever it stands."""
-        return Tally((sent.address.chat, sent.post.text) for sent in self.first.platform.sent)
+        return Tally((sent.address.chat, sent.post.text) for sent in self.platform.sent)
 
     def kept(self) -> dict[str, object]:
         """What was recorded."""
         counted = ("sightings", "cases", "feedback", "interjections", "case_acts", "rooms", "preferences")
-        rows = {table: self.first.count(table) for table in counted}
         return {
-            **rows,
-            "waiting": self.first.papers.inbox.pending(),
-            "set_aside": self.first.count("inbox", "error IS NOT NULL"),
-            "states": [tuple(row) for row in self.first.line.base.rows("SELECT id, state FROM cases")],
+            **{table: self._count(table) for table in counted},
+            "waiting": self._count("inbox", "settled_at IS NULL"),
+            "set_aside": self._count("inbox", "error IS NOT NULL"),
+            "states": [tuple(row) for row in self.base.rows("SELECT id, state FROM cases")],
         }
 
     def unknown(self) -> int:
         """Posts of which nobody can tell whether they were said."""
-        return self.first.count("outbox", "state = 'unknown'")
+        return self._count("outbox", "state = 'unknown'")
+
+    def _count(self, table: str, condition: str = "1") -> int:
+        return int(self.base.value(f"SELECT COUNT(*) FROM {table} WHERE {condition}"))
 
 
 Scene = Callable[[Counter], Awaitable[Sequence[Event]]]
@@ -157,19 +167,23 @@ async def recover(counter: Counter) -> None:
         await office.run()
 
 
+async def _begun(scene: Scene, limits: ChatLimits) -> tuple[World, Sequence[Event]]:
+    """The world before the troubles, and the events that come then."""
+    peaceful = Counter(platform=MortalPlatform(limits=limits))
+    assert isinstance(peaceful.platform, MortalPlatform)
+    return World(peaceful.line.base, peaceful.platform), await scene(peaceful)
+
+
 async def deaths(scene: Scene, limits: ChatLimits) -> AsyncIterator[tuple[int, World]]:
     """The world after each possible death and one untroubled life; the first has no death at all."""
-    moment = -1
-    while True:
-        world = World(limits)
-        events = await scene(world.first)
-        fate = Fate() if moment < 0 else Fate(moment)
-        await _live(world.begin(fate), events)
+    before, events = await _begun(scene, limits)
+    for moment in count(-1):
+        world, fate = before.copy(), Fate() if moment < 0 else Fate(moment)
+        await _live(world.mortal(fate), events)
         if moment >= 0 and not fate.dead:
             return
-        await _live(world.begin(Fate()), [event for event in events for _ in range(2)])
+        await _live(world.mortal(Fate()), [event for event in events for _ in range(2)])
         yield moment, world
-        moment += 1
 
 
 @dataclass
@@ -200,19 +214,15 @@ class HitchedBase(MortalBase):
 
 async def hitches(scene: Scene) -> AsyncIterator[tuple[int, World]]:
     """The world after each transaction at the reception that was hindered once; first, after none."""
-    moment = 0
-    while True:
-        world = World(REPEATABLE)
-        events = await scene(world.first)
-        hitch = Hitch(moment)
-        base = HitchedBase(world.first.line.base._database.conn, hitch)
-        life = Counter(base, platform=world.first.platform)
+    before, events = await _begun(scene, REPEATABLE)
+    for moment in count():
+        world, hitch = before.copy(), Hitch(moment)
+        life = world.begin(HitchedBase(world.base._database.conn, hitch))
         for event in events:
             await _persist(life, event, hitch)
         if moment > hitch.steps:
             return
         yield moment, world
-        moment += 1
 
 
 async def _persist(life: Counter, event: Event, hitch: Hitch) -> None:

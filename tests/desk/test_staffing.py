@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.chat import Address, Button, Pressed, Said
+from bot.core.chat import Address, Button, Command, Pressed, Said
 from bot.core.messages import Message
 from bot.desk.staff import StaffPolicy
 from bot.errors import Hindrance, NotDelivered
@@ -386,3 +386,25 @@ async def test_details_are_recorded_as_told(counter: Counter) -> None:
     await counter.take(counter.said(ANSWERED))
     await counter.take(counter.pressed(counter.heard(DIRECT)[0], "Details"))
     assert counter.count("deliveries", "fact_id = 'bridge' AND post_id IS NOT NULL") == 2
+
+
+@pytest.mark.xfail(strict=True, reason="half a character cannot be looked up; nobody tells who pressed")
+async def test_a_token_with_half_a_character_is_none_of_ours(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.desk.reception._PAUSE", 0.0)
+    await counter.take(counter.said(ANSWERED))
+    press = counter.pressed(counter.heard(DIRECT)[0], "Details")
+    await counter.take(replace(press, token="\ud83d:yes"))
+    assert counter.platform.notes == [("ana", "This button no longer works. Please send the claim again.")]
+
+
+@pytest.mark.xfail(strict=True, reason="only prompts that nobody else may press are erased")
+async def test_who_is_forgotten_is_no_longer_known_by_the_buttons_under_their_answers(
+    counter: Counter,
+) -> None:
+    await counter.take(counter.said(ANSWERED, GROUP))
+    await counter.take(counter.command(Command.FORGET_ME, "yes"))
+    await counter.take(counter.pressed(counter.heard(GROUP)[0], "Not my claim"))
+    assert list(counter.papers.feedback.labels()) == []
+    assert counter.count("cases") == 0

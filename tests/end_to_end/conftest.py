@@ -49,12 +49,12 @@ class Running:
         return code
 
 
-def start(data: Path) -> Running:
-    """`rumourline serve` on a free port."""
+def start(data: Path, **more: str) -> Running:
+    """`rumourline serve` on a free port; `more` are further settings."""
     command = [sys.executable, "-m", "bot", "serve", "--port", "0", "--data", str(data), "--no-terminal"]
     settings = {"COLUMNS": "200", "RUMOURLINE_AGENCY": "Town of Testing"}
     kept = {name: value for name, value in os.environ.items() if not name.startswith("RUMOURLINE_ALERT")}
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**kept, **settings})
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**kept, **settings, **more})
     running = Running(data, process)
     running.listen()
     assert running.url, "".join(running.said)

@@ -57,6 +57,7 @@ class DiscordServer:
         self.guilds = guilds
         self._runner: web.AppRunner | None = None
         self._before: tuple[str, yarl.URL] | None = None
+        self.url = ""
 
     async def start(self) -> None:
         """Listen on a free port of this machine, and lead discord.py here."""
@@ -69,8 +70,9 @@ class DiscordServer:
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
         port = self._runner.addresses[0][1]
+        self.url = f"http://127.0.0.1:{port}"
         self._before = discord.http.Route.BASE, discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
-        discord.http.Route.BASE = f"http://127.0.0.1:{port}/api/v10"
+        discord.http.Route.BASE = f"{self.url}/api/v10"
         socket = f"ws://127.0.0.1:{port}/gw"
         discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(socket)
         self.gateway.resume_url = self.rest.gateway_url = socket
