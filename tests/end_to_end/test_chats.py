@@ -135,6 +135,7 @@ async def _asked_while_killed(running: Running, telegram: TelegramServer) -> lis
 
 async def _one_platform_is_lost(running: Running, telegram: TelegramServer, discord: DiscordServer) -> None:
     telegram.revoked = True
+    await telegram.tell("hello", OMAR)  # ends the poll that waits at the server
     await _until(lambda: "channel_unusable" in "".join(running.said))
     assert "RUMOURLINE_TELEGRAM_TOKEN" in "".join(running.said)
     before = len(_discord_texts(discord))
