@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 import structlog
 
@@ -15,10 +15,13 @@ from bot.channels.web.site import Hook
 from bot.chatting import Channel, channels, hooks
 from bot.config import Settings
 from bot.desk.front import Desk
+from bot.desk.opinions import Ask
+from bot.desk.papers import Papers
 from bot.desk.post_office import PostOffice
-from bot.desk.presses import Ask
 from bot.desk.reception import FrontDesk
+from bot.desk.retention import RETENTION_SECONDS, forget
 from bot.errors import ChannelUnusable
+from factbase.errors import DatabaseError
 
 FLUSH_SECONDS = 10.0
 """How long a stop waits for what is still to be said."""
@@ -30,6 +33,7 @@ _log = structlog.get_logger(__name__)
 class Attendance:
     """The chats of one process."""
 
+    papers: Papers
     reception: FrontDesk
     offices: dict[str, PostOffice]
     channels: list[Channel]
@@ -39,6 +43,7 @@ class Attendance:
     unusable: dict[str, str] = field(default_factory=dict)
     """The platforms that refuse us, and what to do about it."""
     _listening: list[asyncio.Task[None]] = field(default_factory=list)
+    _forgetting: asyncio.Task[None] | None = None
     _posting: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def begin(self) -> None:
@@ -46,12 +51,15 @@ class Attendance:
         waiting = await self.reception.resume()
         if waiting:
             _log.info("events_taken_up_again", count=waiting)
+        self._forgetting = asyncio.create_task(self._forget())
         self._posting = [asyncio.create_task(office.run()) for office in self.offices.values()]
         self._listening = [asyncio.create_task(self._listen(channel)) for channel in self.channels]
 
     async def end(self) -> None:
         """Finish what was taken, say what is due, and go. What is left is said after the next start."""
         await self.reception.close()
+        if self._forgetting is not None:
+            self._forgetting.cancel()
         for office in self.offices.values():
             office.stop()
         await asyncio.gather(*self._posting)
@@ -68,6 +76,16 @@ class Attendance:
             else "on"
             for channel in self.channels
         }
+
+    async def _forget(self) -> None:
+        while True:
+            try:
+                forgotten = await asyncio.to_thread(forget, self.papers)
+            except DatabaseError as error:
+                _log.error("nothing_forgotten", error=type(error).__name__)
+            else:
+                _log.debug("forgotten", **asdict(forgotten))
+            await asyncio.sleep(RETENTION_SECONDS)
 
     async def _listen(self, channel: Channel) -> None:
         """Keep one platform going; what it fails of is its own matter, unless it refuses us for good."""
@@ -92,4 +110,4 @@ def attendance(settings: Settings, desk: Desk, ask: Ask, closed: Callable[[], No
     papers, voice = desk.papers, desk.manners.voice
     served = list(channels(settings, voice, reception, papers.pseudonym, papers.clock))
     offices |= {channel.name: PostOffice(channel, papers) for channel in served}
-    return Attendance(reception, offices, served, hooks(served))
+    return Attendance(papers, reception, offices, served, hooks(served))

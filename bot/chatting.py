@@ -28,6 +28,7 @@ from bot.wording.catalogue import LANGUAGES, wording
 from factbase.case_acts import CaseActStore
 from factbase.cases import CaseStore
 from factbase.database import Base
+from factbase.deliveries import DeliveryStore
 from factbase.feedback import FeedbackStore
 from factbase.inbox import InboxStore
 from factbase.outbox import OutboxStore
@@ -80,6 +81,7 @@ def front_desk(
         feedback=FeedbackStore(base),
         rooms=RoomStore(base),
         people=PersonStore(base),
+        deliveries=DeliveryStore(base),
         seal=Seal(key_from(settings.data / "sealing.key")),
         pseudonym=pseudonym,
         clock=clock,

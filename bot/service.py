@@ -7,7 +7,7 @@ batches, because what arrives together is encoded together and written in one tr
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -86,8 +86,11 @@ class Service:
 
     def _perform(self, judgement: Judgement, now: datetime) -> Outcome:
         decision = judgement.decisions[0]
-        if judgement.question.occasion is Occasion.OVERHEARD and not self._may_speak(judgement, now):
-            return self._keep_silent(judgement, now)
+        if judgement.question.occasion is Occasion.OVERHEARD:
+            spoken = tuple(each for each in judgement.decisions if self._may_speak(judgement, each, now))
+            if not spoken:
+                return self._keep_silent(judgement, now)
+            judgement, decision = replace(judgement, decisions=spoken), spoken[0]
         case_id = None
         if decision.kind is Kind.ESCALATE and decision.claim:
             case_id = self._case(decision.claim, now)
@@ -95,11 +98,11 @@ class Service:
         self._sightings(judgement, case_id, now)
         outcome = Outcome(decision.kind, decision.reason, outgoing, judgement.ranked, decision.claim, case_id)
         post_id = self.letters.write(judgement.question, outcome) if self.letters else None
-        self._deliveries(judgement, outgoing, case_id, now, post_id)
+        if judgement.question.errand is None or post_id is not None:
+            self._deliveries(judgement, outgoing, case_id, now, post_id)
         return outcome
 
-    def _may_speak(self, judgement: Judgement, now: datetime) -> bool:
-        decision = judgement.decisions[0]
+    def _may_speak(self, judgement: Judgement, decision: Decision, now: datetime) -> bool:
         fact, _ = self._told(decision)
         return self.overhearing is not None and self.overhearing.speaks(
             judgement.question.message, decision, fact, now

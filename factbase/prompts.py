@@ -16,7 +16,7 @@ from factbase.instants import instant, stamp
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """Buttons under one post. `author` alone may press them; "" means anyone.
+    """Buttons under one post. `author` is whom they are for; "" means nobody in particular.
 
     `sealed`: what a press needs. It expires at `expires_at`, no sooner and no later.
     """

@@ -22,6 +22,8 @@ def is_question(said: Said) -> bool:
 def claim_text(said: Said) -> str:
     """The text to check: the message pointed at, unless the person writes a claim after a command."""
     own, quoted = said.text.strip(), said.quoted.strip()
+    if not said.addressed:  # who talks below a rumour may well be against it
+        return own[:MAX_MESSAGE]
     if said.command in CHECKED:
         pointed = quoted if not own or chatter(clean(own)) is not None else own
         return (pointed or own)[:MAX_MESSAGE]

@@ -166,7 +166,8 @@ class ChatLimits:
 
     `text`: characters of a message, as the platform counts them; `label`: characters of a button;
     `buttons`: most buttons under a message; `token`: bytes of a button's token; `repeatable`: the platform
-    itself sees to it that what is sent again with the same nonce appears once.
+    itself sees to it that what is sent again with the same nonce appears once; `private`: in a group, a post
+    can be for one person's eyes.
     """
 
     text: int
@@ -174,3 +175,4 @@ class ChatLimits:
     buttons: int
     token: int
     repeatable: bool = False
+    private: bool = False

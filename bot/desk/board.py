@@ -24,7 +24,8 @@ class Board:
         outbox, about = self._papers.outbox, f"case:{case_id}"
         for room, card in self._staff.cards(case_id):
             earlier = outbox.latest(self._papers.conversation(room), about)
-            post_id = self._papers.send(Letter(room, card), about, earlier.id if earlier else None)
+            stands = self._papers.standing(earlier.id) if earlier else None
+            post_id = self._papers.send(Letter(room, card), about, stands)
             if card.buttons:
                 prompt_id, _ = parted(card.buttons[0].token)
-                self._papers.prompts.attach(prompt_id, earlier.id if earlier else post_id)
+                self._papers.prompts.attach(prompt_id, stands or post_id)

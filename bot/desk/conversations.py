@@ -18,9 +18,10 @@ from bot.desk.allowance import Allowance, Verdict
 from bot.desk.commanding import Commands
 from bot.desk.errands import Errand, Errands
 from bot.desk.memberships import Memberships
+from bot.desk.opinions import Ask
 from bot.desk.papers import Papers
 from bot.desk.post_office import WORDS
-from bot.desk.presses import Ask, Presses
+from bot.desk.presses import Presses
 from bot.desk.sealed import Letter
 from bot.judging import NONE_OF_THESE, Occasion, Question
 from bot.wording.speech import Wording
@@ -40,46 +41,56 @@ class Conversations:
     language: str
     per_person: Allowance
     per_place: Allowance
+    overheard: Allowance
 
     async def hear(self, taken_id: int, said: Said, again: bool, moderator: bool) -> None:
-        """Deal with what somebody said."""
+        """Deal with what somebody said. `again`: it was begun before, and counted then."""
         about = self.papers.message(said.address, said.id)
-        earlier = await asyncio.to_thread(self._earlier, said, about) if said.edited else None
-        if said.edited and earlier is None and not said.addressed:
-            await asyncio.to_thread(self._only, taken_id)
-        elif not again and not await asyncio.to_thread(self._within, taken_id, said):
+        if not said.addressed:
+            await self._overhear(taken_id, said, about)
+        elif not again and not await asyncio.to_thread(self._within, taken_id, said, moderator):
             return
         elif is_question(said):
-            await self._question(taken_id, said, about, earlier)
+            await self._question(taken_id, said, about, Occasion.ASKED)
         else:
             await asyncio.to_thread(self._command, taken_id, said, about, moderator)
 
-    async def press(self, taken_id: int, press: Pressed, again: bool, moderator: bool) -> str:
+    async def press(self, taken_id: int, press: Pressed, moderator: bool) -> str:
         """Deal with a press; returns the note for who pressed."""
-        return await self.presses.handle(taken_id, press, again, moderator)
+        return await self.presses.handle(taken_id, press, moderator)
+
+    async def worded(self, taken_id: int, said: Said, press: Pressed, moderator: bool) -> None:
+        """Deal with the words that a button of ours asked for; edited later, they count no more."""
+        if said.edited:
+            await asyncio.to_thread(self.papers.done, taken_id)
+            return
+        await self.presses.handle(taken_id, press, moderator, lambda note: self._note(said, note))
 
     def member(self, taken_id: int, event: Membership) -> None:
         """The bot came or went."""
         with self.papers.base.writing():
             self._post(event, self.memberships.reply(event), self.papers.key(event))
-            self._only(taken_id)
+            self.papers.done(taken_id)
 
-    def note(self, said: Said, note: str) -> None:
-        """Tell who answered a question of ours what came of it, where there is no button to say it on."""
-        if note:
-            post = Post(note, self.language, reply_to=said.id)
-            with self.papers.base.writing():
-                self._post(said, (post,), self.papers.message(said.address, said.id))
-
-    def apologise(self, taken_id: int, event: Event) -> None:
-        """An event that cannot be dealt with is set aside; who waits for a reply is told."""
+    def apologise(self, taken_id: int, event: Event) -> str:
+        """Set an event aside that cannot be dealt with; who waits for a reply is told. Returns the words."""
+        say = self.wording(self._language(event))
         with self.papers.base.writing():
             if isinstance(event, Said) and event.addressed:
-                say = self.wording(self._language(event))
                 self._post(event, (unavailable(say),), self.papers.message(event.address, event.id))
             self.papers.inbox.set_aside(taken_id, "cannot be dealt with", self.papers.clock())
+        return unavailable(say).text
 
-    async def _question(self, taken_id: int, said: Said, about: str, earlier: int | None) -> None:
+    async def _overhear(self, taken_id: int, said: Said, about: str) -> None:
+        """Look at what people say to each other, if that is still wanted; an edit of it is left alone."""
+        within = self.overheard.spend(said.conversation, self.papers.clock()) is Verdict.WITHIN
+        if said.edited or not within or not await asyncio.to_thread(self.listens, said):
+            await asyncio.to_thread(self.papers.done, taken_id)
+        else:
+            await self._question(taken_id, said, about, Occasion.OVERHEARD)
+
+    async def _question(self, taken_id: int, said: Said, about: str, occasion: Occasion) -> None:
+        earlier = await asyncio.to_thread(self._earlier, said, about) if said.edited else None
         language = await asyncio.to_thread(self.papers.people.language, said.sender.author)
         message = Message(
             id=about,
@@ -90,7 +101,6 @@ class Conversations:
             sent_at=said.sent_at,
             language=language,
         )
-        occasion = Occasion.ASKED if said.addressed or earlier else Occasion.OVERHEARD
         choice = NONE_OF_THESE if said.command is Command.HUMAN else None
         self.errands.begin(Errand(taken_id, said, about, said.sender.author, earlier))
         try:
@@ -102,10 +112,15 @@ class Conversations:
         with self.papers.base.writing():
             posts = () if said.edited else self.commands.reply(said, moderator)
             self._post(said, posts, about)
-            self._only(taken_id)
+            self.papers.done(taken_id)
 
-    def _within(self, taken_id: int, said: Said) -> bool:
-        """Whether this person and this place may still ask; if not, it is done, and they are told once."""
+    def _within(self, taken_id: int, said: Said, moderator: bool) -> bool:
+        """Whether this person and this place may still ask; if not, it is done, and they are told once.
+
+        A moderator can always end the listening.
+        """
+        if said.command is Command.WATCH and moderator:
+            return True
         now = self.papers.clock()
         verdict = self.per_person.spend(said.sender.author, now)
         if verdict is Verdict.WITHIN and said.place is Place.GROUP:
@@ -113,20 +128,27 @@ class Conversations:
         if verdict is Verdict.WITHIN:
             return True
         with self.papers.base.writing():
-            if verdict is Verdict.FIRST_BEYOND and said.addressed:
+            if verdict is Verdict.FIRST_BEYOND:
                 say = self.wording(self._language(said))
                 about = self.papers.message(said.address, said.id)
                 self._post(said, (limit_reached(say),), about)
-            self._only(taken_id)
+            self.papers.done(taken_id)
         return False
+
+    def listens(self, said: Said) -> bool:
+        """Whether the bot may listen where this was said."""
+        if said.place is not Place.GROUP:
+            return False
+        room = self.papers.rooms.get(said.conversation)
+        return room is not None and room.present and room.watching
 
     def words(self, said: Said) -> Pressed | None:
         """A reply to a message of ours that asked for words is the press that it asked for."""
-        if not said.reply_to or said.edited:
+        if not said.reply_to:
             return None
         papers = self.papers
         prompt = papers.prompts.get(papers.message(said.address, said.reply_to), papers.clock())
-        if prompt is None or prompt.kind != WORDS or prompt.author not in ("", said.sender.author):
+        if prompt is None or prompt.kind != WORDS:
             return None
         token = str(papers.seal.open(prompt.sealed)["token"])
         return Pressed(
@@ -143,7 +165,13 @@ class Conversations:
 
     def _earlier(self, said: Said, about: str) -> int | None:
         stored = self.papers.outbox.latest(said.conversation, about)
-        return stored.id if stored else None
+        return self.papers.standing(stored.id) if stored else None
+
+    def _note(self, said: Said, note: str) -> None:
+        """Tell who answered a question of ours what came of it, where there is no button to say it on."""
+        if note:
+            post = Post(note, self.language, reply_to=said.id)
+            self._post(said, (post,), f"{self.papers.message(said.address, said.id)}:note")
 
     def _language(self, event: Event) -> str:
         spoken = self.papers.people.language(event.sender.author)
@@ -152,6 +180,3 @@ class Conversations:
     def _post(self, event: Event, posts: tuple[Post, ...], about: str) -> None:
         for post in posts:
             self.papers.send(Letter(event.address, post), about)
-
-    def _only(self, taken_id: int) -> None:
-        self.papers.inbox.done(taken_id, self.papers.clock())

@@ -5,9 +5,15 @@ Knows events. Lives in memory only; what it stands for is in the inbox.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.core.chat import Pressed, Said
+from bot.errors import RumourlineError
+
+
+class ToldAlready(RumourlineError):
+    """This press counted before: nothing follows from it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +21,8 @@ class Errand:
     """One event under way.
 
     `about`: the pseudonym of the message that this is about; `replaces`: the post that the outcome takes the
-    place of; `muted`: what comes of it is recorded and not said.
+    place of; `muted`: what comes of it is recorded and not said. `first` happens in the transaction that
+    records the outcome, before anything else; if it raises ToldAlready, nothing of all this happens.
     """
 
     taken_id: int
@@ -24,6 +31,7 @@ class Errand:
     author: str
     replaces: int | None = None
     muted: bool = False
+    first: Callable[[], None] | None = None
 
 
 @dataclass(slots=True)

@@ -18,9 +18,10 @@ from bot.desk.conversations import Conversations
 from bot.desk.errands import Errands
 from bot.desk.letters import DeskLetters
 from bot.desk.memberships import Memberships
+from bot.desk.opinions import Ask, Opinions
 from bot.desk.papers import Papers
 from bot.desk.post_office import PostOffice
-from bot.desk.presses import Ask, Presses
+from bot.desk.presses import Presses
 from bot.desk.reception import FrontDesk
 from bot.desk.shelf import FactShelf
 from bot.desk.staff import Staff, StaffPolicy
@@ -85,14 +86,13 @@ class Desk:
             ),
             presses=Presses(
                 papers,
-                self.errands,
+                Opinions(papers, self.errands, ask, self.shelf.told, manners.keep_labels),
                 self.staff,
                 self.board,
-                ask,
                 self.shelf.told,
                 wording,
                 voice.language,
-                manners.keep_labels,
+                lambda name: offices[name].platform.limits,
                 closed,
             ),
             memberships=Memberships(papers.rooms, wording, voice, papers.seal, papers.clock),
@@ -100,6 +100,7 @@ class Desk:
             language=voice.language,
             per_person=Allowance(PER_PERSON, _MINUTE),
             per_place=Allowance(PER_PLACE, _MINUTE),
+            overheard=Allowance(PER_PLACE, _MINUTE),
         )
         return FrontDesk(papers, conversations, offices)
 

@@ -44,13 +44,18 @@ class DeskLetters:
         self._calibration = calibration
 
     def write(self, question: Question, outcome: Outcome) -> int | None:
-        """Put the reply into the outbox and end the errand; returns the id of the post, if there is one."""
+        """Put the reply into the outbox and end the errand; returns the id of the post, if there is one.
+
+        Raises ToldAlready.
+        """
+        errand = self._errands.get(question.errand)
+        if errand is not None and errand.first is not None:
+            errand.first()
         if outcome.case_id is not None:
             self._board.show(outcome.case_id)
-        errand = self._errands.get(question.errand)
         if errand is None:
             return None
-        self._papers.inbox.done(errand.taken_id, self._papers.clock())
+        self._papers.done(errand.taken_id)
         if outcome.silent or errand.muted:
             return None
         return self._reply(errand, question, outcome)
@@ -67,12 +72,12 @@ class DeskLetters:
         return post_id
 
     def _prompt(self, errand: Errand, question: Question, outcome: Outcome) -> str:
-        """What the buttons will need to know. Only who asked may choose; anybody may judge an answer."""
+        """What the buttons will need to know."""
         asked_back = outcome.kind is Kind.ASK_BACK
         return self._papers.prompt(
             ASK_BACK if asked_back else ANSWER,
             errand.event.address,
-            errand.author if asked_back else "",
+            errand.author,
             _payload(errand, outcome, self._calibration, question.occasion),
         )
 
@@ -84,9 +89,7 @@ def _payload(errand: Errand, outcome: Outcome, calibration: str, occasion: Occas
     return {
         "text": claim.text if claim else "",
         "language": said.language,
-        "asker": errand.author,
         "about": errand.about,
-        "reply_to": errand.event.id,
         "calibration": calibration,
         "answers": [
             {"fact_id": a.fact_id, "version": a.version, "probability": a.probability} for a in said.answers

@@ -14,9 +14,10 @@ from bot.desk.sealed import Letter, from_letter
 from bot.ports import Clock
 from bot.sealing import Seal
 from factbase.database import Base
+from factbase.deliveries import DeliveryStore
 from factbase.feedback import FeedbackStore
 from factbase.inbox import InboxStore
-from factbase.outbox import OutboxStore
+from factbase.outbox import OutboxStore, PostState
 from factbase.people import PersonStore
 from factbase.prompts import Prompt, PromptStore
 from factbase.rooms import RoomStore
@@ -25,6 +26,9 @@ Pseudonym = Callable[[str, str], str]
 """A keyed hash of an identifier, given its kind."""
 PROMPT_LIFE = timedelta(days=30)
 """How long a button works: people come back to an answer, and its text is kept, sealed, as long."""
+
+
+_STANDING = frozenset({PostState.DUE, PostState.SENDING, PostState.SENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Papers:
     feedback: FeedbackStore
     rooms: RoomStore
     people: PersonStore
+    deliveries: DeliveryStore
     seal: Seal
     pseudonym: Pseudonym
     clock: Clock
@@ -62,6 +67,15 @@ class Papers:
         sealed = self.seal.close(from_letter(letter))
         conversation = self.conversation(address)
         return self.outbox.add(address.channel, conversation, about, sealed, self.clock(), replaces)
+
+    def done(self, taken_id: int) -> None:
+        """An event needs nothing more."""
+        self.inbox.done(taken_id, self.clock())
+
+    def standing(self, post_id: int | None) -> int | None:
+        """This post, if it stands in its chat or is about to; what never got there cannot be changed."""
+        stored = self.outbox.get(post_id) if post_id is not None else None
+        return stored.id if stored is not None and stored.state in _STANDING else None
 
     def prompt(
         self,

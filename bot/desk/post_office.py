@@ -11,6 +11,8 @@ same nonce never appears twice, it is tried again.
 from __future__ import annotations
 
 import asyncio
+import contextlib
+from collections.abc import Callable
 from datetime import timedelta
 
 import structlog
@@ -56,7 +58,7 @@ class PostOffice:
 
     async def run(self) -> None:
         """Send until told to stop. Not to be cancelled: a post that was just handed out would be lost."""
-        await asyncio.to_thread(self._recover)
+        await self._kept(self._recover)
         while not self._stopped:
             self._nudged.clear()
             if not await self._send_due():
@@ -68,40 +70,54 @@ class PostOffice:
         self.nudge()
 
     async def flush(self, seconds: float) -> None:
-        """Send what is due now and wait for what is under way, but not longer than this."""
-        try:
-            async with asyncio.timeout(seconds):
-                while await self._send_due() or self._under_way:
-                    await asyncio.gather(*self._under_way)
-        except TimeoutError:
-            _log.warning("posts_left_for_later", channel=self._platform.name)
+        """Send what is due now and wait for what is under way, but not much longer than this."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + seconds
+        while loop.time() < until and (await self._send_due() or self._under_way):
+            if self._under_way:
+                await asyncio.wait(self._under_way, timeout=max(0.0, until - loop.time()))
+        if self._under_way:
+            _log.warning("posts_left_under_way", channel=self._platform.name, count=len(self._under_way))
 
     async def _rest(self) -> None:
-        try:
+        with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._nudged.wait(), IDLE_SECONDS)
-        except TimeoutError:
-            return
 
     def _recover(self) -> None:
-        """Posts that were being sent when the process ended: they may have been said."""
+        """Posts that were being sent when the process ended may have been said; edits do no harm twice."""
         now = self._papers.clock()
         with self._papers.base.writing():
             for stored in self._papers.outbox.interrupted(self._platform.name):
-                if self._platform.limits.repeatable:
+                if self._platform.limits.repeatable or stored.replaces is not None:
                     self._papers.outbox.later(stored.id, "interrupted", now)
                 else:
                     self._papers.outbox.unknown(stored.id, "interrupted", now)
 
+    async def _kept(self, write: Callable[..., None], *given: object) -> None:
+        """Write something down, however long the base takes to be writable again, unless told to stop."""
+        while True:
+            try:
+                return await asyncio.to_thread(write, *given)
+            except DatabaseError as error:
+                _log.error("outbox_unusable", channel=self._platform.name, error=type(error).__name__)
+                if self._stopped:
+                    return
+                await asyncio.sleep(IDLE_SECONDS)
+
     async def _send_due(self) -> bool:
+        """Hand out what is due; whether anything was. Once it was handed out, it is also sent."""
         free = _SIDE_BY_SIDE - len(self._under_way)
         if free <= 0:
             await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
             return True
+        return await asyncio.shield(asyncio.create_task(self._hand_out(free)))
+
+    async def _hand_out(self, free: int) -> bool:
         try:
             now = self._papers.clock()
             due = await asyncio.to_thread(self._papers.outbox.claim, self._platform.name, now, free)
         except DatabaseError as error:
-            _log.error("outbox_unusable", error=str(error))
+            _log.error("outbox_unusable", channel=self._platform.name, error=type(error).__name__)
             return False
         for stored in due:
             task = asyncio.create_task(self._deliver(stored))
@@ -118,15 +134,15 @@ class PostOffice:
             letter = to_letter(self._papers.seal.open(stored.sealed))
             messages = await self._say(stored, letter)
         except NotDelivered as error:
-            await asyncio.to_thread(self._failed, stored, error)
+            await self._kept(self._failed, stored, error)
         except asyncio.CancelledError:
             raise
         except Exception as error:  # noqa: BLE001 - one post that cannot be sent must not stop the others
             _log.error("post_failed", channel=stored.channel, error=type(error).__name__)
             refused = NotDelivered(Hindrance.REFUSED, type(error).__name__)
-            await asyncio.to_thread(self._failed, stored, refused)
+            await self._kept(self._failed, stored, refused)
         else:
-            await asyncio.to_thread(self._sent, stored, letter, messages)
+            await self._kept(self._sent, stored, letter, messages)
 
     async def _say(self, stored: StoredPost, letter: Letter) -> tuple[str, ...]:
         if stored.replaces is not None and stored.messages:
@@ -145,7 +161,7 @@ class PostOffice:
         """From now on a reply to this message is what was asked for."""
         place = Address(letter.address.channel, letter.address.chat)
         prompt_id = self._papers.message(place, message_id)
-        self._papers.prompt(WORDS, place, letter.awaited, {"token": letter.awaits}, prompt_id)
+        self._papers.prompt(WORDS, place, "", {"token": letter.awaits}, prompt_id)
 
     def _failed(self, stored: StoredPost, error: NotDelivered) -> None:
         outbox, now = self._papers.outbox, self._papers.clock()

@@ -10,24 +10,27 @@ with in order.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Mapping
 
 import structlog
 
-from bot.core.chat import Command, Event, Membership, Place, Pressed, Said
+from bot.core.chat import Command, Event, Membership, Pressed, Said
 from bot.desk.conversations import Conversations
 from bot.desk.papers import Papers
 from bot.desk.post_office import PostOffice
 from bot.desk.sealed import from_event, to_event
-from bot.errors import Overloaded
+from bot.errors import Overloaded, RumourlineError
 from bot.ports import Platform
-from factbase.errors import DatabaseError
+from factbase.errors import DatabaseFull, DatabaseLocked, DatabaseReadOnly
 
 MOST_WAITING = 5_000
 """Events that may wait; beyond that the platform is asked to come again."""
 TRIES = 3
 """How often an event is begun before it is set aside."""
 _PAUSE = 1.0
+_PASSING = (Overloaded, DatabaseLocked, DatabaseFull, DatabaseReadOnly)
+"""Troubles that end by themselves, or when somebody makes room."""
 _log = structlog.get_logger(__name__)
 
 
@@ -46,14 +49,18 @@ class FrontDesk:
         self._latest: dict[str, asyncio.Task[None]] = {}
         self._waiting = 0
         self._door = asyncio.Lock()  # first come, first taken
-        self._closed = False
+        self._closed = asyncio.Event()
 
     async def take(self, event: Event) -> None:
         """Accept an event; see `bot.ports.Reception`."""
-        if self._closed or self._waiting >= MOST_WAITING:
+        if self._closed.is_set() or self._waiting >= MOST_WAITING:
             raise Overloaded(str(Overloaded.__doc__))
         if isinstance(event, Said) and not event.addressed and not await self._listens(event):
             return  # what people say to each other is not even written down
+        # Whoever brings it may hang up; what is written down is also begun.
+        await asyncio.shield(asyncio.create_task(self._taken(event)))
+
+    async def _taken(self, event: Event) -> None:
         async with self._door:
             taken_id = await asyncio.to_thread(self._write_down, event)
             if taken_id is not None:
@@ -63,24 +70,29 @@ class FrontDesk:
         """Begin again what was taken before the process ended; returns how many events that is."""
         waiting = await asyncio.to_thread(self._papers.inbox.waiting, MOST_WAITING)
         for taken in waiting:
-            self._begin(taken.id, to_event(self._papers.seal.open(taken.sealed)))
+            try:
+                event = to_event(self._papers.seal.open(taken.sealed))
+            except (RumourlineError, ValueError, KeyError) as error:
+                name = type(error).__name__
+                _log.error("event_unreadable", channel=taken.channel, taken=taken.id, error=name)
+                now = self._papers.clock()
+                await asyncio.to_thread(self._papers.inbox.set_aside, taken.id, "unreadable", now)
+            else:
+                self._begin(taken.id, event)
         return len(waiting)
 
     async def close(self) -> None:
-        """Take nothing more, and finish what was taken."""
-        self._closed = True
+        """Take nothing more, and finish what was taken; what has to wait for the base waits on disk."""
+        self._closed.set()
         await self.finished()
 
     async def finished(self) -> None:
         """Wait until everything that was taken is dealt with."""
         while self._latest:
-            await asyncio.gather(*self._latest.values())
+            await asyncio.wait(self._latest.values())
 
     async def _listens(self, said: Said) -> bool:
-        if said.place is not Place.GROUP:
-            return False
-        room = await asyncio.to_thread(self._papers.rooms.get, said.conversation)
-        return room is not None and room.watching
+        return await asyncio.to_thread(self._conversations.listens, said)
 
     def _write_down(self, event: Event) -> int | None:
         papers = self._papers
@@ -102,35 +114,43 @@ class FrontDesk:
     async def _after(self, before: asyncio.Task[None] | None, taken_id: int, event: Event) -> None:
         if before is not None:
             await asyncio.wait([before])
-        begun, failed = 0, 0
-        while failed < TRIES:
+        begun, failed, again = 0, 0, False
+        while True:
             try:
                 begun = begun or await asyncio.to_thread(self._papers.inbox.started, taken_id)
-                if begun > TRIES:
-                    break
-                await self._deal(taken_id, event, begun > 1 or failed > 0)
-            except (Overloaded, DatabaseError) as error:  # it is nobody's fault: wait, however long it takes
+                if begun > TRIES or failed >= TRIES:
+                    await self._give_up(taken_id, event)
+                else:
+                    await self._deal(taken_id, event, again or begun > 1)
+                break
+            except _PASSING as error:  # it is nobody's fault: wait, however long it takes
                 _log.warning("event_waits", channel=event.address.channel, error=type(error).__name__)
             except Exception as error:  # noqa: BLE001 - one event must not stop the others
                 failed += 1
                 name = type(error).__name__
                 _log.error("event_failed", channel=event.address.channel, taken=taken_id, error=name)
-            else:
-                break
-            await asyncio.sleep(_PAUSE)
-        if begun > TRIES or failed == TRIES:
-            await asyncio.to_thread(self._conversations.apologise, taken_id, event)
+            again = True
+            if self._closed.is_set():
+                return
+            await self._rest()
         if office := self._offices.get(event.address.channel):
             office.nudge()
+
+    async def _rest(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._closed.wait(), _PAUSE)
+
+    async def _give_up(self, taken_id: int, event: Event) -> None:
+        note = await asyncio.to_thread(self._conversations.apologise, taken_id, event)
+        if isinstance(event, Pressed):
+            await self._platform(event).settle(event, note)
 
     async def _deal(self, taken_id: int, event: Event, again: bool) -> None:
         moderator = await self._moderates(event)
         if isinstance(event, Said) and (words := await asyncio.to_thread(self._conversations.words, event)):
-            moderator = await self._moderates(words)
-            note = await self._conversations.press(taken_id, words, again, moderator)
-            await asyncio.to_thread(self._conversations.note, event, note)
+            await self._conversations.worded(taken_id, event, words, await self._moderates(words))
         elif isinstance(event, Pressed):
-            note = await self._conversations.press(taken_id, event, again, moderator)
+            note = await self._conversations.press(taken_id, event, moderator)
             await self._platform(event).settle(event, note)
         elif isinstance(event, Membership):
             await asyncio.to_thread(self._conversations.member, taken_id, event)

@@ -5,7 +5,7 @@ Knows the shapes of `bot.core.chat`. Must not know keys, or where anything is ke
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -19,15 +19,11 @@ _KINDS: dict[str, TypeAdapter[Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A post and where it goes.
-
-    `awaits`: the token that a reply to it stands for, given by `awaited`, the only one who may reply.
-    """
+    """A post and where it goes. `awaits`: the token that a reply to it stands for."""
 
     address: Address
     post: Post
     awaits: str = ""
-    awaited: str = field(default="", repr=False)
 
 
 _LETTER: TypeAdapter[Letter] = TypeAdapter(Letter)

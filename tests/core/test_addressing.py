@@ -61,7 +61,6 @@ def test_what_is_checked(text: str, quoted: str, command: Command | None, checke
     assert claim_text(_said(text, quoted, command)) == checked
 
 
-@pytest.mark.xfail(strict=True, reason="the message replied to is checked, though nobody pointed at it")
 def test_of_what_people_say_to_each_other_their_own_words_are_checked() -> None:
     denial = _said("that is nonsense, please stop spreading it", RUMOUR, addressed=False)
     assert claim_text(denial) == "that is nonsense, please stop spreading it"

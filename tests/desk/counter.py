@@ -37,6 +37,7 @@ from bot.service import Outcome
 from bot.wording.catalogue import wording
 from factbase.case_acts import CaseActStore
 from factbase.database import Base, memory_base
+from factbase.deliveries import DeliveryStore
 from factbase.feedback import FeedbackStore
 from factbase.inbox import InboxStore
 from factbase.outbox import OutboxStore
@@ -112,6 +113,7 @@ def _papers(line: Line) -> Papers:
         feedback=FeedbackStore(base),
         rooms=RoomStore(base),
         people=PersonStore(base),
+        deliveries=DeliveryStore(base),
         seal=Seal(b"k" * 32),
         pseudonym=PSEUDONYM,
         clock=line.clock,

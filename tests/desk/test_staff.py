@@ -19,6 +19,7 @@ from bot.wording.catalogue import LANGUAGES, wording
 from factbase.case_acts import Act, CaseActStore
 from factbase.cases import CaseState, CaseStore
 from factbase.database import Base, memory_base
+from factbase.deliveries import DeliveryStore
 from factbase.facts import State
 from factbase.feedback import FeedbackStore
 from factbase.inbox import InboxStore
@@ -60,6 +61,7 @@ class Room:
             feedback=FeedbackStore(base),
             rooms=RoomStore(base),
             people=PersonStore(base),
+            deliveries=DeliveryStore(base),
             seal=Seal(b"k" * 32),
             pseudonym=Pseudonyms(b"a key of the tests").of,
             clock=self.clock,

@@ -23,36 +23,25 @@ from tests.desk import scenes
 from tests.desk.counter import DIRECT, GROUP, STAFF, Counter, NotingPlatform
 from tests.desk.lives import Crash, Scene, hitches, recover
 
-UNTROUBLED = [
+SCENES = [
     scenes.question,
     scenes.novel,
+    scenes.choice,
+    scenes.none_of_these,
+    scenes.dispute,
     scenes.details,
+    scenes.details_by_interaction,
     scenes.edit,
     scenes.arrival,
     scenes.watch,
     scenes.overheard,
     scenes.taking,
-]
-PRESSED = pytest.mark.xfail(
-    strict=True, reason="begun again after a passing trouble, a press finds itself used up"
-)
-APART = pytest.mark.xfail(
-    strict=True, reason="what is said, and that the event is done, are two transactions"
-)
-HITCHED = [
-    *(pytest.param(scene, id=scene.__name__) for scene in UNTROUBLED),
-    *(
-        pytest.param(scene, id=scene.__name__, marks=PRESSED)
-        for scene in (scenes.choice, scenes.none_of_these, scenes.dispute)
-    ),
-    *(
-        pytest.param(scene, id=scene.__name__, marks=APART)
-        for scene in (scenes.details_by_interaction, scenes.asking_staff, scenes.words_of_staff)
-    ),
+    scenes.asking_staff,
+    scenes.words_of_staff,
 ]
 
 
-@pytest.mark.parametrize("scene", HITCHED)
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
 async def test_a_base_that_is_locked_for_a_moment_changes_nothing(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -83,7 +72,6 @@ def _answers_after(counter: Counter, error: Exception, times: int) -> None:
     counter.reception = counter.desk.reception(ask, counter.offices, lambda: None)
 
 
-@pytest.mark.xfail(strict=True, reason="each try is counted as one more question of the same person")
 async def test_a_question_that_has_to_wait_is_counted_once(counter: Counter) -> None:
     _answers_after(counter, Overloaded("full"), 20)
     await counter.take(counter.said(scenes.ANSWERED))
@@ -91,7 +79,6 @@ async def test_a_question_that_has_to_wait_is_counted_once(counter: Counter) -> 
     assert sent.post.text.startswith("The truth about bridge.")
 
 
-@pytest.mark.xfail(strict=True, reason="every error of the base is taken for one that passes")
 async def test_what_the_base_refuses_for_good_is_set_aside_and_the_person_told(counter: Counter) -> None:
     tries = 0
 
@@ -114,7 +101,6 @@ async def test_what_the_base_refuses_for_good_is_set_aside_and_the_person_told(c
 # --- the way out
 
 
-@pytest.mark.xfail(strict=True, reason="the post stays SENDING and holds back its conversation")
 async def test_a_conversation_goes_on_after_the_base_could_not_note_that_something_was_said(
     counter: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,7 +121,6 @@ async def test_a_conversation_goes_on_after_the_base_could_not_note_that_somethi
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="the office ends before it began, and nothing is ever sent")
 async def test_an_office_begins_although_the_base_is_locked_at_first(
     counter: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -160,7 +145,6 @@ class Mute(NotingPlatform):
         return said
 
 
-@pytest.mark.xfail(strict=True, reason="the answer is an edit of a post that is not known to stand anywhere")
 async def test_a_choice_below_a_question_that_may_have_been_said_is_answered() -> None:
     counter = Counter(platform=Mute())
     await counter.take(counter.said(scenes.CLOSE))
@@ -169,7 +153,6 @@ async def test_a_choice_below_a_question_that_may_have_been_said_is_answered() -
 
 
 @pytest.mark.parametrize("why", [Hindrance.UNKNOWN, Hindrance.REFUSED])
-@pytest.mark.xfail(strict=True, reason="an edit of what does not stand there fails, and nothing is said anew")
 async def test_an_edited_question_is_answered_although_the_first_answer_was_lost(
     counter: Counter, why: Hindrance
 ) -> None:
@@ -180,7 +163,6 @@ async def test_an_edited_question_is_answered_although_the_first_answer_was_lost
     assert [sent.post.text[:22] for sent in counter.heard(DIRECT)] == ["The truth about water."]
 
 
-@pytest.mark.xfail(strict=True, reason="every later state of the card is an edit of the card that was lost")
 async def test_a_card_that_was_lost_stands_there_when_the_next_person_asks(counter: Counter) -> None:
     counter.platform.faults = [NotDelivered(Hindrance.REFUSED, "as told")] * 2
     await counter.take(counter.said(scenes.NOVEL))

@@ -24,7 +24,7 @@ from tests.desk import scenes
 from tests.desk.counter import DIRECT, LIMITS, Counter
 from tests.desk.lives import REPEATABLE, Crash, Scene, deaths, recover
 
-PEACEFUL = [
+SCENES = [
     scenes.two_in_a_row,
     scenes.choice,
     scenes.none_of_these,
@@ -35,21 +35,14 @@ PEACEFUL = [
     scenes.watch,
     scenes.overheard,
     scenes.taking,
-]
-
-
-APART = pytest.mark.xfail(
-    strict=True, reason="what is said, and that the event is done, are two transactions"
-)
-TROUBLED = [scenes.details_by_interaction, scenes.asking_staff, scenes.words_of_staff]
-SCENES = [
-    *(pytest.param(scene, id=scene.__name__) for scene in PEACEFUL),
-    *(pytest.param(scene, id=scene.__name__, marks=APART) for scene in TROUBLED),
+    scenes.details_by_interaction,
+    scenes.asking_staff,
+    scenes.words_of_staff,
 ]
 FEW = [scenes.novel, scenes.choice, scenes.overheard]
 
 
-@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
 async def test_whenever_it_dies_all_is_as_if_it_had_not(scene: Scene) -> None:
     """Where the platform itself shows the same post once only."""
     wanted: tuple[Tally[tuple[str, str]], dict[str, object]] | None = None
@@ -87,7 +80,6 @@ def counter(monkeypatch: pytest.MonkeyPatch) -> Counter:
     return Counter()
 
 
-@pytest.mark.xfail(strict=True, reason="a choice whose prompt was used by another press counts after a crash")
 async def test_a_second_choice_is_none_even_if_the_process_died_over_it(counter: Counter) -> None:
     await counter.take(counter.said(scenes.CLOSE))
     (sent,) = counter.heard(DIRECT)
@@ -110,7 +102,6 @@ def _written_down(counter: Counter, event: Event) -> int:
     return taken
 
 
-@pytest.mark.xfail(strict=True, reason="one event that cannot be read keeps the whole process from starting")
 async def test_an_event_that_cannot_be_read_does_not_hold_up_the_others(counter: Counter) -> None:
     counter.papers.inbox.take("telegram", "damaged", b"no seal of ours", counter.line.clock())
     _written_down(counter, counter.said(scenes.ANSWERED))
@@ -119,7 +110,6 @@ async def test_an_event_that_cannot_be_read_does_not_hold_up_the_others(counter:
     assert len(counter.heard(DIRECT)) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="written down, but not begun before the next start")
 async def test_an_event_whose_taking_was_cut_off_is_dealt_with_when_it_comes_again(
     counter: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -141,7 +131,6 @@ async def test_an_event_whose_taking_was_cut_off_is_dealt_with_when_it_comes_aga
     assert len(counter.heard(DIRECT)) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="a stop waits for ever while the base is full")
 async def test_a_stop_does_not_wait_for_a_base_that_stays_full(counter: Counter) -> None:
     tries = 0
 
@@ -160,7 +149,6 @@ async def test_a_stop_does_not_wait_for_a_base_that_stays_full(counter: Counter)
     assert counter.papers.inbox.pending() == 1
 
 
-@pytest.mark.xfail(strict=True, reason="claimed and not handed over, a post is then taken for said")
 async def test_what_a_hurried_stop_leaves_is_said_after_the_next_start(
     counter: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -191,7 +191,6 @@ async def test_who_asks_is_answered_though_the_rumour_was_told_a_moment_ago() ->
     assert len(counter.heard(GROUP)) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="the message replied to is judged, not what this person says")
 async def test_who_contradicts_a_rumour_below_it_is_not_corrected() -> None:
     counter = await _watching(_counter(quiet_from=time(3), quiet_until=time(4)))
     denial = counter.overheard("that is nonsense, please stop spreading it", sender="ben", quoted=BRIDGE)
@@ -200,7 +199,6 @@ async def test_who_contradicts_a_rumour_below_it_is_not_corrected() -> None:
     assert _reasons(counter) == []
 
 
-@pytest.mark.xfail(strict=True, reason="only the surest of the facts that are told is judged and remembered")
 async def test_each_rumour_that_it_tells_unasked_counts() -> None:
     counter = await _watching(_counter(speak_at=0.5))
     await counter.take(counter.overheard(f"{WATER}.\n{'so they say. ' * 40}\n{BRIDGE}."))
@@ -307,7 +305,6 @@ async def test_a_message_that_comes_to_mention_the_bot_is_a_question() -> None:
     assert "R-0001" in counter.heard(GROUP)[0].post.text
 
 
-@pytest.mark.xfail(strict=True, reason="an edit of what was spoken to is taken for a question")
 async def test_an_overheard_message_that_is_edited_after_it_was_spoken_to_is_still_only_overheard() -> None:
     counter = await _watching()
     first = counter.overheard(BRIDGE)
@@ -365,7 +362,6 @@ async def test_where_a_place_moves_listening_and_what_was_told_there_go_with_it(
     assert counter.papers.rooms.count() == (1, 1)
 
 
-@pytest.mark.xfail(strict=True, reason="a place that is gone is taken for a passing trouble, for ever")
 async def test_what_was_overheard_before_a_move_and_is_dealt_with_after_it_ends(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -403,7 +399,6 @@ class Slow(NotingPlatform):
         return await super().may_moderate(address, sender)
 
 
-@pytest.mark.xfail(strict=True, reason="asked when a message comes, not when it is read")
 async def test_after_watch_off_nothing_that_came_later_is_read() -> None:
     platform = Slow()
     platform.asked.set()
@@ -419,7 +414,6 @@ async def test_after_watch_off_nothing_that_came_later_is_read() -> None:
 # --- busy groups
 
 
-@pytest.mark.xfail(strict=True, reason="what people say to each other uses up what they may ask")
 async def test_who_talks_much_in_a_group_may_still_ask() -> None:
     counter = await _watching()
     await counter.take(*(counter.overheard(f"{NOVEL} {at}") for at in range(14)))
@@ -427,7 +421,6 @@ async def test_who_talks_much_in_a_group_may_still_ask() -> None:
     assert len(counter.heard(DIRECT)) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="what people say to each other uses up what a group may ask")
 async def test_where_many_talk_a_moderator_can_still_end_the_listening() -> None:
     counter = await _watching()
     await counter.take(*(counter.overheard("good morning", sender=f"p{at}") for at in range(62)))
@@ -437,7 +430,7 @@ async def test_where_many_talk_a_moderator_can_still_end_the_listening() -> None
 
 async def test_a_flood_of_talk_is_harmless() -> None:
     counter = await _watching()
-    await counter.take(*(counter.overheard("x" * 50_000, sender="ben") for _ in range(20)))
+    await counter.take(*(counter.overheard("x" * 50_000, sender="ben") for _ in range(80)))
     assert counter.platform.sent == []
-    assert len(counter.asked) <= 12
+    assert len(counter.asked) == 60
     assert counter.papers.inbox.pending() == 0

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.models
 WITHIN = 30.0
 CLARA = Person("500000000000000001", "clara")
 OFFICE: dict[str, Any] = {"id": -1009, "type": "supergroup", "title": "Office"}
-RUMOUR = "is it true that 5G spreads the virus?"
+RUMOUR = "do the new 5G antennas really spread the virus?"
 NOVEL = "the mayor has sold our town hall to a travelling circus"
 
 

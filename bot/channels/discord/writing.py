@@ -16,7 +16,7 @@ from bot.core.splitting import split
 Body = dict[str, Any]
 """A JSON object of Discord's API."""
 
-LIMITS: Final = ChatLimits(text=2000, label=80, buttons=25, token=90, repeatable=True)
+LIMITS: Final = ChatLimits(text=2000, label=80, buttons=25, token=90, repeatable=True, private=True)
 ASKS: Final = "?"
 """Before the token of a button that asks for words: after a restart the button itself is all there is."""
 ANSWER_FIELD: Final = "text"
