@@ -24,6 +24,7 @@ from bot.wiring import Rumourline
 from factbase.errors import DatabaseError, DatabaseLocked
 from tests.channels.contract import PSEUDONYM
 from tests.channels.sites import ASKED_BACK, OPENED
+from tests.desk.counter import Counter
 from tests.fakes import SteppingClock
 
 
@@ -37,6 +38,7 @@ class FakeLine:
         self.settings = Settings(agency="Town of Testing")
         self.clock = SteppingClock()
         self.service = self.retrieval = self.alerts = self.alert_job = self.pseudonyms = self.shift = self
+        self.casebook, self.desk = self, Counter().desk
         self.named = 0
         self.facts = 3
         self.outcomes: list[Outcome | Exception] = []
@@ -50,6 +52,9 @@ class FakeLine:
     def of(self, kind: str, identifier: str) -> str:
         self.named += 1
         return PSEUDONYM.of(kind, identifier)
+
+    def reset(self) -> None:
+        """No casebook to forget."""
 
     def handle(self, questions: Sequence[Question]) -> list[Outcome]:
         self.questions += questions
@@ -210,7 +215,7 @@ async def test_ready_knows_facts_and_base(
         return await client.get("/ready")
 
     response = await served(line, act)
-    always = {"calibration": "by hand", "shift": 1.235}
+    always = {"calibration": "by hand", "shift": 1.235, "channels": {"web": "on"}}
     assert (response.status_code, response.json()) == (status, {**always, **told})
 
 

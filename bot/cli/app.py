@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import ask, calibrate, cases, doctor, evaluate, facts, match, models, serve
+from bot.cli import ask, calibrate, cases, doctor, evaluate, facts, feedback, match, models, serve
 from bot.cli.screen import err, prepare
 from bot.errors import RumourlineError
 from bot.logs import configure
@@ -64,6 +64,7 @@ app.command("doctor")(doctor.doctor)
 app.command("models")(models.models)
 app.add_typer(facts.app, name="facts")
 app.add_typer(cases.app, name="cases")
+app.add_typer(feedback.app, name="feedback")
 
 
 def main() -> None:
