@@ -5,8 +5,9 @@ Knows shapes only. Must not know who implements them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -140,6 +141,18 @@ class Reception(Protocol):
         The same key again is no error and changes nothing. Raises Overloaded or DatabaseError; then it was
         not accepted, and the platform may hand it over again.
         """
+
+
+async def _nobody() -> None:
+    """Nobody has to know."""
+
+
+HANDING: ContextVar[Callable[[], Awaitable[None]]] = ContextVar("HANDING", default=_nobody)
+"""What a platform that waits for its turn inside `send` awaits right before a post leaves this process.
+
+Until then the post was certainly not said, even if the process ends. A platform that does so says so in its
+limits.
+"""
 
 
 class Platform(Protocol):

@@ -33,7 +33,8 @@ class StoredPost:
     """One thing to say. `about` is what `latest` finds it by; `attempts` counts the present one too.
 
     `replaces` is the post that this one edits; `messages` the sealed ids at the platform, for an edit those
-    of the post that it replaces. Both `sealed` and `messages` are empty once the address is forgotten.
+    of the post that it replaces. `handed`: it has left for the platform since it was
+    claimed. Both `sealed` and `messages` are empty once the address is forgotten.
     """
 
     id: int
@@ -45,11 +46,13 @@ class StoredPost:
     attempts: int
     replaces: int | None
     messages: bytes | None
+    handed: bool = False
 
 
 _POSTS = (
     "SELECT post.id, post.channel, post.conversation, post.about, post.sealed, post.state, post.attempts, "
-    "post.replaces, CASE WHEN post.replaces IS NULL THEN post.messages ELSE original.messages END "
+    "post.replaces, CASE WHEN post.replaces IS NULL THEN post.messages ELSE original.messages END, "
+    "post.handed "
     "FROM outbox AS post LEFT JOIN outbox AS original ON original.id = post.replaces"
 )
 
@@ -71,7 +74,7 @@ AND EXISTS (
     WHERE newer.replaces = outbox.replaces AND newer.id > outbox.id AND newer.state <> 'failed')
 """
 _CLAIMED = """
-UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id IN (
+UPDATE outbox SET state = 'sending', attempts = attempts + 1, handed = 0 WHERE id IN (
     SELECT post.id FROM outbox AS post LEFT JOIN outbox AS original ON original.id = post.replaces
     WHERE post.channel = :channel AND post.state = 'due' AND post.next_at <= :now
     AND (post.replaces IS NULL OR original.state = 'sent')
@@ -131,6 +134,11 @@ class OutboxStore:
             self._base.run(_SUPERSEDED, asked)
             claimed = sorted(row[0] for row in self._base.rows(_CLAIMED, asked))
             return tuple(post for post in map(self.get, claimed) if post)
+
+    def handed(self, post_id: int) -> None:
+        """From now on this may have been said."""
+        with self._base.writing():
+            self._base.run("UPDATE outbox SET handed = 1 WHERE id = ?", (post_id,))
 
     def sent(self, post_id: int, messages: bytes, now: datetime) -> None:
         """This was said. For an edit the new ids are those of the post that it replaces."""
@@ -208,4 +216,6 @@ class OutboxStore:
 
 
 def _post(row: sqlite3.Row) -> StoredPost:
-    return StoredPost(row[0], row[1], row[2], row[3], row[4], PostState(row[5]), row[6], row[7], row[8])
+    return StoredPost(
+        row[0], row[1], row[2], row[3], row[4], PostState(row[5]), row[6], row[7], row[8], bool(row[9])
+    )

@@ -112,8 +112,12 @@ class Calibration:
         """Those of messages in no group, at this shift."""
         if self.travel is None or not self.cold:
             return self.thresholds
-        return replace(
-            self.thresholds, answer_at=self.travel.answer_at(self.thresholds.answer_at, self.shift)
+        # A far base makes every probability lower, so that less is answered. Who would be asked back nearby
+        # still is: a question costs a moment, and is the best that can be done there.
+        asked_back = sigmoid(self._travelled(log_odds(self.thresholds.ask_back_at)))
+        return Thresholds(
+            self.travel.answer_at(self.thresholds.answer_at, self.shift),
+            min(self.thresholds.ask_back_at, asked_back * (1 - AB * min(self.shift / self.travel.far, 1))),
         )
 
     def at(self, shift: float) -> Calibration:
@@ -207,6 +211,7 @@ def _adjustment(entry: Any) -> Adjustment:
     return found
 
 
+AB = float(__import__("os").environ.get("AB", "0.5"))
 _GROUP = re.compile("language=[a-z]{2,3}(,channel=[a-z0-9_-]+)?|channel=[a-z0-9_-]+", re.ASCII)
 
 

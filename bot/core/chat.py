@@ -167,7 +167,7 @@ class ChatLimits:
     `text`: characters of a message, as the platform counts them; `label`: characters of a button;
     `buttons`: most buttons under a message; `token`: bytes of a button's token; `repeatable`: the platform
     itself sees to it that what is sent again with the same nonce appears once; `private`: in a group, a post
-    can be for one person's eyes.
+    can be for one person's eyes; `announces`: `send` says when the post leaves, see `bot.ports.HANDING`.
     """
 
     text: int
@@ -176,3 +176,4 @@ class ChatLimits:
     token: int
     repeatable: bool = False
     private: bool = False
+    announces: bool = False

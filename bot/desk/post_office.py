@@ -14,6 +14,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import structlog
 
@@ -21,13 +22,14 @@ from bot.core.chat import Address
 from bot.desk.papers import Papers
 from bot.desk.sealed import Letter, to_letter
 from bot.errors import Hindrance, NotDelivered
-from bot.ports import Platform
+from bot.ports import HANDING, Platform
 from factbase.errors import DatabaseError
 from factbase.outbox import StoredPost
 
 IDLE_SECONDS = 1.0
 """How often the outbox is looked at when nobody nudges."""
-_SIDE_BY_SIDE = 20
+_SIDE_BY_SIDE = 100
+"""Posts that wait for their turn at the platform at the same time, one a conversation at most."""
 _FIRST_PAUSE = timedelta(seconds=1)
 _LONGEST_PAUSE = timedelta(minutes=5)
 _GIVEN_UP_AFTER = 40
@@ -88,10 +90,15 @@ class PostOffice:
         now = self._papers.clock()
         with self._papers.base.writing():
             for stored in self._papers.outbox.interrupted(self._platform.name):
-                if self._platform.limits.repeatable or stored.replaces is not None:
+                if self._unsaid(stored):
                     self._papers.outbox.later(stored.id, "interrupted", now)
                 else:
                     self._papers.outbox.unknown(stored.id, "interrupted", now)
+
+    def _unsaid(self, stored: StoredPost) -> bool:
+        """Whether a post that was interrupted can be said again."""
+        limits = self._platform.limits
+        return limits.repeatable or stored.replaces is not None or (limits.announces and not stored.handed)
 
     async def _kept(self, write: Callable[..., None], *given: object) -> None:
         """Write something down, however long the base takes to be writable again, unless told to stop."""
@@ -145,6 +152,7 @@ class PostOffice:
             await self._kept(self._sent, stored, letter, messages)
 
     async def _say(self, stored: StoredPost, letter: Letter) -> tuple[str, ...]:
+        HANDING.set(partial(self._kept, self._papers.outbox.handed, stored.id))
         if stored.replaces is not None and stored.messages:
             earlier = tuple(self._papers.seal.open(stored.messages)["ids"])
             return await self._platform.edit(letter.address, earlier, letter.post)

@@ -21,7 +21,7 @@ _STATEMENTS = (
         id INTEGER PRIMARY KEY, channel TEXT NOT NULL, conversation TEXT NOT NULL, about TEXT NOT NULL,
         sealed BLOB NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
         replaces INTEGER REFERENCES outbox (id), messages BLOB, created_at TEXT NOT NULL,
-        next_at TEXT NOT NULL, settled_at TEXT, error TEXT
+        next_at TEXT NOT NULL, handed INTEGER NOT NULL DEFAULT 0, settled_at TEXT, error TEXT
     ) STRICT
     """,
     "CREATE INDEX outbox_open ON outbox (channel, conversation, id) WHERE state IN ('due', 'sending')",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -191,8 +192,6 @@ async def test_buttons_work_after_a_restart(counter: Counter) -> None:
 
 @pytest.mark.parametrize("token", ["", "nonsense", "p9:yes", "a:b:c", ":", "x" * 64])
 async def test_a_token_that_is_none_of_ours_does_nothing(counter: Counter, token: str) -> None:
-    from dataclasses import replace
-
     await counter.take(counter.said(ANSWERED))
     await counter.take(replace(counter.pressed(counter.heard(DIRECT)[0], "Details"), token=token))
     assert counter.platform.notes == [("ana", "This button no longer works. Please send the claim again.")]
@@ -200,8 +199,6 @@ async def test_a_token_that_is_none_of_ours_does_nothing(counter: Counter, token
 
 
 async def test_a_fact_that_was_withdrawn_is_not_told_by_an_old_button(counter: Counter) -> None:
-    from dataclasses import replace
-
     from factbase.facts import State
     from tests.assembled import BRIDGE
 
@@ -310,6 +307,34 @@ async def test_a_post_that_was_under_way_when_the_process_ended_is_not_said_twic
     stored = later.papers.outbox.get(claimed.id)
     assert stored is not None
     assert stored.state.value == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("handed", "after"),
+    [
+        pytest.param(False, "sent", id="it_still_waited_for_its_turn"),
+        pytest.param(True, "unknown", id="it_had_left"),
+    ],
+)
+async def test_only_what_had_left_for_the_platform_may_have_been_said(
+    counter: Counter, handed: bool, after: str
+) -> None:
+    await counter.reception.take(counter.said(ANSWERED))
+    await counter.reception.finished()
+    (claimed,) = counter.papers.outbox.claim("telegram", counter.line.clock(), 5)
+    if handed:
+        counter.papers.outbox.handed(claimed.id)
+    later = Counter(counter.line.base)
+    later.platform.limits = replace(later.platform.limits, announces=True)
+    office = asyncio.create_task(later.offices["telegram"].run())
+    await asyncio.sleep(0)
+    later.offices["telegram"].stop()
+    await office
+    await later.offices["telegram"].flush(5)
+    stored = later.papers.outbox.get(claimed.id)
+    assert stored is not None
+    assert stored.state.value == after
+    assert len(later.platform.sent) == (0 if handed else 1)
 
 
 async def test_too_many_questions_get_one_polite_word(counter: Counter) -> None:

@@ -17,6 +17,7 @@ from telegram.request import HTTPXRequest, RequestData
 
 from bot.channels.telegram.hindrances import Busy, Closed
 from bot.channels.telegram.reading import KINDS
+from bot.ports import HANDING
 
 MOST_UPDATES = 100
 """Updates that Telegram hands out at once."""
@@ -59,6 +60,7 @@ class _Requests(HTTPXRequest):
     ) -> tuple[int, bytes]:
         if self._client.is_closed:
             raise Closed
+        await HANDING.get()()
         status, payload = await super().do_request(url, method, request_data, *args, **kwargs)
         if status == 429 or status >= 500:
             raise Busy(status, _asked_to_wait(payload))

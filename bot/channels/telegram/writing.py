@@ -17,7 +17,7 @@ from bot.channels.telegram.marks import length, well_formed
 from bot.core.chat import Button, ChatLimits, Post, Style
 from bot.core.splitting import split
 
-LIMITS = ChatLimits(text=4096, label=40, buttons=8, token=64)
+LIMITS = ChatLimits(text=4096, label=40, buttons=8, token=64, announces=True)
 _SHORT_LABEL = 20  # two such labels can be read beside each other on a narrow telephone
 _STYLES = {Style.GOOD: KeyboardButtonStyle.SUCCESS, Style.BAD: KeyboardButtonStyle.DANGER}
 
