@@ -60,6 +60,7 @@ class Attendance:
         await self.reception.close()
         if self._forgetting is not None:
             self._forgetting.cancel()
+            await asyncio.gather(self._forgetting, return_exceptions=True)
         for office in self.offices.values():
             office.stop()
         await asyncio.gather(*self._posting)
@@ -89,8 +90,9 @@ class Attendance:
 
     async def _listen(self, channel: Channel) -> None:
         """Keep one platform going; what it fails of is its own matter, unless it refuses us for good."""
-        wait = 1.0
+        wait, loop = 1.0, asyncio.get_running_loop()
         while True:
+            began = loop.time()
             try:
                 await channel.run()
             except ChannelUnusable as error:
@@ -99,6 +101,8 @@ class Attendance:
                 return
             except Exception as error:  # noqa: BLE001 - the other channels live on
                 _log.error("channel_failed", channel=channel.name, error=type(error).__name__)
+            if loop.time() - began > _LONGEST_PAUSE:
+                wait = 1.0
             await self.pause(wait)
             wait = min(wait * 2, _LONGEST_PAUSE)
 

@@ -18,6 +18,7 @@ from pydantic import (
     Field,
     SecretStr,
     ValidationError,
+    ValidationInfo,
     field_validator,
     model_validator,
 )
@@ -30,6 +31,11 @@ from factbase.facts import Verdict
 Words = Annotated[tuple[str, ...], NoDecode]
 """Several values, separated by spaces."""
 _NUMBER = "^-?[0-9]{1,20}$"
+_OPTIONAL = frozenset(
+    {"telegram_token", "telegram_webhook", "telegram_secret", "telegram_staff"}
+    | {"discord_token", "discord_staff", "discord_api"}
+)
+"""Settings that count as left out when they are empty, as compose files and units write them."""
 
 
 class Settings(BaseSettings):
@@ -77,6 +83,12 @@ class Settings(BaseSettings):
         False, description="whether the bot has the message content intent, which watching needs"
     )
     discord_api: str | None = Field(None, pattern="^https?://", description="another server, for tests")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _empty_is_unset(cls, value: object, info: ValidationInfo) -> object:
+        optional = info.field_name in _OPTIONAL
+        return None if optional and isinstance(value, str) and not value.strip() else value
 
     @field_validator("alert_urls", "telegram_staff_ids", "discord_staff_ids", mode="before")
     @classmethod

@@ -61,7 +61,15 @@ _TAUGHT = """
 SELECT text, fact, word, language, channel FROM (
     SELECT *, ROW_NUMBER() OVER (PARTITION BY text, fact, author ORDER BY at DESC, id DESC) AS place FROM (
         SELECT *, CASE WHEN word <> 'none_of_these' THEN fact_id END AS fact FROM feedback
-        WHERE text <> '' AND word <> 'dispute' AND (fact_id IS NOT NULL OR word = 'none_of_these')))
+        WHERE text <> '' AND word <> 'dispute' AND (fact_id IS NOT NULL OR word = 'none_of_these')
+        -- Whoever finds the right fact afterwards no longer says that there is none, and the other way round.
+        AND NOT EXISTS (
+            SELECT 1 FROM feedback AS later
+            WHERE later.author = feedback.author AND later.text = feedback.text
+            AND (later.at > feedback.at OR (later.at = feedback.at AND later.id > feedback.id))
+            AND later.word IN ('answers_me', 'chosen', 'none_of_these')
+            AND (later.word = 'none_of_these') <> (feedback.word = 'none_of_these')
+            AND feedback.word IN ('answers_me', 'chosen', 'none_of_these'))))
 WHERE place = 1 ORDER BY id
 """
 

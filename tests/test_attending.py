@@ -214,7 +214,6 @@ async def test_what_cannot_be_said_now_does_not_hold_up_the_end() -> None:
         pytest.param([[ChannelUnusable(ADVICE)], [RuntimeError()] * 10_000], id="refused_and_failing"),
         pytest.param(
             [],
-            marks=pytest.mark.xfail(strict=True, reason="end cancels the retention without waiting for it"),
             id="no_platform",
         ),
     ],

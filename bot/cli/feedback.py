@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as json_
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,7 +11,7 @@ import typer
 
 from bot.cli.opening import opened_base
 from bot.cli.options import Data, Json
-from bot.cli.screen import note, show, show_json, show_table
+from bot.cli.screen import note, show_json, show_table
 from bot.config import load_settings
 from bot.files import write_whole
 from factbase.feedback import FeedbackStore, Label
@@ -55,7 +56,8 @@ def write_labels(
         labels = list(FeedbackStore(base).labels())
     lines = "".join(json_.dumps(_fields(label), ensure_ascii=False) + "\n" for label in labels)
     if out is None:
-        show(lines.rstrip("\n"))
+        sys.stdout.buffer.write(lines.encode())  # UTF-8, whatever the terminal's
+        sys.stdout.buffer.flush()
         return
     write_whole(out, lines.encode())
     note(f"{len(labels)} labels were written to {out}.")

@@ -37,6 +37,8 @@ PARTS = [
     "policy and calibration",
     "thresholds that hold",
     "alerts (RUMOURLINE_ALERT_URLS)",
+    "Telegram (RUMOURLINE_TELEGRAM_TOKEN)",
+    "Discord (RUMOURLINE_DISCORD_TOKEN)",
     "address",
 ]
 

@@ -173,9 +173,6 @@ def test_calibrating_reads_every_text_as_it_was_kept(
     assert read_labels(shown, {BRIDGE.id: True}, {}) == told
 
 
-@pytest.mark.xfail(
-    strict=True, reason="letters that the terminal does not know become \\x.., which JSON has not"
-)
 def test_a_terminal_that_knows_only_ascii_gets_labels_that_can_be_read(command: Command, base: Base) -> None:
     say(base, replace(SAID, text="¿está cerrado el puente?"))
     (line,) = command("feedback", "labels", charset="ascii").out.splitlines()
@@ -201,10 +198,6 @@ def test_people_who_disagree_are_not_both_followed(command: Command, base: Base,
             [BRIDGE.id],
             [],
             id="one_of_these_after_all",
-            marks=pytest.mark.xfail(
-                strict=True,
-                reason="both words are written; the reader keeps the first and refuses the second",
-            ),
         ),
     ],
 )

@@ -455,4 +455,4 @@ async def test_a_secret_that_telegram_cannot_carry_names_the_setting(server: Tel
 
 def test_the_channel_says_what_it_carries() -> None:
     channel = TelegramChannel("1:a", NotedReception(TelegramServer()), lambda kind, of: of, Clock(), {"": []})
-    assert (channel.name, channel.limits) == ("telegram", ChatLimits(4096, 40, 8, 64))
+    assert (channel.name, channel.limits) == ("telegram", ChatLimits(4096, 40, 8, 64, announces=True))
