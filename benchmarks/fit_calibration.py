@@ -61,10 +61,13 @@ TARGET = 0.05
 """Share of wrong among the answers that the shipped threshold aims at, on sets like CheckThat!."""
 USEFUL = 0.2
 """Share of questions back that are to hold the right fact."""
-COLD_ANSWER_AT, FAR = 0.8, 2.0
+COLD_ANSWER_AT, FAR = 0.9, 2.0
 """On bases that lie far off, where the estimate of the shift is itself unsure, more is asked of an answer."""
+COLD_ASKING = 0.7
+"""There, the share of the threshold for asking back: who asks is asked back sooner than sent to people."""
 UNKNOWN_SHIFT = 2.5
 """Assumed for a base too small to ask: that of the question and answer sets above."""
+_CHOSEN = (UNKNOWN_SHIFT, COLD_ANSWER_AT, FAR, COLD_ASKING)
 
 
 def main() -> None:
@@ -171,15 +174,15 @@ def fit_travel(
     """
     reference = quantile(wrong[HOME.name], QUANTILE)
     found = [(0.0, list(home))]
-    start = Travel(reference, 0.3, 1.0, UNKNOWN_SHIFT, COLD_ANSWER_AT, FAR)
+    start = Travel(reference, 0.3, 1.0, *_CHOSEN)
     found += [(start.shift(wrong[name]), [top(plain, one) for one in some]) for name, some in others.items()]
 
     def loss(numbers: Any) -> float:
-        travel = Travel(reference, abs(numbers[0]), abs(numbers[1]), UNKNOWN_SHIFT, COLD_ANSWER_AT, FAR)
+        travel = Travel(reference, abs(numbers[0]), abs(numbers[1]), *_CHOSEN)
         return sum(log_loss(tops, *travel.line(shift)) for shift, tops in found)
 
     best = minimize(loss, [0.3, 1.0], method="Nelder-Mead").x
-    return Travel(reference, abs(best[0]), abs(best[1]), UNKNOWN_SHIFT, COLD_ANSWER_AT, FAR)
+    return Travel(reference, abs(best[0]), abs(best[1]), *_CHOSEN)
 
 
 def log_loss(tops: Sequence[Top], slope: float, bias: float) -> float:

@@ -112,13 +112,10 @@ class Calibration:
         """Those of messages in no group, at this shift."""
         if self.travel is None or not self.cold:
             return self.thresholds
-        # A far base makes every probability lower, so that less is answered. Who would be asked back nearby
-        # still is: a question costs a moment, and is the best that can be done there.
-        asked_back = sigmoid(self._travelled(log_odds(self.thresholds.ask_back_at)))
-        return Thresholds(
-            self.travel.answer_at(self.thresholds.answer_at, self.shift),
-            min(self.thresholds.ask_back_at, asked_back * (1 - AB * min(self.shift / self.travel.far, 1))),
-        )
+        usual = self.thresholds
+        # A far base makes every probability lower. Who would be asked back nearby still is, and more.
+        asked = sigmoid(self._travelled(log_odds(usual.ask_back_at))) * self.travel.asking(self.shift)
+        return Thresholds(self.travel.answer_at(usual.answer_at, self.shift), min(usual.ask_back_at, asked))
 
     def at(self, shift: float) -> Calibration:
         """This calibration on a fact base that lies so far from the one it was fitted on, unless settled."""
@@ -187,11 +184,13 @@ def _thresholds(entry: Any) -> Thresholds:
 
 
 def _travel(entry: Any) -> Travel:
-    found = Travel(**{field.name: float(entry[field.name]) for field in fields(Travel)})
+    given = {"cold_asking": 1.0, **entry}
+    found = Travel(**{field.name: float(given[field.name]) for field in fields(Travel)})
     if (
         not all(map(math.isfinite, astuple(found)))
         or min(found.flattening, found.unknown) < 0
         or not 0 < found.cold_answer_at <= 1
+        or not 0 < found.cold_asking <= 1
     ):
         raise ValueError("a rule for other fact bases with a number out of its range")
     return found
@@ -211,7 +210,6 @@ def _adjustment(entry: Any) -> Adjustment:
     return found
 
 
-AB = float(__import__("os").environ.get("AB", "0.5"))
 _GROUP = re.compile("language=[a-z]{2,3}(,channel=[a-z0-9_-]+)?|channel=[a-z0-9_-]+", re.ASCII)
 
 

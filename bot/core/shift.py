@@ -42,7 +42,8 @@ class Travel:
     `flattening` a, `doubt` g: log-odds x become m x - g (1 - m) with m = 1 / (1 + a * shift).
     `unknown`: the shift that is assumed where a base is too small to tell.
     `cold_answer_at`: the answer threshold where the shift is `far` or more, until an agency has labels of
-    its own; in between it rises in proportion.
+    its own; in between it rises in proportion. `cold_asking`: the share of the threshold for asking back
+    that holds there, likewise.
     """
 
     reference: float
@@ -51,6 +52,7 @@ class Travel:
     unknown: float
     cold_answer_at: float
     far: float
+    cold_asking: float = 1.0
 
     def shift(self, wrong: Sequence[float]) -> float:
         """How far a base lies, from the log-odds of its wrong answers; never below 0, never bolder."""
@@ -65,8 +67,19 @@ class Travel:
 
     def answer_at(self, usual: float, shift: float) -> float:
         """The answer threshold at this shift without labels: never below the usual one."""
-        way = min(shift / self.far, 1.0) if self.far > 0 else 1.0
-        return usual + max(self.cold_answer_at - usual, 0.0) * way
+        return usual + max(self.cold_answer_at - usual, 0.0) * self._way(shift)
+
+    def asking(self, shift: float) -> float:
+        """The share of the threshold for asking back at this shift without labels, at most 1.
+
+        Who is asked back loses a moment, and their choice is a label: where little can be answered, more
+        is asked.
+        """
+        return 1.0 - (1.0 - self.cold_asking) * self._way(shift)
+
+    def _way(self, shift: float) -> float:
+        """How much of the way to `far` this is."""
+        return min(shift / self.far, 1.0) if self.far > 0 else 1.0
 
     def distance(self, shift: float) -> Distance:
         """The shift in words: near up to a quarter of `far`."""
