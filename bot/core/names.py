@@ -65,6 +65,7 @@ def _gazetteer() -> dict[_Phrase, tuple[str, str]]:
 
 _KNOWN: Mapping[_Phrase, tuple[str, str]] = _gazetteer()
 _LONGEST = max(map(len, _KNOWN))
+_STARTS = frozenset(phrase[0] for phrase in _KNOWN)
 _CAPITALS = {word.casefold() for word in ONLY_IN_CAPITALS} | {"us"}
 
 
@@ -81,6 +82,8 @@ def names(pieces: Sequence[Token]) -> tuple[Name, ...]:
 
 
 def _names_from(pieces: Sequence[Token], at: int) -> Iterator[Name]:
+    if not any(form[0] in _STARTS for form in _forms((pieces[at].folded,))):
+        return
     for length in range(min(_LONGEST, len(pieces) - at), 0, -1):
         words = pieces[at : at + length]
         phrase = tuple(piece.folded for piece in words)
