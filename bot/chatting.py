@@ -18,7 +18,7 @@ from bot.core.notices import welcome
 from bot.core.policy import Policy
 from bot.core.reply import Voice
 from bot.desk.front import Desk, Manners, desk
-from bot.desk.papers import Papers, Pseudonym
+from bot.desk.papers import Pseudonym, papers
 from bot.desk.shelf import FactShelf
 from bot.desk.staff import StaffPolicy
 from bot.ports import Clock, Platform, Reception
@@ -28,13 +28,6 @@ from bot.wording.catalogue import LANGUAGES, wording
 from factbase.case_acts import CaseActStore
 from factbase.cases import CaseStore
 from factbase.database import Base
-from factbase.deliveries import DeliveryStore
-from factbase.feedback import FeedbackStore
-from factbase.inbox import InboxStore
-from factbase.outbox import OutboxStore
-from factbase.people import PersonStore
-from factbase.prompts import PromptStore
-from factbase.rooms import RoomStore
 from factbase.store import FactStore
 
 _TOKEN_BYTES = 12
@@ -73,19 +66,12 @@ def front_desk(
     settings: Settings, policy: Policy, base: Base, cases: CaseStore, pseudonym: Pseudonym, clock: Clock
 ) -> Desk:
     """The desk of this installation. Raises ConfigurationInvalid for an unusable key file."""
-    papers = Papers(
-        base=base,
-        inbox=InboxStore(base),
-        outbox=OutboxStore(base),
-        prompts=PromptStore(base),
-        feedback=FeedbackStore(base),
-        rooms=RoomStore(base),
-        people=PersonStore(base),
-        deliveries=DeliveryStore(base),
-        seal=Seal(key_from(settings.data / "sealing.key")),
-        pseudonym=pseudonym,
-        clock=clock,
-        fresh=lambda: secrets.token_urlsafe(_TOKEN_BYTES),
+    kept = papers(
+        base,
+        Seal(key_from(settings.data / "sealing.key")),
+        pseudonym,
+        clock,
+        lambda: secrets.token_urlsafe(_TOKEN_BYTES),
     )
     manners = Manners(
         wording=wording,
@@ -94,7 +80,7 @@ def front_desk(
         privacy_contact=settings.privacy_contact,
         keep_labels=policy.keep_labels,
     )
-    return desk(papers, cases, CaseActStore(base), FactShelf(FactStore(base), clock), manners)
+    return desk(kept, cases, CaseActStore(base), FactShelf(FactStore(base), clock), manners)
 
 
 def staff_policy(settings: Settings) -> StaffPolicy:

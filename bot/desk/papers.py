@@ -99,3 +99,21 @@ class Papers:
         )
         self.prompts.add(prompt)
         return prompt.id
+
+
+def papers(base: Base, seal: Seal, pseudonym: Pseudonym, clock: Clock, fresh: Callable[[], str]) -> Papers:
+    """The papers that are kept in this base."""
+    return Papers(
+        base=base,
+        inbox=InboxStore(base),
+        outbox=OutboxStore(base),
+        prompts=PromptStore(base),
+        feedback=FeedbackStore(base),
+        rooms=RoomStore(base),
+        people=PersonStore(base),
+        deliveries=DeliveryStore(base),
+        seal=seal,
+        pseudonym=pseudonym,
+        clock=clock,
+        fresh=fresh,
+    )

@@ -23,7 +23,7 @@ from bot.core.chat import (
 from bot.core.policy import Policy
 from bot.core.reply import Voice
 from bot.desk.front import Desk, Manners, desk
-from bot.desk.papers import Papers
+from bot.desk.papers import Papers, papers
 from bot.desk.post_office import PostOffice
 from bot.desk.reception import FrontDesk
 from bot.desk.shelf import FactShelf
@@ -37,13 +37,6 @@ from bot.service import Outcome
 from bot.wording.catalogue import wording
 from factbase.case_acts import CaseActStore
 from factbase.database import Base, memory_base
-from factbase.deliveries import DeliveryStore
-from factbase.feedback import FeedbackStore
-from factbase.inbox import InboxStore
-from factbase.outbox import OutboxStore
-from factbase.people import PersonStore
-from factbase.prompts import PromptStore
-from factbase.rooms import RoomStore
 from tests.assembled import FACTS, POLICY, Line
 from tests.fakes import NOON
 
@@ -105,20 +98,7 @@ class NotingPlatform:
 def _papers(line: Line) -> Papers:
     base = line.base
     numbers = count(1)
-    return Papers(
-        base=base,
-        inbox=InboxStore(base),
-        outbox=OutboxStore(base),
-        prompts=PromptStore(base),
-        feedback=FeedbackStore(base),
-        rooms=RoomStore(base),
-        people=PersonStore(base),
-        deliveries=DeliveryStore(base),
-        seal=Seal(b"k" * 32),
-        pseudonym=PSEUDONYM,
-        clock=line.clock,
-        fresh=lambda: f"p{next(numbers)}-{id(line)}",
-    )
+    return papers(base, Seal(b"k" * 32), PSEUDONYM, line.clock, lambda: f"p{next(numbers)}-{id(line)}")
 
 
 class Counter:

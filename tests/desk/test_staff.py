@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.core.chat import Address, Place, Post, Pressed, Sender
 from bot.core.reply import Voice
-from bot.desk.papers import Papers
+from bot.desk.papers import papers
 from bot.desk.staff import CASE, Pressing, Staff, StaffPolicy
 from bot.pseudonyms import Pseudonyms
 from bot.sealing import Seal
@@ -19,14 +19,8 @@ from bot.wording.catalogue import LANGUAGES, wording
 from factbase.case_acts import Act, CaseActStore
 from factbase.cases import CaseState, CaseStore
 from factbase.database import Base, memory_base
-from factbase.deliveries import DeliveryStore
 from factbase.facts import State
-from factbase.feedback import FeedbackStore
-from factbase.inbox import InboxStore
-from factbase.outbox import OutboxStore
-from factbase.people import PersonStore
-from factbase.prompts import Prompt, PromptStore
-from factbase.rooms import RoomStore
+from factbase.prompts import Prompt
 from factbase.store import FactStore
 from tests.core.strategies import texts
 from tests.fakes import SteppingClock, published
@@ -53,19 +47,8 @@ class Room:
         names = (f"prompt{number}" for number in range(1_000))
         base = self.base
         self.cases, self.acts, self.facts = CaseStore(base), CaseActStore(base), FactStore(base)
-        self.papers = Papers(
-            base=base,
-            inbox=InboxStore(base),
-            outbox=OutboxStore(base),
-            prompts=PromptStore(base),
-            feedback=FeedbackStore(base),
-            rooms=RoomStore(base),
-            people=PersonStore(base),
-            deliveries=DeliveryStore(base),
-            seal=Seal(b"k" * 32),
-            pseudonym=Pseudonyms(b"a key of the tests").of,
-            clock=self.clock,
-            fresh=lambda: next(names),
+        self.papers = papers(
+            base, Seal(b"k" * 32), Pseudonyms(b"a key of the tests").of, self.clock, lambda: next(names)
         )
         voice = Voice("Ministry of Health", self.language)
         self.staff = Staff(self.cases, self.acts, self.facts, self.papers, wording, voice, self.policy)
