@@ -58,7 +58,8 @@ NOTICE_TEXTS = {
     "to me, and what you said about my answers. You would get no more news.\n\n"
     "What you asked stays in the counts, under a new code that nobody can link to you.\n\n"
     "It cannot be undone. If you want it, write /forgetme yes",
-    Notice.MATTER_WANTED: "What is it about? Write it after /human, in one sentence.",
+    Notice.MATTER_WANTED: "What is it about? Write it after /human, in one sentence. Somebody on our staff "
+    "will read it; sending it means that you agree.",
     Notice.ONLY_MODERATORS: "Only moderators of this group may do that.",
     Notice.ONLY_IN_GROUPS: "That works in groups only. Here I read what you send me.",
     Notice.ONLY_ALONE: "I send news to one person at a time. Please write this to me directly.",
