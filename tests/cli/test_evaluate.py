@@ -78,7 +78,8 @@ def test_shift_and_thresholds_in_force_are_told_for_each_set(
     Path("policy.toml").write_text("[decision]\nanswer_at = 0.97\n")
     monkeypatch.setenv("RUMOURLINE_POLICY", "policy.toml")
     again = json.loads(command("eval", "faq", "--split", "dev", "--json").out)["sets"][0]
-    assert again["thresholds"] == {"answer_at": 0.97, "ask_back_at": shipped.thresholds.ask_back_at}
+    asked_back = shipped.at(again["shift"]).common.ask_back_at
+    assert again["thresholds"] == {"answer_at": 0.97, "ask_back_at": asked_back}
 
 
 def test_no_message_is_quoted_but_on_the_page(command: Command, faq: Path) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sqlite3
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ from tests.end_to_end.conftest import Running, start
 
 pytestmark = pytest.mark.models
 
-WITHIN = 30.0
+WITHIN = 60.0
 CLARA = Person("500000000000000001", "clara")
 OFFICE: dict[str, Any] = {"id": -1009, "type": "supergroup", "title": "Office"}
 RUMOUR = "do the new 5G antennas really spread the virus?"
@@ -73,6 +75,12 @@ def _discord_texts(discord: DiscordServer) -> list[str]:
     return [str(body["content"]) for body in bodies if isinstance(body, dict) and "content" in body]
 
 
+def _unknown(data: Path) -> int:
+    """The posts of which nobody knows whether they were said."""
+    with closing(sqlite3.connect(data / "rumourline.db")) as base:
+        return int(base.execute("SELECT COUNT(*) FROM outbox WHERE state = 'unknown'").fetchone()[0])
+
+
 def _replies(telegram: TelegramServer) -> Counter[int]:
     """How many messages of the bot's point to each message."""
     ours = (message for message in telegram.messages.values() if message.get("from") == BOT)
@@ -88,8 +96,11 @@ async def test_a_town_asks_on_both_platforms(
         await _staff_are_told(telegram, discord)
         killed = await _asked_while_killed(running, telegram)
         running = await _started(tmp_path / "data", telegram, discord)
-        await _until(lambda: set(killed) <= set(_replies(telegram)))
-        assert {_replies(telegram)[number] for number in killed} == {1}
+        # What was just being handed over may have been said, and is not said again: one for a chat at most.
+        left = _unknown(tmp_path / "data")
+        assert left <= 1
+        await _until(lambda: len(set(killed) - set(_replies(telegram))) <= left)
+        assert set(_replies(telegram).values()) == {1}
         await _one_platform_is_lost(running, telegram, discord)
     finally:
         code = await asyncio.to_thread(running.stop)
