@@ -16,6 +16,8 @@ from bot.channels.discord.writing import Body
 from bot.core.chat import Command, Place, Pressed, Said, Sender
 
 _SLASH, _ON_A_MESSAGE = 1, 3
+_FOR_ALL: Final = frozenset({Command.CHECK.value, Command.WATCH.value})
+"""Commands whose answers everybody sees: that a machine reads along is everybody's business."""
 _LATER, _LATER_IN_PLACE, _WINDOW = 5, 6, 9
 _NOBODY_ELSE: Final = {"flags": writing.EPHEMERAL}
 _Type = discord.InteractionType
@@ -126,7 +128,7 @@ def _kind(interaction: discord.Interaction) -> Kind:
     if interaction.type is not _Type.application_command:
         return Kind.PRESS
     data = _data(interaction)
-    for_all = data.get("type") == _SLASH and data.get("name") == Command.CHECK
+    for_all = data.get("type") == _SLASH and data.get("name") in _FOR_ALL
     return Kind.OPEN if for_all or interaction.guild_id is None else Kind.CLOSED
 
 

@@ -236,7 +236,7 @@ class TestEdits:
 
 @pytest.mark.parametrize(
     ("name", "hidden"),
-    [("check", False), ("facts", True), ("language", True), ("watch", True)],
+    [("check", False), ("facts", True), ("language", True), ("watch", False)],
 )
 async def test_a_command_in_the_server(
     server: DiscordServer, bot: DiscordChannel, reception: NotedReception, name: str, hidden: bool

@@ -23,16 +23,9 @@ _NPM = (
     "--fetch-retries=1", "--fetch-retry-mintimeout=500", "--fetch-timeout=15000",
 )  # fmt: skip
 _TSC = (
-    "--strict",
-    "--noEmit",
-    "--skipLibCheck",
-    "--pretty",
-    "false",
-    "--target",
-    "es2022",
-    "--module",
-    "nodenext",
-)
+    "--strict", "--noEmit", "--skipLibCheck", "--pretty", "false", "--target", "es2022",
+    "--module", "nodenext",
+)  # fmt: skip
 _WRONG_FILES = ("EINTEGRITY", "EUSAGE")
 """Not a matter of the network: the packages, or our own two files, are not what they should be."""
 _PATIENCE = 60.0
