@@ -118,10 +118,11 @@ class CaseStore:
         rows = self._base.rows(f"{_COUNTED} WHERE cases.id = ? GROUP BY cases.id", (case_id,))
         return _case(rows[0]) if rows else None
 
-    def list(self, limit: int = 100) -> tuple[Case, ...]:
+    def list(self, limit: int = 100, only_open: bool = False) -> tuple[Case, ...]:
         """Cases, most askers first, then the latest."""
+        among = "WHERE cases.state IN ('new', 'acknowledged', 'taken')" if only_open else ""
         rows = self._base.rows(
-            f"{_COUNTED} GROUP BY cases.id ORDER BY askers DESC, cases.id DESC LIMIT ?", (limit,)
+            f"{_COUNTED} {among} GROUP BY cases.id ORDER BY askers DESC, cases.id DESC LIMIT ?", (limit,)
         )
         return tuple(_case(row) for row in rows)
 

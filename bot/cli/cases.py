@@ -12,18 +12,20 @@ from bot.cli.options import Data, Json
 from bot.cli.screen import fail, note, show, show_json, show_table
 from bot.config import load_settings
 from factbase.alerts import AlertStore
+from factbase.case_acts import CaseActStore
 from factbase.cases import Case, CaseStore
 
-app = typer.Typer(no_args_is_help=True, help="List and show the open cases.")
+app = typer.Typer(no_args_is_help=True, help="List and show cases.")
 
 
 @app.command("list")
 def list_(
     limit: Annotated[int, typer.Option(min=1, max=1000, help="Show at most so many.")] = 50,
+    closed: Annotated[bool, typer.Option("--all", help="Also those that were linked or dismissed.")] = False,
     json: Json = False,
     data: Data = None,
 ) -> None:
-    """List cases, those with most askers first.
+    """List open cases, those with most askers first.
 
     Examples:
 
@@ -31,12 +33,12 @@ def list_(
     - `rumourline cases list --limit 5 --json`
     """
     with opened_base(load_settings(data=data)) as base:
-        cases = CaseStore(base).list(limit)
+        cases = CaseStore(base).list(limit, only_open=not closed)
     if json:
         show_json([_fields(case) for case in cases])
         return
     if not cases:
-        note("There are no cases.")
+        note("There are no cases." if closed else "There are no open cases.")
         return
     rows = (
         (
@@ -73,6 +75,7 @@ def show_case(
             fail(f"There is no case {reference!r}. See  rumourline cases list.")
         wordings = store.wordings(case.id)
         alerted = AlertStore(base).sent_for(case.id) > 0
+        acts = CaseActStore(base).acts(case.id)
     if json:
         spoken = [{"text": wording.text, "language": wording.language} for wording in wordings]
         show_json({**_fields(case), "alerted": alerted, "wordings": spoken})
@@ -82,7 +85,9 @@ def show_case(
         f"{case.askers} askers in {case.channels} conversations, seen {case.sightings} times, "
         f"last {case.last_seen:%Y-%m-%d %H:%M} UTC"
     )
-    show(f"duty officer alerted: {'yes' if alerted else 'not yet'}")
+    show(f"duty officer alerted: {'yes' if alerted else 'not yet' if case.state.open else 'no'}")
+    for act in acts:
+        show(f"{act.at:%Y-%m-%d %H:%M} UTC  {act.act.value} {act.detail}".rstrip())
     for wording in wordings:
         show(f"  ({wording.language}) {wording.text}")
 

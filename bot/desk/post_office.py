@@ -19,6 +19,7 @@ from functools import partial
 import structlog
 
 from bot.core.chat import Address
+from bot.core.directing import directed
 from bot.desk.papers import Papers
 from bot.desk.sealed import Letter, to_letter
 from bot.errors import Hindrance, NotDelivered
@@ -155,8 +156,8 @@ class PostOffice:
         HANDING.set(partial(self._kept, self._papers.outbox.handed, stored.id))
         if stored.replaces is not None and stored.messages:
             earlier = tuple(self._papers.seal.open(stored.messages)["ids"])
-            return await self._platform.edit(letter.address, earlier, letter.post)
-        return await self._platform.send(letter.address, letter.post, f"post-{stored.id}")
+            return await self._platform.edit(letter.address, earlier, directed(letter.post))
+        return await self._platform.send(letter.address, directed(letter.post), f"post-{stored.id}")
 
     def _sent(self, stored: StoredPost, letter: Letter, messages: tuple[str, ...]) -> None:
         papers = self._papers

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from factbase.alerts import AlertStore
+from factbase.case_acts import Act, CaseActStore
 from factbase.cases import CaseStore
 from factbase.database import Base, open_base
 from factbase.sightings import SightingStore
@@ -41,8 +42,20 @@ def opened(base: Base) -> Base:
 
 def test_nothing_yet(command: Command, base: Base) -> None:
     ran = command("cases", "list")
-    assert (ran.code, ran.out, ran.err) == (0, "", "There are no cases.\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", "There are no open cases.\n")
+    assert command("cases", "list", "--all").err == "There are no cases.\n"
     assert command("cases", "list", "--json").out == "[]\n"
+
+
+def test_a_case_that_is_closed_is_shown_when_all_are_asked_for(command: Command, opened: Base) -> None:
+    CaseActStore(opened).act(2, Act.DISMISS, "pseudonym", "satire", NOON)
+    assert [row.split()[0] for row in command("cases", "list").out.splitlines()[1:]] == ["R-0001"]
+    everything = command("cases", "list", "--all").out.splitlines()[1:]
+    assert [row.split()[:2] for row in everything] == [["R-0002", "dismissed"], ["R-0001", "new"]]
+    shown = command("cases", "show", "2").out
+    assert "2026-11-21 12:00 UTC  dismiss satire" in shown
+    assert "pseudonym" not in shown
+    assert "duty officer alerted: no\n" in shown
 
 
 def test_list_has_most_askers_first(command: Command, opened: Base) -> None:
