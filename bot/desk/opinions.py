@@ -70,15 +70,17 @@ class Opinions:
         told = payload["answers"][0]["fact_id"] if payload["answers"] else None
         if not asker:  # whose claim it was is not for others to say, and their words are no label
             payload = {**payload, "text": ""}
-        if word is Word.ANSWERS_ME or (word is Word.NOT_MINE and not asker):
+        marker = _marker(prompt, word, press)
+        before = await asyncio.to_thread(self.papers.prompts.get, marker, self.papers.clock())
+        if word is Word.ANSWERS_ME or (word is Word.NOT_MINE and not asker) or before is not None:
             fresh = await asyncio.to_thread(self._only_record, taken_id, press, prompt, payload, word, told)
             told_already = say.say("You have told us that already.")
             return say.say("Thank you. That helps us.") if fresh else told_already
 
         def first() -> None:
-            fresh = self._record(press, prompt, payload, word, told)
-            if not fresh or not self._first_time(prompt, word, press):
-                raise ToldAlready
+            self._record(press, prompt, payload, word, told)
+            # Minds may change, and change back: people look into it once.
+            self.papers.prompt("told", press.address, press.sender.author, {}, marker)
 
         about = f"{payload['about']}:{word}"
         errand = Errand(taken_id, press, about, press.sender.author, muted=not asker, first=first)
@@ -116,14 +118,6 @@ class Opinions:
             self.papers.done(taken_id)
             return self._record(press, prompt, payload, word, fact)
 
-    def _first_time(self, prompt: Prompt, word: Word, press: Pressed) -> bool:
-        """Whether this person says so below this answer for the first time; minds may change since."""
-        marker = f"{prompt.id}:{word}:{press.sender.author}"
-        if self.papers.prompts.get(marker, self.papers.clock()) is not None:
-            return False
-        self.papers.prompt("told", press.address, press.sender.author, {}, marker)
-        return True
-
     def _claim(self, fact_id: str | None) -> str:
         """The claim of a fact that was told: what a bystander disputes is the fact."""
         fact = self.fact(fact_id) if fact_id else None
@@ -151,6 +145,11 @@ class Opinions:
                 text=payload["text"] if self.keep_labels and payload["text"] else None,
             )
         )
+
+
+def _marker(prompt: Prompt, word: Word, press: Pressed) -> str:
+    """What is kept when this person says this below this answer."""
+    return f"{prompt.id}:{word}:{press.sender.author}"
 
 
 def _chosen(option: str, payload: dict[str, Any]) -> str | None:

@@ -162,6 +162,17 @@ async def test_not_my_claim_sends_the_claim_to_people_if_the_asker_says_so(count
     assert [s.post.text[:26] for s in counter.heard(GROUP)][1:] == ["We have received this and h"[:26]]
 
 
+async def test_a_mind_may_change_and_change_back(counter: Counter) -> None:
+    await counter.take(counter.said(ANSWERED))
+    answer = counter.heard(DIRECT)[0]
+    for label in ("Not my claim", "Answers me", "Not my claim"):
+        await counter.take(counter.pressed(answer, label))
+    assert counter.papers.feedback.counts() == {"not_mine": 1}
+    assert counter.count("sightings", "reason = 'none_of_these'") == 1
+    assert len(counter.heard(DIRECT)) == 2
+    assert counter.platform.notes[-1][1] == "Thank you. That helps us."
+
+
 async def test_a_dispute_by_a_bystander_reaches_people_and_adds_no_noise(counter: Counter) -> None:
     await counter.take(counter.said(ANSWERED, GROUP))
     (sent,) = counter.heard(GROUP)
