@@ -113,5 +113,5 @@ def attendance(settings: Settings, desk: Desk, ask: Ask, closed: Callable[[], No
     reception = desk.reception(ask, offices, closed)
     papers, voice = desk.papers, desk.manners.voice
     served = list(channels(settings, voice, reception, papers.pseudonym, papers.clock))
-    offices |= {channel.name: PostOffice(channel, papers) for channel in served}
+    offices |= {channel.name: PostOffice(channel, papers, settings.link_previews) for channel in served}
     return Attendance(papers, reception, offices, served, hooks(served))

@@ -61,6 +61,7 @@ class Settings(BaseSettings):
         None, ge=1, le=256, description="threads for encoding; by default one a core, fewer beside other work"
     )
     calibration: Path | None = Field(None, description="calibration file instead of the shipped one")
+    link_previews: bool = Field(False, description="whether links in chats show what they lead to")
     privacy_contact: str = Field("", max_length=200, description="whom people may ask about their data")
     telegram_token: SecretStr | None = Field(None, description="the bot's token; with it Telegram is served")
     telegram_webhook: str | None = Field(

@@ -149,7 +149,7 @@ class Post:
     """One thing that is said: plain text, of which the first `strong` characters stand out.
 
     `reply_to` is the id of the message that it answers; `private`: only the person whom it answers sees
-    it, where the platform can do that.
+    it, where the platform can do that. `previews`: the platform may show what lies behind a link.
     """
 
     text: str
@@ -158,6 +158,7 @@ class Post:
     reply_to: str = ""
     private: bool = False
     strong: int = 0
+    previews: bool = False
 
 
 @dataclass(frozen=True, slots=True)

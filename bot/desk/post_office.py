@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -43,9 +44,10 @@ _log = structlog.get_logger(__name__)
 class PostOffice:
     """Sends one channel's posts."""
 
-    def __init__(self, platform: Platform, papers: Papers) -> None:
+    def __init__(self, platform: Platform, papers: Papers, previews: bool = False) -> None:
         self._platform = platform
         self._papers = papers
+        self._previews = previews
         self._nudged = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
         self._stopped = False
@@ -154,10 +156,11 @@ class PostOffice:
 
     async def _say(self, stored: StoredPost, letter: Letter) -> tuple[str, ...]:
         HANDING.set(partial(self._kept, self._papers.outbox.handed, stored.id))
+        post = replace(directed(letter.post), previews=self._previews)
         if stored.replaces is not None and stored.messages:
             earlier = tuple(self._papers.seal.open(stored.messages)["ids"])
-            return await self._platform.edit(letter.address, earlier, directed(letter.post))
-        return await self._platform.send(letter.address, directed(letter.post), f"post-{stored.id}")
+            return await self._platform.edit(letter.address, earlier, post)
+        return await self._platform.send(letter.address, post, f"post-{stored.id}")
 
     def _sent(self, stored: StoredPost, letter: Letter, messages: tuple[str, ...]) -> None:
         papers = self._papers

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.chat import Command
+from bot.desk.post_office import PostOffice
 from bot.errors import Hindrance, NotDelivered
 from bot.judging import Question
 from bot.service import Outcome
@@ -355,3 +356,11 @@ async def test_too_many_questions_get_one_polite_word(counter: Counter) -> None:
     assert len(texts) == 13
     assert texts[12] not in texts[:12]
     assert len(counter.asked) == 12
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+async def test_links_show_what_they_lead_to_only_if_the_agency_wants_it(wanted: bool) -> None:
+    counter = Counter()
+    counter.offices["telegram"] = PostOffice(counter.platform, counter.papers, wanted)
+    await counter.take(counter.said(ANSWERED))
+    assert [sent.post.previews for sent in counter.heard(DIRECT)] == [wanted]

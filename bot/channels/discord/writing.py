@@ -33,7 +33,7 @@ def bodies(post: Post, hidden: bool = False) -> list[Body]:
     shown = post.text.lstrip()
     strong = max(0, post.strong - (len(post.text) - len(shown)))
     parts = split(shown, LIMITS.text - (markdown.MARKS if strong else 0), markdown.measure)
-    flags = SUPPRESS_EMBEDS | (EPHEMERAL if hidden else 0)
+    flags = (0 if post.previews else SUPPRESS_EMBEDS) | (EPHEMERAL if hidden else 0)
     messages = [
         _body(markdown.escape(part) if number else markdown.stress(part, strong), flags)
         for number, part in enumerate(parts)
@@ -81,7 +81,7 @@ def replying(body: Body, message: str) -> Body:
 
 def changed(body: Body) -> Body:
     """The body as one that takes another's place: who sees a message cannot be changed."""
-    return {**body, "flags": SUPPRESS_EMBEDS}
+    return {**body, "flags": body["flags"] & SUPPRESS_EMBEDS}
 
 
 def _body(content: str, flags: int) -> Body:

@@ -34,7 +34,6 @@ MOST_NOTE = 200
 _GLANCE = 60  # a longer note is gone before it is read, unless it has to be closed
 _TRIES = 3
 _LONGEST_WAIT = 60.0
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _BLANK = Part("…")
 _T = TypeVar("_T")
 
@@ -114,7 +113,7 @@ class Speech:
             part.markup,
             parse_mode=ParseMode.HTML,
             message_thread_id=int(address.thread) if address.thread else None,
-            link_preview_options=_NO_PREVIEW,
+            link_preview_options=LinkPreviewOptions(is_disabled=not part.previews),
             reply_parameters=reply,
             reply_markup=part.keyboard,
         )
@@ -137,7 +136,7 @@ class Speech:
                 address.chat,
                 int(message),
                 parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
+                link_preview_options=LinkPreviewOptions(is_disabled=not part.previews),
                 reply_markup=part.keyboard,
             )
         except BadRequest as error:

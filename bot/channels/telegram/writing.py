@@ -24,16 +24,18 @@ _STYLES = {Style.GOOD: KeyboardButtonStyle.SUCCESS, Style.BAD: KeyboardButtonSty
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message: its text as Telegram's HTML, and what stands under it."""
+    """One message: its text as Telegram's HTML, what stands under it, whether links show their targets."""
 
     markup: str = field(repr=False)
     keyboard: InlineKeyboardMarkup | None = None
+    previews: bool = False
 
 
 def write(post: Post) -> tuple[Part, ...]:
     """The messages that a post takes, in order; the buttons stand under the last one."""
     *first, last = _marked(post)
-    return (*(Part(markup) for markup in first), Part(last, _keyboard(post.buttons)))
+    beginning = (Part(markup, previews=post.previews) for markup in first)
+    return (*beginning, Part(last, _keyboard(post.buttons), post.previews))
 
 
 def _marked(post: Post) -> Iterator[str]:

@@ -129,3 +129,14 @@ def test_each_part_has_a_nonce_of_its_own_that_stays_the_same() -> None:
     assert made[1] == made[3]
     assert len(set(made)) == 3
     assert all(len(each) <= 25 for each in made)
+
+
+@pytest.mark.parametrize(
+    ("previews", "hidden", "flags"), [(False, False, 4), (True, False, 0), (True, True, 64)]
+)
+def test_links_show_what_they_lead_to_only_if_the_agency_wants_it(
+    previews: bool, hidden: bool, flags: int
+) -> None:
+    (body,) = writing.bodies(Post("see https://who.int/", "en", previews=previews), hidden)
+    assert body["flags"] == flags
+    assert writing.changed(body)["flags"] == flags & 4

@@ -56,6 +56,13 @@ async def test_a_post_with_all_it_can_have(stage: Stage) -> None:
     assert given["link_preview_options"] == {"is_disabled": True}
 
 
+async def test_links_show_what_they_lead_to_where_that_is_wanted(stage: Stage) -> None:
+    (said,) = await stage.channel.send(address(DM), Post("see https://who.int/", "en", previews=True), "n")
+    await stage.channel.edit(address(DM), (said,), Post("see https://who.int/a", "en", previews=True))
+    calls = [*stage.server.made("sendMessage"), *stage.server.made("editMessageText")]
+    assert [call["link_preview_options"] for call in calls] == [{"is_disabled": False}] * 2
+
+
 @pytest.mark.parametrize("chat", [DM, GROUP, TOWN, NEWS], ids=["person", "group", "supergroup", "channel"])
 async def test_every_kind_of_chat_can_be_written_to(stage: Stage, chat: Any) -> None:
     await stage.channel.send(address(chat), Post("So", "en"), "n")
