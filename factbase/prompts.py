@@ -83,15 +83,6 @@ class PromptStore:
         with self._base.writing():
             self._base.run("UPDATE prompts SET post_id = ? WHERE id = ?", (post_id, prompt_id))
 
-    def of_post(self, post_id: int) -> Prompt | None:
-        """The newest prompt that stands under a post, expired or not."""
-        return self._one("WHERE post_id = ? ORDER BY created_at DESC, rowid DESC LIMIT 1", (post_id,))
-
-    def replace(self, prompt_id: str, sealed: bytes) -> None:
-        """Keep something else for the press."""
-        with self._base.writing():
-            self._base.run("UPDATE prompts SET sealed = ? WHERE id = ?", (sealed, prompt_id))
-
     def forget(self, before: datetime) -> int:
         """Forget prompts that expired before this. Returns how many."""
         with self._base.writing():

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from bot.core.chat import Place, Post
-from bot.core.commands import menu
+from bot.core.chat import Command, Place, Post
+from bot.core.commands import argument, menu
 from bot.core.reply import LONGEST, Voice, language_for
 from bot.core.shortening import cut
 from bot.wording.speech import Wording
@@ -104,7 +104,8 @@ def guide(say: Wording, place: Place) -> Post:
         Place.DIRECT: say.say("Write me the claim, in one or two sentences."),
         Place.GROUP: say.say("Reply to a message with /check, or write the claim after it."),
     }[place]
-    lines = [f"/{command}: {told}" for command, told in menu(say, place, moderator=place is Place.GROUP)]
+    offered = menu(say, place, moderator=place is Place.GROUP)
+    lines = [f"/{command} {_taken(command, say)}".rstrip() + f": {told}" for command, told in offered]
     return _post(say, how, _fitting(lines, LONGEST - len(how) - 2))
 
 
@@ -228,20 +229,10 @@ def forgotten(say: Wording, erased: int) -> Post:
     )
 
 
-def human(say: Wording, voice: Voice, reference: str) -> Post:
-    """A person has been told."""
-    return _post(
-        say,
-        say.say(
-            "People at %(agency)s have been told. Your reference is %(reference)s.",
-            agency=voice.agency,
-            reference=reference,
-        ),
-        say.say(
-            "They aim to have an answer within %(hours)s. Please ask again here then.",
-            hours=say.hours(voice.answer_within_hours),
-        ),
-    )
+def _taken(command: Command, say: Wording) -> str:
+    """What a command takes, in brackets, so that nobody takes it for the command's own words."""
+    taken = argument(command, say)
+    return f"[{taken}]" if taken else ""
 
 
 def _post(say: Wording, *parts: str) -> Post:

@@ -38,7 +38,6 @@ _STATEMENTS = (
         used_at TEXT, post_id INTEGER REFERENCES outbox (id)
     ) STRICT
     """,
-    "CREATE INDEX prompts_post ON prompts (post_id)",
     "CREATE INDEX prompts_author ON prompts (author)",
     "CREATE INDEX prompts_expires ON prompts (expires_at)",
     # prompt: no reference, because what was said outlives the button.

@@ -53,7 +53,6 @@ FULL: dict[str, Callable[[Wording], Post]] = {
     "facts": lambda say: notices.facts_found(say, _facts(5, "x y " * 400, "i" * 110), "en"),
     "forgotten": lambda say: notices.forgotten(say, 123_456),
     "forgotten-nothing": lambda say: notices.forgotten(say, 0),
-    "human": lambda say: notices.human(say, LONG, "R-000123"),
     "limit": notices.limit_reached,
 }
 
@@ -97,15 +96,15 @@ def test_translations_keep_the_commands(language: str) -> None:
         (notice(Notice.WATCH_OFF, ENGLISH), ["only what is addressed to me", "/privacy", "/watch on"]),
         (notice(Notice.FORGET_FIRST, ENGLISH), ["erase", "cannot be undone", "/forgetme yes"]),
         (notices.forgotten(ENGLISH, 4), ["erased", "Entries: 4", "cannot be undone"]),
-        (notices.human(ENGLISH, VOICE, "R-0007"), ["Ministry of Health", "R-0007", "24 hours"]),
         (notices.languages(ENGLISH, [wording(code) for code in LANGUAGES]),
          ["English", "español", "français", "português", "العربية", "हिन्दी", "/language"]),
         (notices.topics(ENGLISH, ["water", "health"], ["health"]),
          ["Topics: water, health.", "You get news about: health."]),
         (notices.topics(ENGLISH, [], []), ["There are no topics yet.", "You get no news"]),
-        (notices.guide(ENGLISH, Place.GROUP), ["/check: ", "/watch: For moderators"]),
+        (notices.guide(ENGLISH, Place.GROUP),
+         ["/check [the claim]: ", "/status: ", "/watch [on | off]: For moderators"]),
     ],
-    ids=["welcome", "privacy", "joined", "watch-on", "watch-off", "forget-first", "forgotten", "human",
+    ids=["welcome", "privacy", "joined", "watch-on", "watch-off", "forget-first", "forgotten",
          "languages", "topics", "no-topics", "guide"],
 )  # fmt: skip
 def test_what_must_be_named_is_named(post: Post, parts: list[str]) -> None:

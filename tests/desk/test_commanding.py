@@ -159,7 +159,7 @@ def test_questions_are_answered_elsewhere(said: Said, answered: bool, desk: Desk
     ("command", "part"),
     [
         (Command.START, "Ministry of Health"),
-        (Command.HELP, "/check: "),
+        (Command.HELP, "/check [the claim]: "),
         (Command.PRIVACY, "privacy@agency.example"),
         (Command.HUMAN, "in one sentence"),
         (Command.CHECK, "Which claim?"),

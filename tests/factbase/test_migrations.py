@@ -145,7 +145,6 @@ _LOOKUPS: dict[str, Callable[[Base], object]] = {
     "outbox forget": lambda base: OutboxStore(base).forget_addresses(NOON),
     "where told": lambda base: DeliveryStore(base).where_told("a", 1),
     "prompts get": lambda base: PromptStore(base).get("p", NOON),
-    "prompts of post": lambda base: PromptStore(base).of_post(1),
     "prompts forget": lambda base: PromptStore(base).forget(NOON),
     "rooms get": lambda base: RoomStore(base).get("c"),
     "rooms move": lambda base: RoomStore(base).move("c", "d", b"", NOON),

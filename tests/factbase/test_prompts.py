@@ -71,35 +71,18 @@ def test_only_the_first_press_counts(prompts: PromptStore) -> None:
 def test_what_never_was_cannot_be_used(prompts: PromptStore) -> None:
     assert prompts.get("p9", NOON) is None
     assert prompts.use("p9", NOON) is False
-    assert prompts.of_post(9) is None
 
 
-def test_a_prompt_is_found_by_its_post(prompts: PromptStore, post: int) -> None:
+def test_a_prompt_knows_its_post(prompts: PromptStore, post: int) -> None:
     prompts.add(ASKED)
-    prompts.add(replace(ASKED, id="p2", created_at=NOON + TICK))
-    assert prompts.of_post(post) is None
-    prompts.attach("p2", post)
-    assert prompts.of_post(post) == replace(ASKED, id="p2", created_at=NOON + TICK, post_id=post)
     prompts.attach("p1", post)
-    found = prompts.of_post(post)
-    assert found is not None
-    assert found.id == "p2"  # the newest
+    assert prompts.get("p1", NOON) == replace(ASKED, post_id=post)
 
 
 def test_a_prompt_stands_only_under_a_post_that_is_there(prompts: PromptStore) -> None:
     prompts.add(ASKED)
     with pytest.raises(DatabaseError, match="FOREIGN KEY"):
         prompts.attach("p1", 99)
-
-
-def test_what_a_press_needs_can_change(prompts: PromptStore) -> None:
-    prompts.add(ASKED)
-    prompts.add(replace(ASKED, id="p2"))
-    prompts.replace("p1", b"other")
-    assert [p and p.sealed for p in (prompts.get("p1", NOON), prompts.get("p2", NOON))] == [
-        b"other",
-        ASKED.sealed,
-    ]
 
 
 def test_expired_prompts_are_forgotten(base: Base, prompts: PromptStore) -> None:
