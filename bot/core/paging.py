@@ -81,7 +81,7 @@ NIGHT = Hours(time(22), time(7))
 
 @dataclass(frozen=True, slots=True)
 class PagingPolicy:
-    """Every number of paging. Without a ladder a priority is in the digest if `digested` has it, else nowhere.
+    """Every number of paging. Without a ladder a priority is in the digest if `digested` has it.
 
     `digests`: times of day in `zone`, the agency's. `quiet`: hours in which a priority wakes nobody.
     """
