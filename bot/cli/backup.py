@@ -1,0 +1,108 @@
+"""`rumourline backup` and `rumourline restore`: copies that are checked before they are trusted."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.options import Data, Json
+from bot.cli.screen import bar, note, show, show_json
+from bot.config import Settings, load_settings
+from bot.errors import ConfigurationInvalid
+from bot.wiring import now
+from factbase.backup import back_up, verify
+from factbase.backup import restore as put_back
+from factbase.manifests import Manifest
+
+KEYS = ("pseudonyms.key", "sealing.key")
+"""Without them a base can be read, but nobody can be reached and nobody recognised."""
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where to; its manifest FILE.json is written beside it.")],
+    keys: Annotated[
+        Path | None, typer.Option(help="Also copy the keys into this folder; keep it apart from the copies.")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--verify", help="Make no copy: check the one that is there.")
+    ] = False,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Copy the fact base while it is in use, or check a copy.
+
+    Examples:
+
+    - `rumourline backup /srv/backups/rumourline-2026-11-21.db`
+    - `rumourline backup today.db --keys /media/safe/keys`
+    - `rumourline backup today.db --verify`
+    """
+    settings = load_settings(data=data)
+    if check:
+        _tell(verify(file), f"{file} is whole.", json)
+        return
+    with bar("Copying the fact base") as done:
+        made = back_up(settings.base, file, now(), done)
+    if keys is not None:
+        _copy_keys(settings, keys)
+    _tell(made, f"{file} and its manifest are written.", json)
+    if keys is None:
+        note(f"The keys ({', '.join(KEYS)}) are not in it: copy them once with --keys, to another place.")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(help="A copy made by `rumourline backup`, with its manifest.")],
+    replace: Annotated[
+        bool, typer.Option(help="Put a base that is there aside; it keeps its rows under another name.")
+    ] = False,
+    check: Annotated[bool, typer.Option("--verify", help="Change nothing: only check the copy.")] = False,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Put a copy in the place of the fact base, whole or not at all. Stop the server first.
+
+    Examples:
+
+    - `rumourline restore today.db --verify`
+    - `rumourline restore today.db --data /srv/rumourline`
+    - `rumourline restore today.db --replace`
+    """
+    settings = load_settings(data=data)
+    if check:
+        _tell(verify(file), f"{file} is whole and can be restored.", json)
+        return
+    _tell(put_back(file, settings.base, replace, now()), f"{settings.base} is restored from {file}.", json)
+    missing = [name for name in KEYS if not (settings.data / name).exists()]
+    if missing:
+        note(
+            f"Missing in {settings.data}: {', '.join(missing)}. "
+            "Put them back before you serve, or new ones are made."
+        )
+
+
+def _copy_keys(settings: Settings, folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for name in KEYS:
+            if (settings.data / name).exists():
+                shutil.copyfile(settings.data / name, folder / name)
+                (folder / name).chmod(0o600)
+    except OSError as error:
+        raise ConfigurationInvalid(f"the keys cannot be copied to {folder}: {error.strerror}") from error
+
+
+def _tell(manifest: Manifest, told: str, json: bool) -> None:
+    rows = {name: table.rows for name, table in manifest.tables.items()}
+    if json:
+        show_json(
+            {"made_at": manifest.made_at, "schema": manifest.schema, "sha256": manifest.sha256, "rows": rows}
+        )
+        return
+    facts, cases = rows.get("facts", 0), rows.get("cases", 0)
+    show(
+        f"{told} Schema {manifest.schema}, made {manifest.made_at}: "
+        f"{facts} facts, {cases} cases, {sum(rows.values())} rows."
+    )
