@@ -18,6 +18,8 @@ from bot.core.joining import pair_signals
 from embeddings.encoder import Encoder
 
 MINILM = "all-MiniLM-L6-v2"
+FREEDOM = 0.1
+"""How freely weights are fitted: there are only five or six of them."""
 
 Pair = tuple[Claim, Claim, bool]
 
@@ -140,7 +142,7 @@ def described(found: Sequence[Pair], encoder: Encoder) -> list[tuple[dict[str, f
 def pair_fit(found: Sequence[tuple[dict[str, float], bool]], names: Sequence[str]) -> dict[str, Any]:
     """A logistic scorer over pairs."""
     rows = np.array([[signal[name] for name in names] for signal, _ in found])
-    return logistic(rows, np.array([label for _, label in found]), np.ones(len(found)), names)
+    return logistic(rows, np.array([label for _, label in found]), np.ones(len(found)), names, FREEDOM)
 
 
 def pair_report(

@@ -15,11 +15,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.evaluation_sets import NOW, Set, opened, read
+from bot.calibration_files import load_calibrations
 from bot.config import load_settings
 from bot.core.calibration import Calibration
 from bot.core.choosing import Aim, Judged, propose
 from bot.probing import wrong_answers
-from bot.wiring import bundled_encoder, load_calibrations
+from bot.wiring import bundled_encoder
 from embeddings.cache import CachedEncoder
 
 SETS = (

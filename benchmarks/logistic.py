@@ -8,14 +8,14 @@ from typing import Any
 
 from sklearn.linear_model import LogisticRegression
 
-STRENGTH = 0.05
-"""scikit-learn's C: the inverse of how strongly weights are drawn to zero."""
 
+def logistic(rows: Any, right: Any, weights: Any, names: Sequence[str], freedom: float) -> dict[str, Any]:
+    """The scorer's bias and weights for signals as they come, not standardised.
 
-def logistic(rows: Any, right: Any, weights: Any, names: Sequence[str]) -> dict[str, Any]:
-    """The scorer's bias and weights for signals as they come, not standardised."""
+    `freedom` is scikit-learn's C: the inverse of how strongly weights are drawn to zero.
+    """
     middle, spread = rows.mean(0), rows.std(0) + 1e-9
-    model = LogisticRegression(C=STRENGTH, max_iter=5000)
+    model = LogisticRegression(C=freedom, max_iter=5000)
     model.fit((rows - middle) / spread, right, sample_weight=weights / weights.mean())
     slopes = model.coef_[0] / spread
     bias = float(model.intercept_[0] - (slopes * middle).sum())

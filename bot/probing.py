@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Protocol
@@ -16,18 +16,18 @@ from typing import Protocol
 from bot.core.calibration import NO_BASIS, Calibration
 from bot.core.claims import Claim
 from bot.core.matching import Candidate, signals, twins
-from bot.core.sampling import fingerprints
+from bot.core.sampling import fingerprints, spoken
 from bot.core.shift import Estimate
 from bot.ports import LanguageGuess
 from factbase.facts import Fact
 
 MOST = 200
-"""Facts that are asked: the quantile is then good to a few hundredths."""
+"""Wordings that are asked, of as many facts as there are: the shift is then good to about 0.4."""
 _AT_ONCE = 50
-"""Facts that are asked together: who waits sees that it goes on."""
+"""Wordings that are asked together: who waits sees that it goes on."""
 
 Progress = Callable[[int, int], None]
-"""Called with (facts asked, facts to ask)."""
+"""Called with (wordings asked, wordings to ask)."""
 
 
 class Base(Protocol):
@@ -41,7 +41,7 @@ class Base(Protocol):
         """How many facts there are."""
 
     def sample(self, most: int, now: datetime) -> Sequence[Fact]:
-        """At most so many facts that may answer at `now`, the same ones each time, in no telling order."""
+        """At most so many facts that may answer at `now`, the same ones each time, whatever their ids."""
 
     def candidates(self, claims: Sequence[Claim], now: datetime) -> Sequence[Sequence[Candidate]]:
         """For each claim the facts that come near it."""
@@ -117,34 +117,28 @@ def wrong_answers(
     now: datetime,
     most: int = MOST,
     done: Progress | None = None,
-) -> list[float]:
-    """The log-odds of what comes first when a fact's wording is asked and the fact is not there.
+) -> list[tuple[float, ...]]:
+    """The log-odds of what comes first when a fact's wordings are asked and the fact is not there.
 
-    Entries of the same claim are taken out with it. One value a fact for which something came near.
+    Entries of the same claim are taken out with it. One row for each fact for which something came near, one
+    value a wording. At most `most` wordings are asked, which is several of each fact where there are few.
     """
-    facts = base.sample(most, now)
-    found: list[float] = []
-    for start in range(0, len(facts), _AT_ONCE):
-        found += _wrong(base, calibration, guess, now, facts[start : start + _AT_ONCE])
+    asked = spoken(base.sample(most, now), most)
+    found: dict[str, list[float]] = {}
+    for start in range(0, len(asked), _AT_ONCE):
+        some = asked[start : start + _AT_ONCE]
+        claims = [Claim(text, guess(text)) for _, text in some]
+        for (fact, _), claim, near in zip(some, claims, base.candidates(claims, now), strict=True):
+            log_odds = _without(fact, claim, near, calibration)
+            if log_odds != NO_BASIS:
+                found.setdefault(fact.id, []).append(log_odds)
         if done:
-            done(min(start + _AT_ONCE, len(facts)), len(facts))
-    return found
+            done(start + len(some), len(asked))
+    return [tuple(row) for row in found.values()]
 
 
-def _wrong(
-    base: Base, calibration: Calibration, guess: LanguageGuess, now: datetime, facts: Sequence[Fact]
-) -> Iterator[float]:
-    texts = [_wording(fact) for fact in facts]
-    claims = [Claim(text, guess(text)) for text in texts]
-    for fact, claim, near in zip(facts, claims, base.candidates(claims, now), strict=True):
-        own = [candidate for candidate in near if candidate.fact_id == fact.id]
-        others = [c for c in near if c.fact_id != fact.id and not any(twins(c, each) for each in own)]
-        log_odds = max(map(calibration.raw, signals(claim.text, others)), default=NO_BASIS)
-        if log_odds != NO_BASIS:
-            yield log_odds
-
-
-def _wording(fact: Fact) -> str:
-    """One of the fact's wordings, always the same one."""
-    spoken = list(fact.wordings())
-    return spoken[hashlib.sha256(fact.id.encode()).digest()[0] % len(spoken)].text
+def _without(fact: Fact, claim: Claim, near: Sequence[Candidate], calibration: Calibration) -> float:
+    """The log-odds of what comes first if this fact and its twins are not there."""
+    own = [candidate for candidate in near if candidate.fact_id == fact.id]
+    others = [c for c in near if c.fact_id != fact.id and not any(twins(c, each) for each in own)]
+    return max(map(calibration.raw, signals(claim.text, others)), default=NO_BASIS)

@@ -11,7 +11,7 @@ from one fact base to another.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -80,14 +80,12 @@ def signals(text: str, candidates: Sequence[Candidate]) -> list[dict[str, float]
     if not candidates:
         return []
     claim = words(text)
-    found = [{"length": math.log1p(len(claim))} for _ in candidates]
-    rivals = _rivals(candidates)
+    columns: dict[str, Sequence[float]] = {"length": [math.log1p(len(claim))] * len(candidates)}
+    same = _same(candidates)
     for name, scores in _rankers(candidates).items():
-        for entry, relative in zip(found, _relative(name, scores, rivals), strict=True):
-            entry.update(relative)
-    for entry, overlap in zip(found, _overlaps(claim, candidates), strict=True):
-        entry.update(overlap)
-    return found
+        columns |= _relative(name, scores, same)
+    columns |= _overlaps(claim, candidates)
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 def signal_names(models: Iterable[str]) -> frozenset[str]:
@@ -125,36 +123,45 @@ def _rankers(candidates: Sequence[Candidate]) -> dict[str, list[float]]:
     return rankers
 
 
-def _rivals(candidates: Sequence[Candidate]) -> list[frozenset[int]]:
-    """For each candidate the others that are not the same claim entered twice (one wording in common)."""
-    spoken = [frozenset(candidate.wordings) for candidate in candidates]
+def _same(candidates: Sequence[Candidate]) -> list[frozenset[int]]:
+    """For each candidate those that are the same claim (one wording in common), itself among them.
+
+    All others are its rivals.
+    """
+    holders: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    for at, candidate in enumerate(candidates):
+        for wording in candidate.wordings:
+            holders[wording].add(at)
     return [
-        frozenset(
-            other for other in range(len(spoken)) if other != at and spoken[at].isdisjoint(spoken[other])
-        )
-        for at in range(len(spoken))
+        frozenset((at,)).union(*(holders[wording] for wording in candidate.wordings))
+        for at, candidate in enumerate(candidates)
     ]
 
 
-def _relative(name: str, scores: Sequence[float], rivals: Sequence[frozenset[int]]) -> list[dict[str, float]]:
+def _relative(
+    name: str, scores: Sequence[float], same: Sequence[frozenset[int]]
+) -> dict[str, Sequence[float]]:
     """One ranker's score, its lead over the best rival, over the sixth best, over the median."""
-    ordered = sorted(scores, reverse=True)
+    by_score = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
+    ordered = [scores[at] for at in by_score]
     sixth, middle = ordered[min(5, len(ordered) - 1)], median(ordered)
-    by_score = sorted(range(len(scores)), key=lambda at: -scores[at])
-    lead, over_sixth, over_middle = f"{name}_lead", f"{name}_sixth", f"{name}_middle"
-    return [
-        {
-            name: score,
-            # The best rival is nearly always the first or the second.
-            lead: score - next((scores[at] for at in by_score if at in others), 0.0),
-            over_sixth: score - sixth,
-            over_middle: score - middle,
-        }
-        for score, others in zip(scores, rivals, strict=True)
-    ]
+    return {
+        name: scores,
+        f"{name}_lead": [
+            # Nearly always the first is a rival; of its own entries the next one that is none.
+            score - (ordered[0] if by_score[0] not in own else _best_of_rivals(own, by_score, scores))
+            for score, own in zip(scores, same, strict=True)
+        ],
+        f"{name}_sixth": [score - sixth for score in scores],
+        f"{name}_middle": [score - middle for score in scores],
+    }
 
 
-def _overlaps(claim: Sequence[str], candidates: Sequence[Candidate]) -> list[dict[str, float]]:
+def _best_of_rivals(own: frozenset[int], by_score: Sequence[int], scores: Sequence[float]) -> float:
+    return next((scores[at] for at in by_score if at not in own), 0.0)
+
+
+def _overlaps(claim: Sequence[str], candidates: Sequence[Candidate]) -> dict[str, Sequence[float]]:
     """Shared words and numbers, each fact by its best wording.
 
     A word weighs by how rare it is among the candidates: log((1 + N) / n).
@@ -165,41 +172,41 @@ def _overlaps(claim: Sequence[str], candidates: Sequence[Candidate]) -> list[dic
     rarity = {word: by_count[count] for word, count in spread.items()}
     asked = frozenset(claim)
     rarity |= dict.fromkeys(asked - rarity.keys(), by_count[0])
-    return [
-        _best_overlap(asked, candidate, rarity) | _numbers(asked, said)
-        for candidate, said in zip(candidates, known, strict=True)
-    ]
+    said = _weight(asked, rarity) or 1.0
+    shared = [_best_overlap(asked, said, candidate.wordings, rarity) for candidate in candidates]
+    digits = frozenset(word for word in rarity if word.isdigit())
+    numbers = [_numbers(asked & digits, words_ & digits) for words_ in known]
+    rows = [(*overlap, *counts) for overlap, counts in zip(shared, numbers, strict=True)]
+    return dict(zip((*_SHARED, *_NUMBERS), zip(*rows, strict=True), strict=True))
+
+
+_SHARED = ("claim_covered", "fact_covered", "overlap")
+_NUMBERS = ("numbers_shared", "numbers_unknown", "numbers_unasked")
 
 
 def _best_overlap(
-    claim: frozenset[str], candidate: Candidate, rarity: Mapping[str, float]
-) -> dict[str, float]:
+    claim: frozenset[str], said: float, wordings: Iterable[Sequence[str]], rarity: Mapping[str, float]
+) -> tuple[float, float, float]:
+    """The values of _SHARED, by the wording that overlaps most; `said` is what the claim weighs."""
     best = (0.0, 0.0, 0.0)
-    said = _weight(claim, rarity) or 1.0
-    for wording in map(frozenset, candidate.wordings):
-        common = claim & wording
+    for wording in wordings:
+        common = claim.intersection(wording)
         if not common:
             continue
         shared = _weight(common, rarity)
-        claim_covered, fact_covered = shared / said, shared / (_weight(wording, rarity) or 1.0)
+        claim_covered, fact_covered = shared / said, shared / (_weight(frozenset(wording), rarity) or 1.0)
         overlap = math.sqrt(claim_covered * fact_covered)
-        if overlap > best[0]:
-            best = (overlap, claim_covered, fact_covered)
-    overlap, claim_covered, fact_covered = best
-    return {"claim_covered": claim_covered, "fact_covered": fact_covered, "overlap": overlap}
+        if overlap > best[2]:
+            best = (claim_covered, fact_covered, overlap)
+    return best
 
 
-def _numbers(claim: frozenset[str], said: frozenset[str]) -> dict[str, float]:
-    """How many numbers the claim shares with the fact, and how many each lacks (at most 3)."""
-    asked = {word for word in claim if word.isdigit()}
-    known = {word for word in said if word.isdigit()}
-    return {
-        "numbers_shared": min(len(asked & known), 3.0),
-        "numbers_unknown": min(len(asked - known), 3.0),
-        "numbers_unasked": min(len(known - asked), 3.0),
-    }
+def _numbers(asked: frozenset[str], known: frozenset[str]) -> tuple[float, float, float]:
+    """The values of _NUMBERS, at most 3: numbers that both have, and that only the claim or the fact has."""
+    shared, unknown, unasked = len(asked & known), len(asked - known), len(known - asked)
+    return min(shared, 3.0), min(unknown, 3.0), min(unasked, 3.0)
 
 
 def _weight(some: frozenset[str], rarity: Mapping[str, float]) -> float:
     # An exact sum, because the order of a set differs from run to run, and so would the last digit.
-    return math.fsum([rarity[word] for word in some])
+    return math.fsum(map(rarity.__getitem__, some))

@@ -74,7 +74,9 @@ def test_shift_and_thresholds_in_force_are_told_for_each_set(
     assert (small["cold"], small["shift"]) == (True, shipped.travel.unknown)
     assert small["shift"] != town["shift"]
     for told in (small, town):
-        assert told["thresholds"]["answer_at"] == shipped.at(told["shift"]).common.answer_at
+        # What is printed is rounded.
+        expected = shipped.at(told["shift"]).common.answer_at
+        assert told["thresholds"]["answer_at"] == pytest.approx(expected, abs=1e-6)
     Path("policy.toml").write_text("[decision]\nanswer_at = 0.97\n")
     monkeypatch.setenv("RUMOURLINE_POLICY", "policy.toml")
     again = json.loads(command("eval", "faq", "--split", "dev", "--json").out)["sets"][0]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.core.calibration import Calibration, Scorer
 from bot.core.matching import LATE, Candidate, score, signal_names, signals, twins
 from embeddings.late import COLUMNS
+from tests.core.plain_signals import plain_signals
 from tests.core.strategies import texts
 
 BY_FUSED = Calibration("test", (Scorer(-3.0, {"fused": 6.0}),))
@@ -61,6 +62,28 @@ def test_signals_do_not_depend_on_the_order_of_candidates(
     text = "does water kill 7 in 2020"
     assert _by_id(text, shuffled) == _by_id(text, candidates)
     assert score(text, shuffled, BY_FUSED) == score(text, candidates, BY_FUSED)
+
+
+@given(st.lists(st.sampled_from(WORDS)).map(" ".join), _candidates())
+def test_signals_are_to_the_last_bit_what_they_are_defined_as(text: str, candidates: list[Candidate]) -> None:
+    assert signals(text, candidates) == plain_signals(text, candidates)
+
+
+@pytest.mark.parametrize("most", [1, 3], ids=["few_scores", "some_scores"])
+@given(st.data())
+def test_so_they_are_where_scores_are_equal_and_facts_are_entered_twice(
+    most: int, data: st.DataObject
+) -> None:
+    number = st.integers(0, most).map(float)
+    wording = st.sampled_from(("water kills", "5g", "the virus of 2020", "7 2020")).map(str.split).map(tuple)
+    drawn = data.draw(st.lists(st.tuples(number, number, st.lists(wording, max_size=2)), max_size=9))
+    candidates = [
+        Candidate(f"f{at}", fused, {"a": bm25}, bm25, tuple(spoken), {"a": (fused,) * COLUMNS})
+        for at, (fused, bm25, spoken) in enumerate(drawn)
+    ]
+    assert signals("does water kill 7 in 2020", candidates) == plain_signals(
+        "does water kill 7 in 2020", candidates
+    )
 
 
 def _by_id(text: str, candidates: Sequence[Candidate]) -> dict[str, dict[str, float]]:

@@ -33,24 +33,35 @@ travels = st.builds(
         pytest.param([-9.0] * FEWEST, 0.0, id="clearer_than_home"),
         pytest.param([0.5] * FEWEST, 2.5, id="nearer_than_home"),
         pytest.param([90.0] * FEWEST, FARTHEST, id="as_far_as_it_goes"),
-        pytest.param([-9.0] * 91 + [9.0] * 9, 0.0, id="less_than_a_tenth_do_not_count"),
-        pytest.param([-9.0] * 89 + [9.0] * 11, FARTHEST, id="more_than_a_tenth_do"),
+        pytest.param([-9.0] * 81 + [9.0] * 19, 0.0, id="less_than_a_fifth_do_not_count"),
+        pytest.param([-9.0] * 79 + [9.0] * 21, FARTHEST, id="more_than_a_fifth_do"),
     ],
 )
 def test_the_shift_is_how_probable_the_worst_wrong_answers_seem(wrong: list[float], shift: float) -> None:
-    assert TRAVEL.shift(wrong) == pytest.approx(shift)
+    assert TRAVEL.shift([[value] for value in wrong]) == pytest.approx(shift)
 
 
-@given(travels, st.lists(log_odds, max_size=3 * FEWEST))
-def test_a_shift_is_never_below_0_and_never_endless(travel: Travel, wrong: list[float]) -> None:
+def test_facts_are_counted_not_how_often_each_was_asked() -> None:
+    assert TRAVEL.shift([[-2.0] * 10] * (FEWEST - 1)) == TRAVEL.unknown
+
+
+def test_every_wording_of_a_fact_counts() -> None:
+    assert TRAVEL.shift([[-9.0, -9.0, 0.5]] * FEWEST) == pytest.approx(2.5)
+
+
+rows = st.lists(log_odds, min_size=1, max_size=3)
+
+
+@given(travels, st.lists(rows, max_size=3 * FEWEST))
+def test_a_shift_is_never_below_0_and_never_endless(travel: Travel, wrong: list[list[float]]) -> None:
     assert 0.0 <= travel.shift(wrong) <= FARTHEST
 
 
-@given(st.lists(log_odds, min_size=FEWEST, max_size=60), st.floats(0, 30))
+@given(st.lists(rows, min_size=FEWEST, max_size=40), st.floats(0, 30))
 def test_a_base_whose_wrong_answers_seem_more_probable_never_lies_nearer(
-    wrong: list[float], more: float
+    wrong: list[list[float]], more: float
 ) -> None:
-    assert TRAVEL.shift([each + more for each in wrong]) >= TRAVEL.shift(wrong)
+    assert TRAVEL.shift([[each + more for each in row] for row in wrong]) >= TRAVEL.shift(wrong)
 
 
 @pytest.mark.parametrize(
