@@ -1,0 +1,1 @@
+"""Who somebody is: accounts, sign-ins, sessions, second factors and API tokens."""
