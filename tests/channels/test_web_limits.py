@@ -11,8 +11,8 @@ import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.channels.web.application import MAX_BODY
-from bot.channels.web.limits import SizeLimit
 from bot.core.messages import MAX_MESSAGE
+from bot.web_limits import SizeLimit
 from tests.channels.sites import JSON, CannedAsk, fetch, site
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}

@@ -13,10 +13,10 @@ from fastapi_offline import FastAPIOffline
 
 from bot.channels.web.api import add_api
 from bot.channels.web.hooks import add_hooks
-from bot.channels.web.limits import SecurityHeaders, SizeLimit
 from bot.channels.web.pages import add_pages
 from bot.channels.web.site import Site
 from bot.channels.web.troubles import add_troubles
+from bot.web_limits import SecurityHeaders, SizeLimit
 
 MAX_BODY = 128 * 1024
 """Bytes of a request; the longest question takes 96 000, as each letter may be escaped into twelve bytes."""

@@ -47,6 +47,7 @@ def add_pages(app: FastAPI, site: Site) -> None:
                 "name_of": lambda code: wording(code).name_of(code),
                 "direction": direction,
                 "longest": MAX_MESSAGE,
+                "kept": say.days(site.keep_claims_days) if site.keep_claims_days else "",
                 **shown,
             },
             status_code=status,

@@ -38,3 +38,5 @@ class Site:
     version: str
     hooks: Mapping[str, Hook] = field(default_factory=dict)
     """By the name of the platform, which is its address too."""
+    keep_claims_days: int = 30
+    """How long the text of what was asked is kept, as the page says; 0 where it is not."""
