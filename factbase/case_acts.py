@@ -1,32 +1,37 @@
-"""What staff did about a case, and which state that brings it to.
+"""What staff did about cases, with what it changed about them, in one transaction an act.
 
-Knows SQL and the table of transitions. Who may act, and what citizens hear of it, is decided elsewhere.
+Knows SQL. Which act leads where is `case_life`'s; who may act, and what citizens hear of it, is decided
+elsewhere.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
-from factbase.cases import CaseState
+from factbase.alarms import AlarmStore
+from factbase.case_life import Act, CaseState, after
 from factbase.database import Base
 from factbase.instants import instant, stamp
 
+__all__ = ["Act", "CaseAct", "CaseActStore", "after"]
 
-class Act(StrEnum):
-    """What staff can do. The detail of LINK is a fact's id, of DISMISS a reason, of HOLDING the statement."""
-
-    ACKNOWLEDGE = "acknowledge"
-    TAKE = "take"
-    LINK = "link"
-    HOLDING = "holding"
-    DISMISS = "dismiss"
+_SILENT = frozenset({Act.NOTE, Act.SPLIT})
+"""Acts that do not say that somebody has the case."""
+_SETS = {
+    Act.HAND_OVER: "owner",
+    Act.LINK: "fact_id",
+    Act.DRAFT: "fact_id",
+    Act.SET_HARM: "harm",
+    Act.SET_VULNERABILITY: "vulnerability",
+    Act.LOWER: "priority",
+}
+"""The column that an act's value is put into."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseAct:
-    """One act. `actor` is a pseudonym."""
+    """One act. `actor` is an account's name, or the pseudonym of somebody in the staff chat."""
 
     case_id: int
     act: Act
@@ -35,32 +40,27 @@ class CaseAct:
     detail: str
 
 
-_OPEN = tuple(state for state in CaseState if state.open)
-
-_TRANSITIONS: dict[Act, dict[CaseState, CaseState]] = {
-    Act.ACKNOWLEDGE: {CaseState.NEW: CaseState.ACKNOWLEDGED},
-    Act.TAKE: dict.fromkeys(_OPEN, CaseState.TAKEN),
-    Act.LINK: dict.fromkeys(_OPEN, CaseState.LINKED),
-    Act.HOLDING: {state: state for state in _OPEN} | {CaseState.NEW: CaseState.ACKNOWLEDGED},
-    Act.DISMISS: dict.fromkeys(_OPEN, CaseState.DISMISSED),
-}
-
-
-def after(state: CaseState, act: Act) -> CaseState | None:
-    """The state that an act brings a case to; None where the act is not allowed. Pure."""
-    return _TRANSITIONS[act].get(state)
-
-
 class CaseActStore:
     """Where acts are kept."""
 
     def __init__(self, base: Base) -> None:
         self._base = base
+        self._alarms = AlarmStore(base)
 
-    def act(self, case_id: int, act: Act, actor: str, detail: str, now: datetime) -> bool:
-        """Record an act and bring the case to its new state; an alert that is still due ends.
+    def act(
+        self,
+        case_id: int,
+        act: Act,
+        actor: str,
+        detail: str,
+        now: datetime,
+        value: str | int | None = None,
+        word_due: datetime | None = None,
+    ) -> bool:
+        """Record an act and bring the case to its new state. False, and nothing changes, where it may not be.
 
-        False, and nothing changes, where the state does not allow it or there is no such case.
+        `value`: what is put into the case, where that is not the detail itself. `word_due`: when people were
+        promised to hear from us next. Whoever acts has acknowledged the case's alarm; a closed case has none.
         """
         with self._base.writing():
             found = self._base.value("SELECT state FROM cases WHERE id = ?", (case_id,))
@@ -72,10 +72,20 @@ class CaseActStore:
                 (case_id, act.value, actor, stamp(now), detail),
             )
             self._base.run("UPDATE cases SET state = ? WHERE id = ?", (state.value, case_id))
-            self._base.run(
-                "UPDATE alerts SET state = 'ended' WHERE case_id = ? AND state = 'due'", (case_id,)
-            )
+            self._set(case_id, act, actor, detail if value is None else value)
+            if act is Act.HOLDING or not state.open:
+                due = stamp(word_due) if word_due and state.open else None
+                self._base.run("UPDATE cases SET word_due = ? WHERE id = ?", (due, case_id))
+            self._quieten(case_id, act, state, actor, now)
         return True
+
+    def note(self, case_id: int, act: Act, actor: str, detail: str, now: datetime) -> None:
+        """Record something that changes no state, whatever the state is."""
+        with self._base.writing():
+            self._base.run(
+                "INSERT INTO case_acts (case_id, act, actor, at, detail) VALUES (?, ?, ?, ?, ?)",
+                (case_id, act.value, actor, stamp(now), detail),
+            )
 
     def acts(self, case_id: int) -> tuple[CaseAct, ...]:
         """What was done about a case, in order."""
@@ -91,3 +101,19 @@ class CaseActStore:
             (case_id,),
         )
         return None if found is None else str(found)
+
+    def _set(self, case_id: int, act: Act, actor: str, value: str | int) -> None:
+        column = "owner" if act is Act.TAKE else _SETS.get(act)
+        if column is None:
+            return
+        put = actor if act is Act.TAKE else value
+        # `column` is one of those above.
+        self._base.run(f"UPDATE cases SET {column} = ? WHERE id = ?", (put, case_id))  # noqa: S608
+        if act is Act.LOWER:
+            self._base.run("UPDATE cases SET lowered_at = score WHERE id = ?", (case_id,))
+
+    def _quieten(self, case_id: int, act: Act, state: CaseState, actor: str, now: datetime) -> None:
+        if not state.open:
+            self._alarms.end(case_id, now)
+        elif act not in _SILENT:
+            self._alarms.acknowledge(case_id, actor, now)

@@ -9,28 +9,14 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
+from factbase.case_life import OPEN, CaseState
+from factbase.case_search import make_findable
 from factbase.database import Base
 from factbase.instants import instant, stamp
 
 MAX_CLAIMS = 20
 """Different wordings kept for one case: enough to recognise it, a bound on what a flood can store."""
-
-
-class CaseState(StrEnum):
-    """Where a case stands. A linked one has its fact; a dismissed one needs none."""
-
-    NEW = "new"
-    ACKNOWLEDGED = "acknowledged"
-    TAKEN = "taken"
-    LINKED = "linked"
-    DISMISSED = "dismissed"
-
-    @property
-    def open(self) -> bool:
-        """Whether the case still waits for an end."""
-        return self in {CaseState.NEW, CaseState.ACKNOWLEDGED, CaseState.TAKEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +26,17 @@ class CaseClaim:
     case_id: int
     text: str
     language: str
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One matter with its counts: sightings, distinct askers, distinct channels."""
+    """One matter with its counts: sightings, distinct askers, distinct channels.
+
+    `priority` is the one that holds: it rises by itself and falls only by a person's hand. `harm` and
+    `vulnerability` are what staff have set. `fact_id`: what answers it. `word_due`: when people were promised
+    to hear from us next.
+    """
 
     id: int
     claim: str
@@ -55,6 +47,15 @@ class Case:
     sightings: int
     askers: int
     channels: int
+    priority: str = "P4"
+    score: int = 0
+    harm: int | None = None
+    vulnerability: int | None = None
+    lowered_at: int | None = None
+    owner: str = ""
+    fact_id: str | None = None
+    merged_into: int | None = None
+    word_due: datetime | None = None
 
     @property
     def reference(self) -> str:
@@ -67,6 +68,11 @@ def reference(case_id: int) -> str:
     return f"R-{case_id:04d}"
 
 
+_IS_OPEN = f"cases.state IN ({', '.join(repr(state.value) for state in OPEN)})"
+_OPEN_CLAIMS = (
+    "SELECT case_id, text, case_claims.language FROM case_claims JOIN cases ON cases.id = case_id "  # noqa: S608
+    f"WHERE {_IS_OPEN} AND case_id > ? ORDER BY case_claims.rowid"
+)
 _COUNTED = (
     "SELECT cases.*, COUNT(s.id) AS sightings, COUNT(DISTINCT s.author) AS askers, "
     "COUNT(DISTINCT s.channel || ' ' || s.conversation) AS channels "
@@ -81,7 +87,7 @@ class CaseStore:
         self._base = base
 
     def open(self, text: str, language: str, digest: str, now: datetime) -> int:
-        """Open a case for this claim and its one alert. Returns its id."""
+        """Open a case for this claim. Returns its id."""
         with self._base.writing():
             case_id = int(
                 self._base.rows(
@@ -91,10 +97,6 @@ class CaseStore:
                 )[0][0]
             )
             self._remember(case_id, text, language, digest)
-            self._base.run(
-                "INSERT INTO alerts (case_id, created_at, state, next_at) VALUES (?, ?, 'due', ?)",
-                (case_id, stamp(now), stamp(now)),
-            )
         return case_id
 
     def join(self, case_id: int, text: str, language: str, digest: str, now: datetime) -> bool:
@@ -105,12 +107,7 @@ class CaseStore:
 
     def claims(self, after_case: int = 0) -> tuple[CaseClaim, ...]:
         """Every kept wording of the open cases with an id above `after_case`."""
-        rows = self._base.rows(
-            "SELECT case_id, text, case_claims.language FROM case_claims JOIN cases ON cases.id = case_id "
-            "WHERE cases.state IN ('new', 'acknowledged', 'taken') AND case_id > ? "
-            "ORDER BY case_claims.rowid",
-            (after_case,),
-        )
+        rows = self._base.rows(_OPEN_CLAIMS, (after_case,))
         return tuple(CaseClaim(row[0], row[1], row[2]) for row in rows)
 
     def get(self, case_id: int) -> Case | None:
@@ -119,22 +116,24 @@ class CaseStore:
         return _case(rows[0]) if rows else None
 
     def list(self, limit: int = 100, only_open: bool = False) -> tuple[Case, ...]:
-        """Cases, most askers first, then the latest."""
-        among = "WHERE cases.state IN ('new', 'acknowledged', 'taken')" if only_open else ""
+        """Cases, the most urgent first, then most askers, then the latest."""
+        among = f"WHERE {_IS_OPEN}" if only_open else ""
         rows = self._base.rows(
-            f"{_COUNTED} {among} GROUP BY cases.id ORDER BY askers DESC, cases.id DESC LIMIT ?", (limit,)
+            f"{_COUNTED} {among} GROUP BY cases.id ORDER BY priority, askers DESC, cases.id DESC LIMIT ?",
+            (limit,),
         )
         return tuple(_case(row) for row in rows)
 
     def wordings(self, case_id: int) -> tuple[CaseClaim, ...]:
         """The different ways in which one case's claim was put, first seen first."""
         rows = self._base.rows(
-            "SELECT case_id, text, language FROM case_claims WHERE case_id = ? ORDER BY rowid", (case_id,)
+            "SELECT case_id, text, language, digest FROM case_claims WHERE case_id = ? ORDER BY rowid",
+            (case_id,),
         )
-        return tuple(CaseClaim(row[0], row[1], row[2]) for row in rows)
+        return tuple(CaseClaim(row[0], row[1], row[2], row[3]) for row in rows)
 
     def _remember(self, case_id: int, text: str, language: str, digest: str) -> bool:
-        return (
+        new = (
             self._base.run(
                 "INSERT INTO case_claims (case_id, digest, text, language) SELECT ?, ?, ?, ? "
                 "WHERE (SELECT COUNT(*) FROM case_claims WHERE case_id = ?) < ? "
@@ -143,6 +142,9 @@ class CaseStore:
             )
             > 0
         )
+        if new:
+            make_findable(self._base, case_id, text)
+        return new
 
 
 def _case(row: sqlite3.Row) -> Case:
@@ -156,4 +158,13 @@ def _case(row: sqlite3.Row) -> Case:
         sightings=row["sightings"],
         askers=row["askers"],
         channels=row["channels"],
+        priority=row["priority"],
+        score=row["score"],
+        harm=row["harm"],
+        vulnerability=row["vulnerability"],
+        lowered_at=row["lowered_at"],
+        owner=row["owner"],
+        fact_id=row["fact_id"],
+        merged_into=row["merged_into"],
+        word_due=instant(row["word_due"]) if row["word_due"] else None,
     )

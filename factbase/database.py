@@ -23,14 +23,14 @@ from factbase.errors import (
     DatabaseReadOnly,
     DatabaseTooNew,
 )
-from factbase.migrations import v0001, v0002, v0003
+from factbase.migrations import v0001, v0002, v0003, v0004
 
 Parameters = tuple[Any, ...] | Mapping[str, Any]
 
 WAIT_SECONDS = 5.0
 """How long a writer waits for another process before it gives up."""
 
-VERSIONS = {"0001": v0001.upgrade, "0002": v0002.upgrade, "0003": v0003.upgrade}
+VERSIONS = {"0001": v0001.upgrade, "0002": v0002.upgrade, "0003": v0003.upgrade, "0004": v0004.upgrade}
 """The schema's versions, oldest first."""
 
 MIGRATIONS = Migrations("rumourline")
@@ -75,6 +75,19 @@ class Base:
             except BaseException:
                 self._database.rollback()
                 raise
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Queries that all see the base as it is at one moment, whatever other processes write meanwhile."""
+        with self._lock, translated(self.path):
+            if self._database.conn.in_transaction:
+                yield
+                return
+            self._database.conn.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._database.rollback()
 
     def run(self, sql: str, parameters: Parameters = ()) -> int:
         """Execute one statement inside `writing()`; returns the rows it changed."""

@@ -3,6 +3,13 @@
     FactBaseError
     ├── FactInvalid          a fact breaks its own rules
     ├── ExchangeError        a file as a whole cannot be read or written
+    ├── AccountExists        the name belongs to an account already
+    ├── NoSuchFact           there is no fact with this id, or no such version
+    ├── FactExists           a new fact has the id of another one
+    ├── ActRefused           somebody may not do this now; says why and what to do
+    │   └── AlreadyOpen      a new version is worked on already
+    ├── EditConflict         somebody else saved meanwhile; holds what they saved
+    ├── BackupUnusable       a copy of the base cannot be made, trusted or put back; names what is wrong
     └── DatabaseError        the database cannot be used; says what to do
         ├── DatabaseLocked
         ├── DatabaseReadOnly
@@ -16,6 +23,10 @@ Every message is written for the person who must act on it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factbase.drafts import Working
 
 
 class FactBaseError(Exception):
@@ -34,6 +45,10 @@ class FactInvalid(FactBaseError):
 
 class ExchangeError(FactBaseError):
     """A file as a whole cannot be read or written."""
+
+
+class BackupUnusable(FactBaseError):
+    """A copy of the fact base cannot be made, trusted or put back."""
 
 
 class DatabaseError(FactBaseError):
@@ -58,3 +73,48 @@ class DatabaseFull(DatabaseError):
 
 class DatabaseTooNew(DatabaseError):
     """The fact base was written by a newer version of Rumourline. Upgrade first."""
+
+
+class NoSuchFact(FactBaseError):
+    """There is no fact with this id, or no such version of it."""
+
+    def __init__(self, fact_id: str, version: int | None = None) -> None:
+        self.fact_id = fact_id
+        what = "fact" if version is None else f"version {version} of the fact"
+        super().__init__(f"there is no {what} {fact_id!r}: look it up in the list of facts")
+
+
+class FactExists(FactBaseError):
+    """A new fact has the id of another one."""
+
+    def __init__(self, fact_id: str) -> None:
+        self.fact_id = fact_id
+        super().__init__(f"there is a fact {fact_id!r} already: choose another id, or revise that fact")
+
+
+class ActRefused(FactBaseError):
+    """Somebody may not do this now. The message says why, and what to do instead."""
+
+
+class AlreadyOpen(ActRefused):
+    """A new version of this fact is worked on already. `working` holds it."""
+
+    def __init__(self, working: Working) -> None:
+        self.working = working
+        fact = working.fact
+        super().__init__(f"version {fact.version} of {fact.id!r} is worked on already: go on with that one")
+
+
+class EditConflict(FactBaseError):
+    """Somebody else changed this version meanwhile. `theirs` holds what they saved; nothing of it is lost."""
+
+    def __init__(self, theirs: Working) -> None:
+        self.theirs = theirs
+        super().__init__(
+            f"{theirs.changed_by} changed version {theirs.fact.version} of {theirs.fact.id!r} meanwhile "
+            f"(edit {theirs.edit}): look at the differences, then save again"
+        )
+
+
+class AccountExists(FactBaseError):
+    """The name belongs to an account already."""

@@ -18,8 +18,11 @@ from factbase.errors import FactInvalid
 MAX_TEXT = 2_000
 """Longest claim, phrasing, explanation or name, in characters."""
 MAX_PHRASINGS = 200
+EMERGENCY = "emergency"
+"""Stands for the approver of a version that one person let out in an emergency; nobody may have this name."""
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,119}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}|und")
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 class Verdict(StrEnum):
@@ -91,7 +94,8 @@ class Fact:
 
     `valid_from` and `expires` bound the instants at which it may answer
     (half-open: valid_from <= now < expires); `review_by` only asks its owner to
-    look again. All instants carry a time zone.
+    look again. `superseded_by` is the id of the fact that answers instead of this one.
+    All instants carry a time zone.
     """
 
     id: str
@@ -111,6 +115,7 @@ class Fact:
     version: int = 1
     author: str = ""
     approver: str = ""
+    superseded_by: str = ""
 
     def wordings(self) -> tuple[Phrasing, ...]:
         """The claim and its other phrasings, without repeats, the claim first."""
@@ -146,6 +151,7 @@ def _problems(fact: Fact) -> Iterator[tuple[str, str]]:
     yield from _date_problems(fact)
     if fact.version < 1:
         yield "version", "counts from 1"
+    yield from _successor_problems(fact)
     if fact.state is State.PUBLISHED:
         yield from _published_problems(fact)
 
@@ -203,7 +209,7 @@ def is_web_link(url: str) -> bool:
 
 def storable(text: str) -> bool:
     """Whether `text` survives UTF-8 and every C library: no NUL, no lone surrogate."""
-    return "\0" not in text and not any("\ud800" <= c <= "\udfff" for c in text)
+    return _UNSTORABLE.search(text) is None
 
 
 def _date_problems(fact: Fact) -> Iterator[tuple[str, str]]:
@@ -214,6 +220,17 @@ def _date_problems(fact: Fact) -> Iterator[tuple[str, str]]:
             return
     if fact.valid_from and fact.expires and fact.expires <= fact.valid_from:
         yield "expires", "is not after valid_from"
+
+
+def _successor_problems(fact: Fact) -> Iterator[tuple[str, str]]:
+    if not fact.superseded_by:
+        return
+    if not _ID.fullmatch(fact.superseded_by):
+        yield "superseded_by", "is not the id of a fact"
+    elif fact.superseded_by == fact.id:
+        yield "superseded_by", "must name another fact"
+    if fact.state is not State.SUPERSEDED:
+        yield "superseded_by", f"is only for a superseded fact, and this one is {fact.state.value}"
 
 
 def _published_problems(fact: Fact) -> Iterator[tuple[str, str]]:

@@ -17,9 +17,18 @@ _ERASED = {
     "feedback": "DELETE FROM feedback WHERE author = ?",
 }
 _UNLINKED = {
-    "sightings": "UPDATE sightings SET author = ? WHERE author = ?",
+    # A count needs no words: those that are still kept go at once.
+    "sightings": "UPDATE sightings SET author = ?, claim = NULL WHERE author = ?",
     "rooms": "UPDATE rooms SET watched_by = ? WHERE watched_by = ?",
 }
+# Who asked to be forgotten gets nothing more.
+_LEFT_ALONE = (
+    "UPDATE recipients SET state = 'unreachable', why = 'forgotten' "
+    "WHERE author = ? AND author <> '' AND state = 'due'"
+)
+_UNNAMED = "UPDATE recipients SET author = ? WHERE author = ? AND author <> ''"
+NOBODY = "nobody"
+"""What the pseudonym of a person who was forgotten begins with; others are hexadecimal digits."""
 
 
 class PersonStore:
@@ -71,13 +80,15 @@ class PersonStore:
         return tuple(row[0] for row in rows)
 
     def forget(self, author: str) -> dict[str, int]:
-        """Forget a person: what they chose and said is erased, what must be counted is unlinked from them.
+        """Forget a person: what they chose, said and asked is erased, what must be counted is unlinked.
 
         Counts stay true because all unlinked rows get one fresh random pseudonym. Acts on cases stay: they
         are the agency's record of its own staff. Returns how many rows of each kind there were.
         """
         with self._base.writing():
             gone = {kind: self._base.run(sql, (author,)) for kind, sql in _ERASED.items()}
-            nobody = self._base.value("SELECT lower(hex(randomblob(16)))")
+            nobody = self._base.value("SELECT ? || lower(hex(randomblob(13)))", (NOBODY,))
+            self._base.run(_LEFT_ALONE, (author,))
+            self._base.run(_UNNAMED, (nobody, author))
             unlinked = {kind: self._base.run(sql, (nobody, author)) for kind, sql in _UNLINKED.items()}
         return gone | unlinked

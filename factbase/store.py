@@ -1,53 +1,33 @@
-"""The facts in the database: every version, the one that counts, and their search words.
+"""The facts in the database: every version, the one that counts, and what is found.
 
-Knows SQL and the native line format of a fact. Must not know vectors, chat or
-who may publish.
+Knows SQL. Must not know vectors, chat or who may publish: `save` takes the word of a file for it.
 """
 
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from factbase.database import Base
-from factbase.errors import DatabaseCorrupt
-from factbase.exchange.records import Unreadable, build, flatten
-from factbase.facts import Fact, State, check
+from factbase.errors import FactInvalid
+from factbase.facts import EMERGENCY, Fact, State, check
 from factbase.instants import stamp
-from factbase.words import words
+from factbase.review import OPEN, Act
+from factbase.search import WordHit, WordIndex
+from factbase.versions import NEWEST, Versions, decode
 
-_ANSWERABLE = (
-    "facts.state = 'published' AND (facts.valid_from IS NULL OR facts.valid_from <= :now) "
-    "AND (facts.expires IS NULL OR facts.expires > :now)"
-)
 _CURRENT = (
-    "SELECT body FROM facts JOIN fact_versions AS v ON v.fact_id = facts.id AND v.version = facts.version"
+    "SELECT v.body FROM facts JOIN fact_versions AS v ON v.fact_id = facts.id AND v.version = facts.version"
 )
-# `condition` is "1" or _ANSWERABLE, never anything from outside.
-_FOUND = """
-    SELECT fact_id, MAX(score) AS best FROM (
-        SELECT wordings.fact_id, -bm25(wordings_fts) AS score FROM wordings_fts
-        JOIN wordings ON wordings.id = wordings_fts.rowid
-        WHERE wordings_fts MATCH :query ORDER BY rank LIMIT :wide
-    ) JOIN facts ON facts.id = fact_id WHERE {condition}
-    GROUP BY fact_id ORDER BY best DESC, fact_id LIMIT :limit
-"""
-WORDINGS_A_FACT = 8
-"""Wordings that are looked at for each fact wanted: one fact may fill several of the best places."""
-_ALL = -1
-MAX_SEARCH_WORDS = 64
-"""A question's words beyond these do not take part in full-text search."""
-
-
-@dataclass(frozen=True, slots=True)
-class WordHit:
-    """A fact that full-text search found; `bm25` grows with relevance."""
-
-    fact_id: str
-    bm25: float
+_AMONG = "facts.id IN (SELECT value FROM json_each(?))"
+_OF_TOPIC = "facts.id IN (SELECT fact_id FROM fact_topics WHERE topic = :topic AND fact_id > :after)"
+_DUE = (
+    "WHERE facts.id IN (SELECT id FROM facts WHERE review_by < :until AND state = 'published' "
+    "AND (expires IS NULL OR expires >= :now) "
+    "UNION SELECT id FROM facts WHERE expires >= :now AND expires < :until AND state = 'published') "
+    "ORDER BY facts.id"
+)
 
 
 class FactStore:
@@ -55,9 +35,11 @@ class FactStore:
 
     def __init__(self, base: Base) -> None:
         self._base = base
+        self._versions = Versions(base)
+        self._words = WordIndex(base)
 
     def revision(self) -> int:
-        """A number that grows whenever any fact changes."""
+        """A number that grows whenever a fact that counts changes."""
         return int(self._base.value("SELECT COALESCE(MAX(changed), 0) FROM facts"))
 
     def changed_since(self, revision: int) -> tuple[Fact, ...]:
@@ -70,12 +52,28 @@ class FactStore:
         found = self._facts("WHERE facts.id = ?", (fact_id,))
         return found[0] if found else None
 
+    def newest(self, fact_ids: Iterable[str] | None = None) -> Mapping[str, Fact]:
+        """Facts by id, in order of id, each as it is worked on or else as it counts."""
+        if fact_ids is None:
+            rows = self._base.rows(f"{NEWEST} ORDER BY facts.id")
+        else:
+            among = json.dumps(sorted(set(fact_ids)))
+            rows = self._base.rows(f"{NEWEST} WHERE {_AMONG} ORDER BY facts.id", (among,))
+        return {row[1]: decode(row[0]) for row in rows}
+
     def version(self, fact_id: str, version: int) -> Fact | None:
-        """One version of a fact, as it was recorded."""
+        """One version of a fact, as it stands now."""
         body = self._base.value(
             "SELECT body FROM fact_versions WHERE fact_id = ? AND version = ?", (fact_id, version)
         )
-        return None if body is None else _decode(body)
+        return None if body is None else decode(body)
+
+    def versions(self, fact_id: str) -> tuple[Fact, ...]:
+        """Every version of a fact, oldest first."""
+        rows = self._base.rows(
+            "SELECT body FROM fact_versions WHERE fact_id = ? ORDER BY version", (fact_id,)
+        )
+        return tuple(decode(row[0]) for row in rows)
 
     def all(self, state: State | None = None) -> tuple[Fact, ...]:
         """All facts in order of id, or those in one state."""
@@ -83,86 +81,81 @@ class FactStore:
             return self._facts("ORDER BY facts.id", ())
         return self._facts("WHERE facts.state = ? ORDER BY facts.id", (state.value,))
 
+    def page(
+        self,
+        state: State | None = None,
+        topic: str | None = None,
+        area: str | None = None,
+        after: str = "",
+        limit: int = 50,
+    ) -> tuple[Fact, ...]:
+        """The next facts in order of id, those that count, behind the id `after`."""
+        asked = {"state": state and state.value, "topic": topic, "area": area}
+        conditions = {
+            "state": "facts.state = :state",
+            "topic": _OF_TOPIC,
+            "area": "facts.area = :area",
+        }
+        chosen = [conditions[name] for name, value in asked.items() if value is not None]
+        where = " AND ".join(["facts.id > :after", *chosen])
+        rest = f"WHERE {where} ORDER BY facts.id LIMIT :limit"
+        return self._facts(rest, asked | {"after": after, "limit": limit})
+
+    def due(self, now: datetime, until: datetime) -> tuple[Fact, ...]:
+        """Published facts with a date before `until`: their review_by, or an expires not before `now`.
+
+        A fact that expired before `now` is never due: an earlier `now` shows what expired lately.
+        """
+        return self._facts(_DUE, {"now": stamp(now), "until": stamp(until)})
+
     def counts(self) -> Mapping[State, int]:
         """How many facts stand in each state."""
         rows = self._base.rows("SELECT state, COUNT(*) FROM facts GROUP BY state")
         return {State(row[0]): row[1] for row in rows}
 
-    def save(self, facts: Sequence[Fact], now: datetime) -> None:
-        """Put these facts in, all or none. Raises FactInvalid or DatabaseError."""
+    def save(self, facts: Sequence[Fact], now: datetime, person: str = "") -> None:
+        """Put these facts in as a file has them, all or none. A draft leaves the version that counts alone.
+
+        `person`: who brings them, by default each fact's author. Raises FactInvalid or DatabaseError.
+        """
         for fact in facts:
             check(fact)
+            _refuse_emergency(fact)
         with self._base.writing():
-            changed = self.revision()
             for fact in facts:
-                changed += 1
-                self._save(fact, changed, now)
+                self._save(fact, person or fact.author, now)
 
     def search(self, text: str, limit: int) -> list[WordHit]:
         """Facts in any state whose wordings share words with `text`, best first."""
-        return self._search(text, limit, "1")
+        return self._words.search(text, limit)
 
     def matching(self, text: str, limit: int, now: datetime) -> list[WordHit]:
         """Facts that may answer at `now` and share words with `text`, best first."""
-        return self._search(text, limit, _ANSWERABLE, stamp(now))
+        return self._words.search(text, limit, now)
 
-    def _facts(self, rest: str, parameters: tuple[object, ...]) -> tuple[Fact, ...]:
+    def everything(self, text: str, limit: int) -> list[WordHit]:
+        """Facts that say all words of `text` anywhere in their newest version, best first."""
+        return self._words.everything(text, limit)
+
+    def _facts(self, rest: str, parameters: tuple[object, ...] | Mapping[str, object]) -> tuple[Fact, ...]:
         rows = self._base.rows(f"{_CURRENT} {rest}", parameters)
-        return tuple(_decode(row[0]) for row in rows)
+        return tuple(decode(row[0]) for row in rows)
 
-    def _save(self, fact: Fact, changed: int, now: datetime) -> None:
-        self._base.run(
-            "INSERT INTO fact_versions VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (fact_id, version) DO UPDATE SET body = excluded.body",
-            (fact.id, fact.version, _encode(fact), stamp(now)),
+    def _save(self, fact: Fact, person: str, now: datetime) -> None:
+        counting = self.get(fact.id)
+        stored = self._base.value("SELECT MAX(version) FROM fact_versions WHERE fact_id = ?", (fact.id,))
+        least = stored if fact.state in OPEN else counting.version if counting else None
+        if least is not None and fact.version < least:
+            raise FactInvalid(fact.id, [("version", f"is {fact.version}, but {least} is stored already")])
+        beside = (
+            counting is not None
+            and counting.version < fact.version
+            and counting.state not in OPEN
+            and fact.state in OPEN
         )
-        self._base.run(
-            "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-            "version = excluded.version, state = excluded.state, verdict = excluded.verdict, "
-            "valid_from = excluded.valid_from, review_by = excluded.review_by, "
-            "expires = excluded.expires, changed = excluded.changed",
-            (
-                fact.id,
-                fact.version,
-                fact.state.value,
-                fact.verdict.value,
-                *(stamp(at) if at else None for at in (fact.valid_from, fact.review_by, fact.expires)),
-                changed,
-            ),
-        )
-        self._base.run("DELETE FROM wordings WHERE fact_id = ?", (fact.id,))
-        for text in folded(phrasing.text for phrasing in fact.wordings()):
-            self._base.run("INSERT INTO wordings (fact_id, words) VALUES (?, ?)", (fact.id, text))
-
-    def _search(self, text: str, limit: int, condition: str, now: str = "") -> list[WordHit]:
-        terms = dict.fromkeys(words(text)[:MAX_SEARCH_WORDS])
-        if not terms:
-            return []
-        # Each word in quotes: a bare one could be read as FTS5's own syntax (OR, NEAR, *).
-        query = " OR ".join(f'"{term}"' for term in terms)
-        rows: list[sqlite3.Row] = []
-        # Wordings of facts that may not answer can fill all the best places; then every place is looked at.
-        for wide in (limit * WORDINGS_A_FACT, _ALL):
-            if len(rows) < limit:
-                asked = {"query": query, "now": now, "limit": limit, "wide": wide}
-                rows = self._base.rows(_FOUND.format(condition=condition), asked)
-        return [WordHit(row[0], row[1]) for row in rows]
+        self._versions.write(fact, Act.IMPORT, person, "", now, counts=not beside)
 
 
-def _encode(fact: Fact) -> str:
-    return json.dumps(flatten(fact), ensure_ascii=False, separators=(",", ":"))
-
-
-def _decode(body: str) -> Fact:
-    try:
-        fact = build(json.loads(body))
-    except ValueError as error:
-        raise DatabaseCorrupt(f"a stored fact cannot be read: {error}. {DatabaseCorrupt.__doc__}") from error
-    if isinstance(fact, Unreadable):
-        raise DatabaseCorrupt(f"a stored fact cannot be read: {fact.reasons}. {DatabaseCorrupt.__doc__}")
-    return fact
-
-
-def folded(texts: Iterable[str]) -> list[str]:
-    """The different texts as search words, joined by spaces."""
-    return [text for text in dict.fromkeys(" ".join(words(text)) for text in texts) if text]
+def _refuse_emergency(fact: Fact) -> None:
+    if fact.state is State.PUBLISHED and fact.approver == EMERGENCY:
+        raise FactInvalid(fact.id, [("approver", "one person alone let it out: have it approved first")])

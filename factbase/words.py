@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 
 # Vowel marks and the joining stroke that Arabic and Hebrew writers add or leave out at will; the joiner
 # that only changes how Indic letters are drawn.
@@ -18,10 +19,20 @@ _ARABIC_LETTERS = str.maketrans("أإآٱىئؤةیک", "اااايءءهيك")
 # Letters that Unicode does not decompose, though people type them without the stroke.
 _LATIN_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
 # Scripts written without spaces: every two neighbours make one word.
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
-    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # kana, Han
+_BLOCKS = (
+    *((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF)),  # Thai, Lao, Burmese, Khmer
+    *((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF)),  # kana, Han
 )
+
+
+def _written(first: int, last: int) -> str:
+    """The letters, marks and digits of a block, for a pattern: it holds signs and empty places too."""
+    runs = groupby(map(chr, range(first, last + 1)), lambda sign: unicodedata.category(sign)[0] in "LMN")
+    listed = ("".join(run) for written, run in runs if written)
+    return "".join(f"{run[0]}-{run[-1]}" for run in listed)
+
+
+_UNSPACED = "".join(_written(*block) for block in _BLOCKS)
 # Vowel signs and the like: part of a word, though Python does not count them among its letters.
 _MARKS = "".join(chr(code) for code in range(0x300, 0x1B00) if unicodedata.category(chr(code))[0] == "M")
 _WORD = re.compile(rf"[{_UNSPACED}]+|(?![{_UNSPACED}])[^\W_](?:(?![{_UNSPACED}])(?:[^\W_]|[{_MARKS}]))*")

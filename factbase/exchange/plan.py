@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import Enum
 
-from factbase.facts import Fact, State
+from factbase.facts import EMERGENCY, Fact, State
 
-_CARED_FOR = frozenset({"state", "review_by"})
+_CARED_FOR = frozenset({"state", "review_by", "superseded_by"})
 """The fields that may change while a version that was let out keeps its number."""
 _LIFE = tuple(State)
 _NAMES = tuple(field.name for field in fields(Fact))
@@ -71,13 +71,20 @@ def changed_fields(before: Fact, after: Fact) -> tuple[str, ...]:
 
 
 def _planned(stored: Fact | None, fact: Fact) -> Planned:
-    if stored is None:
-        return Planned(fact, Step.ADD)
-    changed = changed_fields(stored, fact)
-    if not changed:
+    changed = changed_fields(stored, fact) if stored else ()
+    if stored and not changed:
         return Planned(fact, Step.SAME)
-    reason = _conflict(stored, fact, changed)
-    return Planned(fact, Step.REFUSED if reason else Step.CHANGE, changed, reason)
+    reason = _alone(fact) or (_conflict(stored, fact, changed) if stored else "")
+    if reason:
+        return Planned(fact, Step.REFUSED, changed, reason)
+    return Planned(fact, Step.CHANGE if stored else Step.ADD, changed)
+
+
+def _alone(fact: Fact) -> str:
+    # An emergency is the matter of the base in which it was: no file can make one.
+    if fact.state is State.PUBLISHED and fact.approver == EMERGENCY:
+        return "was published in an emergency by one person: have it approved, then export it again"
+    return ""
 
 
 def _conflict(stored: Fact, fact: Fact, changed: Sequence[str]) -> str:

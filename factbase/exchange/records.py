@@ -71,6 +71,7 @@ def flatten(fact: Fact) -> dict[str, Any]:
         "version": fact.version,
         "author": fact.author,
         "approver": fact.approver,
+        "superseded_by": fact.superseded_by,
     }
     for field, reason in faults(record):
         raise ExchangeError(f"fact {fact.id!r} cannot be written: {field} {reason}")

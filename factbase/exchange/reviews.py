@@ -15,7 +15,7 @@ from factbase.facts import Fact
 
 _BEST, _WORST = 5, 1
 _OURS = "rumourline:"
-_EXTRA = ("valid_from", "review_by", "author", "approver")
+_EXTRA = ("valid_from", "review_by", "author", "approver", "superseded_by")
 _PLACES = {
     "id": "identifier",
     "claim": "claimReviewed",

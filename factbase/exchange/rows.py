@@ -6,7 +6,7 @@
     headline_en, explanation_en, action_en, headline_es, …   one correction a language
     sources                  one a line, as `name <https://…>` or `name | https://…`
     agency, topics (a; b), area, checked_on, valid_from, review_by, expires
-    state, version, author, approver
+    state, version, author, approver, superseded_by
 
 An item of a list that holds line ends or separators stands in double quotes. An
 empty cell, like a missing column, means the default. Knows columns and cells, not
@@ -31,7 +31,7 @@ _SOURCE = re.compile(r"(.*) <(\S*)>", re.DOTALL)
 _PIPED = re.compile(r"(.*\S)\s*\|\s*(https?://\S*)", re.DOTALL)
 _WHOLE = re.compile(r"[0-9]{1,18}")
 _WORDS = ("verdict", "state")
-_TRIMMED = ("id", "verdict", "checked_on", "valid_from", "review_by", "expires", "state")
+_TRIMMED = ("id", "verdict", "checked_on", "valid_from", "review_by", "expires", "state", "superseded_by")
 _VERBATIM = ("agency", "area", "author", "approver")
 
 

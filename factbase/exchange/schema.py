@@ -92,6 +92,7 @@ class FactRecord(_Strict):
     version: int = 1
     author: str = ""
     approver: str = ""
+    superseded_by: str = ""
 
 
 FIELDS: tuple[str, ...] = tuple(FactRecord.model_fields)

@@ -108,7 +108,7 @@ def test_a_novel_claim_opens_a_case_and_tells_the_duty_officer_once(command: Com
     assert alerts(data).count("New rumour R-0001") == 1
     assert "elephants swim" in alerts(data)
     # Standard error may be a log: it tells of the alert, not of what was asked.
-    assert "*** New rumour R-0001 ***" in first.err
+    assert "*** New rumour R-0001 (P2) ***" in first.err
     assert "elephants" not in first.err
 
 

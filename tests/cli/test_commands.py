@@ -32,7 +32,8 @@ ALL = sorted(_commands(app))
 
 
 def _in_readme() -> set[tuple[str, ...]]:
-    rows = re.findall(r"^\| `rumourline ([a-z]+)(?: ([a-z\\|]+))?", (ROOT / "README.md").read_text(), re.M)
+    readme = (ROOT / "README.md").read_text()
+    rows = re.findall(r"^\| `rumourline ([a-z]+)(?: ([a-z][a-z\\|-]*))?", readme, re.M)
     return {(name, part) if part else (name,) for name, parts in rows for part in parts.split("\\|")}
 
 

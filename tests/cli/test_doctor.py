@@ -20,9 +20,9 @@ from bot.core.shift import Estimate
 from bot.estimates import EstimateFile
 from bot.probing import MOST, scorers_name
 from embeddings.errors import ModelDamaged, ModelMissing
-from factbase.cases import CaseStore
 from factbase.database import open_base
 from factbase.facts import Fact, State
+from factbase.pages import PageStore
 from tests.cli.conftest import BRIDGE, Command, Ran, fill
 from tests.fakes import NOON, published
 
@@ -407,7 +407,7 @@ def test_what_is_written_by_a_newer_version(command: Command, data: Path) -> Non
 
 def test_alerts_that_wait_are_noted(command: Command, data: Path) -> None:
     base = open_base(data / "rumourline.db")
-    CaseStore(base).open("a claim", "en", "d", NOON)
+    PageStore(base).put("alarm", "officer", "a title", "a body", [("agency", "1")], NOON)
     base.close()
     ran = command("doctor", "--json")
     assert ill(ran) == []

@@ -19,6 +19,7 @@ _LIST = "import json, sys, {module}; print(json.dumps(sorted(sys.modules)))"
     "module",
     [
         *("bot.core.decide", "bot.core.guard", "bot.core.meaning", "bot.core.reply"),
+        *("bot.core.imagining", "bot.core.previewing", "bot.core.proofreading.proof"),
         *("bot.core.choosing", "bot.core.shift", "factbase.facts"),
     ],
 )

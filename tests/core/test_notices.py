@@ -40,7 +40,8 @@ FULL: dict[str, Callable[[Wording], Post]] = {
     "welcome": lambda say: notices.welcome(say, LONG),
     "guide-direct": lambda say: notices.guide(say, Place.DIRECT),
     "guide-group": lambda say: notices.guide(say, Place.GROUP),
-    "privacy": lambda say: notices.privacy(say, LONG, CONTACT),
+    "privacy": lambda say: notices.privacy(say, LONG, CONTACT, 3_650),
+    "privacy-nothing-kept": lambda say: notices.privacy(say, LONG, CONTACT),
     "joined": lambda say: notices.joined(say, LONG),
     "status-direct": lambda say: notices.status(say, LONG, say, MANY, None),
     "status-group": lambda say: notices.status(say, LONG, None, MANY, True),
@@ -115,6 +116,20 @@ def test_nobody_is_offered_a_contact_that_is_not() -> None:
     assert "Questions about your data" not in notices.privacy(ENGLISH, VOICE, "").text
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("days", [1, 30, 400])
+def test_people_are_told_for_how_long_what_they_ask_is_kept(days: int, language: str) -> None:
+    say = wording(language)
+    kept = notices.privacy(say, VOICE, "", days).text
+    assert say.days(days) in kept
+    assert kept != notices.privacy(say, VOICE, "").text
+
+
+def test_where_nothing_is_kept_no_days_are_named() -> None:
+    assert "days" not in notices.privacy(ENGLISH, VOICE, "", 0).text
+    assert "For 30 days I keep what you ask" in notices.privacy(ENGLISH, VOICE, "", 30).text
+
+
 def test_a_direct_chat_is_not_told_of_what_works_in_groups_only() -> None:
     assert "/watch" not in notices.guide(ENGLISH, Place.DIRECT).text
 
@@ -158,4 +173,4 @@ def test_which_languages_are_spoken(asked: str | None, given: str | None) -> Non
 def test_whatever_topics_are_called_it_fits(offered: list[str], own: list[str], contact: str) -> None:
     assert len(notices.topics(ENGLISH, offered, own).text) <= LONGEST
     assert len(notices.status(ENGLISH, LONG, ENGLISH, own, True).text) <= LONGEST
-    assert len(notices.privacy(ENGLISH, LONG, contact * 20).text) <= LONGEST
+    assert len(notices.privacy(ENGLISH, LONG, contact * 20, 30).text) <= LONGEST

@@ -97,11 +97,29 @@ def test_more_people_never_make_a_case_less_urgent(
     assert not before.priority.above(after.priority)
 
 
-@given(st.lists(st.sampled_from(Priority), min_size=1))
-def test_an_open_case_never_falls_by_itself(seen: list[Priority]) -> None:
-    held: Priority | None = None
-    for now in seen:
+@given(st.lists(st.tuples(COUNTS, LEVELS), min_size=1))
+def test_an_open_case_never_falls_by_itself(seen: list[tuple[Counts, int | None]]) -> None:
+    held = Priority.P4
+    found = [triage([], counts, POLICY, harm) for counts, harm in seen]
+    for now in found:
         risen = standing(held, now)
-        assert held is None or not held.above(risen)
+        assert not held.above(risen)
         held = risen
-    assert held == max(seen, key=lambda each: each.rank)
+    assert held == max((now.priority for now in found), key=lambda each: each.rank)
+
+
+def test_what_nobody_has_judged_is_for_this_shift() -> None:
+    assert triage(["a claim"], ALONE, POLICY).priority is Priority.P2
+    assert triage(["a claim"], ALONE, POLICY, harm=0).priority is Priority.P4
+
+
+@pytest.mark.parametrize(
+    ("counts", "priority"),
+    [
+        pytest.param(ALONE, Priority.P3, id="lowered by hand, it stays low"),
+        pytest.param(Counts(30, 2, 3, 30), Priority.P2, id="until the score grows"),
+    ],
+)
+def test_what_somebody_lowered_rises_with_its_score_only(counts: Counts, priority: Priority) -> None:
+    lowered_at = triage(["a claim"], ALONE, POLICY).score
+    assert standing(Priority.P3, triage(["a claim"], counts, POLICY), lowered_at) is priority

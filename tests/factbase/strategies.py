@@ -87,7 +87,12 @@ def facts(draw: st.DrawFn) -> Fact:
         version=draw(st.integers(1, 10**17)),
         author=author,
         approver="bo" if published else draw(texts()),
+        superseded_by=draw(_successors()) if state is State.SUPERSEDED else "",
     )
+
+
+def _successors() -> st.SearchStrategy[str]:
+    return st.sampled_from(("", "an-id.longer:than_those.above", "9.longer:than_those.above.too"))
 
 
 def _urls() -> st.SearchStrategy[str]:

@@ -1,4 +1,4 @@
-"""Staff's acts move a case by one table, are recorded in order, and end its alert."""
+"""Staff's acts move a case by one table, are recorded in order, and quieten its alarm."""
 
 from __future__ import annotations
 
@@ -6,33 +6,42 @@ from datetime import timedelta
 
 import pytest
 
-from factbase.alerts import AlertStore
+from factbase.alarms import AlarmStore
 from factbase.case_acts import Act, CaseAct, CaseActStore, after
-from factbase.cases import CaseState, CaseStore
+from factbase.case_life import CaseState
+from factbase.cases import CaseStore
 from factbase.database import Base
 from tests.fakes import NOON
 
 LATER = NOON + timedelta(minutes=5)
 S = CaseState
 
-_TABLE = [
-    (S.NEW, Act.ACKNOWLEDGE, S.ACKNOWLEDGED),
-    (S.NEW, Act.TAKE, S.TAKEN),
-    (S.NEW, Act.LINK, S.LINKED),
-    (S.NEW, Act.HOLDING, S.ACKNOWLEDGED),
-    (S.NEW, Act.DISMISS, S.DISMISSED),
-    (S.ACKNOWLEDGED, Act.ACKNOWLEDGE, None),
-    (S.ACKNOWLEDGED, Act.TAKE, S.TAKEN),
-    (S.ACKNOWLEDGED, Act.LINK, S.LINKED),
-    (S.ACKNOWLEDGED, Act.HOLDING, S.ACKNOWLEDGED),
-    (S.ACKNOWLEDGED, Act.DISMISS, S.DISMISSED),
-    (S.TAKEN, Act.ACKNOWLEDGE, None),
-    (S.TAKEN, Act.TAKE, S.TAKEN),
-    (S.TAKEN, Act.LINK, S.LINKED),
-    (S.TAKEN, Act.HOLDING, S.TAKEN),
-    (S.TAKEN, Act.DISMISS, S.DISMISSED),
-    *((state, act, None) for state in (S.LINKED, S.DISMISSED) for act in Act),
-]
+_WORKING = {
+    S.NEW: S.IN_PROGRESS,
+    S.ACKNOWLEDGED: S.IN_PROGRESS,
+    S.IN_PROGRESS: S.IN_PROGRESS,
+    S.HOLDING: S.HOLDING,
+}
+_OPEN = tuple(_WORKING)
+_LEADS: dict[Act, dict[CaseState, CaseState]] = {
+    Act.ACKNOWLEDGE: {**{state: state for state in _OPEN}, S.NEW: S.ACKNOWLEDGED},
+    Act.TAKE: _WORKING,
+    Act.HAND_OVER: _WORKING,
+    Act.DRAFT: _WORKING,
+    Act.NOTE: {state: state for state in S},
+    Act.SET_HARM: {state: state for state in _OPEN},
+    Act.SET_VULNERABILITY: {state: state for state in _OPEN},
+    Act.LOWER: {state: state for state in _OPEN},
+    Act.SPLIT: {state: state for state in _OPEN},
+    Act.LINK: dict.fromkeys(_OPEN, S.ANSWERED),
+    Act.HOLDING: dict.fromkeys(_OPEN, S.HOLDING),
+    Act.DISMISS: dict.fromkeys(_OPEN, S.DISMISSED),
+    Act.MERGE: dict.fromkeys(_OPEN, S.DISMISSED),
+    Act.ROUTE: dict.fromkeys(_OPEN, S.ROUTED),
+    Act.REOPEN: dict.fromkeys((S.ANSWERED, S.DISMISSED, S.ROUTED), S.IN_PROGRESS),
+}
+_TABLE = [(state, act, _LEADS[act].get(state)) for act in Act for state in S]
+_VALUES: dict[Act, str | int] = {Act.SET_HARM: 2, Act.SET_VULNERABILITY: 1, Act.LOWER: "P3"}
 every_pair = pytest.mark.parametrize(
     ("state", "act", "then"), _TABLE, ids=[f"{state.value} {act.value}" for state, act, _ in _TABLE]
 )
@@ -69,10 +78,9 @@ def test_an_act_moves_the_case_or_changes_nothing(
 ) -> None:
     other = CaseStore(base).open("another", "en", "d2", NOON)
     base.run("UPDATE cases SET state = ? WHERE id = ?", (state.value, case_id))
-    assert acts.act(case_id, act, "officer", "words", LATER) is (then is not None)
+    assert acts.act(case_id, act, "officer", "words", LATER, _VALUES.get(act)) is (then is not None)
     assert _state(base, case_id) is (then or state)
     assert acts.acts(case_id) == ((CaseAct(case_id, act, "officer", LATER, "words"),) if then else ())
-    assert AlertStore(base).waiting() == (1 if then else 2)
     assert _state(base, other) is S.NEW
 
 
@@ -104,35 +112,49 @@ def test_the_latest_holding_statement_counts(base: Base, acts: CaseActStore, cas
     assert acts.holding(case_id) == "We know more at six."
 
 
-def test_an_alert_under_way_is_not_repeated_after_an_act(
-    base: Base, acts: CaseActStore, case_id: int
-) -> None:
-    alerts = AlertStore(base)
-    due = alerts.claim(NOON, timedelta(minutes=1))
-    assert due
-    acts.act(case_id, Act.ACKNOWLEDGE, "officer", "", NOON)
-    alerts.failed(due.id, "the pager is down", LATER)
-    assert alerts.claim(LATER, timedelta(minutes=1)) is None
-
-
-def test_an_alert_that_was_sent_stays_sent(base: Base, acts: CaseActStore, case_id: int) -> None:
-    alerts = AlertStore(base)
-    due = alerts.claim(NOON, timedelta(minutes=1))
-    assert due
-    alerts.sent(due.id, NOON)
-    acts.act(case_id, Act.ACKNOWLEDGE, "officer", "", NOON)
-    assert alerts.sent_for(case_id) == 1
+@pytest.mark.parametrize("act", [act for act in Act if S.NEW in _LEADS[act]])
+def test_whoever_acts_has_the_alarm(base: Base, acts: CaseActStore, case_id: int, act: Act) -> None:
+    alarms = AlarmStore(base)
+    alarms.raise_(case_id, "P1", NOON)
+    acts.act(case_id, act, "officer", "words", LATER, _VALUES.get(act))
+    (alarm,) = alarms.of(case_id)
+    closed = not _LEADS[act][S.NEW].open
+    assert (alarm.ended_at is not None) is closed
+    assert (alarm.acknowledged_by == "officer") is (not closed and act not in (Act.NOTE, Act.SPLIT))
 
 
 @pytest.mark.parametrize(
-    ("act", "open_"),
-    [(Act.ACKNOWLEDGE, True), (Act.TAKE, True), (Act.HOLDING, True), (Act.LINK, False), (Act.DISMISS, False)],
-    ids=lambda value: value.value if isinstance(value, Act) else "",
+    ("act", "detail", "value", "column", "holds"),
+    [
+        pytest.param(Act.TAKE, "", None, "owner", "officer", id="who takes it owns it"),
+        pytest.param(Act.HAND_OVER, "ben", None, "owner", "ben", id="until it is handed over"),
+        pytest.param(Act.LINK, "water", None, "fact_id", "water", id="its fact"),
+        pytest.param(Act.DRAFT, "water", None, "fact_id", "water", id="the fact that is being written"),
+        pytest.param(Act.SET_HARM, "2", 2, "harm", 2, id="harm"),
+        pytest.param(Act.SET_VULNERABILITY, "1", 1, "vulnerability", 1, id="vulnerability"),
+        pytest.param(Act.LOWER, "P3: why", "P3", "priority", "P3", id="priority"),
+    ],
 )
-def test_new_claims_join_only_open_cases(
-    base: Base, acts: CaseActStore, case_id: int, act: Act, open_: bool
+def test_what_an_act_changes(
+    base: Base,
+    acts: CaseActStore,
+    case_id: int,
+    act: Act,
+    detail: str,
+    value: object,
+    column: str,
+    holds: object,
 ) -> None:
-    acts.act(case_id, act, "officer", "", NOON)
-    assert _state(base, case_id).open is open_
-    assert [claim.case_id for claim in CaseStore(base).claims()] == [case_id] * open_
-    assert [case.id for case in CaseStore(base).list()] == [case_id]
+    acts.act(case_id, act, "officer", detail, LATER, value)  # type: ignore[arg-type]
+    assert getattr(CaseStore(base).get(case_id), column) == holds
+
+
+def test_a_holding_statement_says_when_we_speak_next_until_the_case_is_over(
+    base: Base, acts: CaseActStore, case_id: int
+) -> None:
+    acts.act(case_id, Act.HOLDING, "officer", "We look into it.", NOON, word_due=LATER)
+    assert CaseStore(base).get(case_id).word_due == LATER  # type: ignore[union-attr]
+    acts.act(case_id, Act.TAKE, "officer", "", NOON)
+    assert CaseStore(base).get(case_id).word_due == LATER  # type: ignore[union-attr]
+    acts.act(case_id, Act.DISMISS, "officer", "no rumour", NOON)
+    assert CaseStore(base).get(case_id).word_due is None  # type: ignore[union-attr]

@@ -6,10 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from factbase.alerts import AlertStore
 from factbase.cases import MAX_CLAIMS, CaseStore, reference
-from factbase.database import Base, memory_base
-from factbase.errors import DatabaseError
+from factbase.database import Base
 from factbase.sightings import SightingStore
 from tests.factbase.examples import seen
 from tests.fakes import NOON
@@ -95,26 +93,6 @@ def test_most_askers_come_first_then_the_latest(base: Base, cases: CaseStore) ->
     assert [case.id for case in cases.list(2)] == [ids[1], ids[0]]
 
 
-def test_a_case_has_one_alert(base: Base, cases: CaseStore) -> None:
-    case_id = cases.open("one", "en", "d1", NOON)
-    cases.join(case_id, "two", "en", "d2", NOON)
-    assert AlertStore(base).waiting() == 1
-    with pytest.raises(DatabaseError, match="UNIQUE"), base.writing():
-        base.run(
-            "INSERT INTO alerts (case_id, created_at, state, next_at) VALUES (?, '', 'due', '')", (case_id,)
-        )
-
-
-def test_a_case_and_its_alert_are_written_together_or_not_at_all() -> None:
-    base = memory_base()
-    base.run("DROP TABLE alerts")
-    with pytest.raises(DatabaseError):
-        CaseStore(base).open("one", "en", "d1", NOON)
-    assert CaseStore(base).list() == ()
-    assert CaseStore(base).claims() == ()
-    base.close()
-
-
 def test_cases_in_a_block_that_fails_are_gone(base: Base, cases: CaseStore) -> None:
     kept = cases.open("kept", "en", "d0", NOON)
     with pytest.raises(ZeroDivisionError), base.writing():  # noqa: PT012 - the block is what is tested
@@ -123,4 +101,3 @@ def test_cases_in_a_block_that_fails_are_gone(base: Base, cases: CaseStore) -> N
         raise ZeroDivisionError
     assert [(case.id, case.last_seen) for case in cases.list()] == [(kept, NOON)]
     assert [claim.text for claim in cases.claims()] == ["kept"]
-    assert AlertStore(base).waiting() == 1

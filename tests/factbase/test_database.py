@@ -16,7 +16,7 @@ from factbase.errors import DatabaseError, DatabaseTooNew
 from factbase.store import FactStore
 from tests.fakes import NOON, published
 
-_TABLES = {"facts", "fact_versions", "wordings", "cases", "case_claims", "sightings", "deliveries", "alerts"}
+_TABLES = {"facts", "fact_versions", "wordings", "cases", "case_claims", "sightings", "deliveries", "alarms"}
 
 
 def _names(base: Base) -> set[str]:
@@ -95,10 +95,10 @@ def test_how_a_base_on_the_disk_is_set(disk: Base, pragma: str, value: object) -
     [
         ("INSERT INTO wordings (fact_id, words) VALUES (?, ?)", ("nobody", "x")),
         ("INSERT INTO case_claims VALUES (?, ?, ?, ?)", (99, "d", "t", "en")),
-        ("INSERT INTO alerts (case_id, created_at, state, next_at) VALUES (?, ?, ?, ?)", (99, "", "due", "")),
-        ("INSERT INTO facts VALUES (?, 1, '', '', NULL, NULL, NULL, 1)", ("nobody",)),
+        ("INSERT INTO alarms (case_id, priority, raised_at) VALUES (?, ?, ?)", (99, "P2", "")),
+        ("INSERT INTO facts (id, version, state, verdict, changed) VALUES (?, 1, '', '', 1)", ("nobody",)),
     ],
-    ids=["wording", "case claim", "alert", "fact without version"],
+    ids=["wording", "case claim", "alarm", "fact without version"],
 )
 def test_nothing_points_to_what_is_not_there(base: Base, sql: str, parameters: tuple[object, ...]) -> None:
     with pytest.raises(DatabaseError, match="FOREIGN KEY"), base.writing():
@@ -175,3 +175,35 @@ def test_two_bases_in_memory_are_strangers() -> None:
     assert FactStore(other).all() == ()
     one.close()
     other.close()
+
+
+def test_reading_sees_the_base_as_it_is_at_one_moment(disk: Base, place: Path) -> None:
+    other = open_base(place)
+    count = "SELECT COUNT(*) FROM terms"
+    with disk.reading():
+        assert disk.value(count) == 0
+        with other.writing():
+            other.run("INSERT INTO terms VALUES ('topic', 'water', 'Water', NULL)")
+        assert disk.value(count) == 0
+    assert disk.value(count) == 1
+    other.close()
+
+
+def test_reading_inside_a_transaction_sees_what_was_written_in_it(base: Base) -> None:
+    with base.writing():
+        base.run("INSERT INTO terms VALUES ('topic', 'water', 'Water', NULL)")
+        with base.reading():
+            assert base.value("SELECT COUNT(*) FROM terms") == 1
+    assert base.value("SELECT COUNT(*) FROM terms") == 1
+
+
+def test_reading_that_breaks_off_leaves_the_base_ready(base: Base) -> None:
+    def broken_off() -> None:
+        with base.reading():
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        broken_off()
+    with base.writing():
+        base.run("INSERT INTO terms VALUES ('topic', 'water', 'Water', NULL)")
+    assert base.value("SELECT COUNT(*) FROM terms") == 1

@@ -22,19 +22,21 @@ LINE = (
     '"sources":[{"name":"Water board","url":"https://water.example/test"},{"name":"Town hall","url":""}],'
     '"agency":"Town","topics":["water","health"],"area":"Springfield","checked_on":"2026-11-20",'
     '"valid_from":"2026-11-21T00:00:00Z","review_by":"2027-01-01T00:00:00Z",'
-    '"expires":"2027-06-01T12:30:00Z","state":"published","version":2,"author":"ana","approver":"bo"}\n'
+    '"expires":"2027-06-01T12:30:00Z","state":"published","version":2,"author":"ana","approver":"bo",'
+    '"superseded_by":""}\n'
 )
 TABLE = (
     '\ufeff"id","claim","claim_language","phrasings","verdict",'
     '"headline_en","explanation_en","action_en","headline_es","explanation_es","action_es",'
     '"sources","agency","topics","area","checked_on","valid_from","review_by","expires",'
-    '"state","version","author","approver"\n'
+    '"state","version","author","approver","superseded_by"\n'
     '"water-1","The tap water is poisoned","en",'
     '"es: El agua está envenenada\n""en: is tap water safe??\nasking""","false",'
     '"The water is safe.","Tested on Friday.","Drink it.","El agua es potable.","","",'
     '"Water board <https://water.example/test>\nTown hall","Town","water;health","Springfield","2026-11-20",'
-    '"2026-11-21T00:00:00Z","2027-01-01T00:00:00Z","2027-06-01T12:30:00Z","published","2","ana","bo"\n'
-    '"s","\'=SUM(A1) costs -5","und","","false","","","","","","","","","","","","","","","draft","1","",""\n'
+    '"2026-11-21T00:00:00Z","2027-01-01T00:00:00Z","2027-06-01T12:30:00Z","published","2","ana","bo",""\n'
+    '"s","\'=SUM(A1) costs -5","und","","false","","","","","","","","","","","","","",""'
+    ',"draft","1","","",""\n'
 )
 
 

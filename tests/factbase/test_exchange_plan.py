@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given, settings
 
 from factbase.exchange.plan import Step, plan
-from factbase.facts import Correction, Fact, Phrasing, State
+from factbase.facts import EMERGENCY, Correction, Fact, Phrasing, State
 from tests.factbase.examples import SMALL, WATER
 from tests.factbase.strategies import batches
 
 WITHDRAWN = replace(WATER, state=State.WITHDRAWN)
+ALONE = replace(WATER, approver=EMERGENCY)
+IN_EMERGENCY = "was published in an emergency by one person: have it approved, then export it again"
 NEW_TEXT = {"en": Correction("Boil it.")}
 
 CASES: dict[str, tuple[Fact | None, Fact, Step, tuple[str, ...], str]] = {
@@ -78,6 +80,23 @@ CASES: dict[str, tuple[Fact | None, Fact, Step, tuple[str, ...], str]] = {
         ("review_by",),
         "",
     ),
+    "superseded-by-file": (
+        WATER,
+        replace(WATER, state=State.SUPERSEDED, superseded_by="w2"),
+        Step.CHANGE,
+        ("state", "superseded_by"),
+        "",
+    ),
+    "emergency-elsewhere": (None, ALONE, Step.REFUSED, (), IN_EMERGENCY),
+    "emergency-over-a-version": (
+        WATER,
+        replace(ALONE, version=3),
+        Step.REFUSED,
+        ("version", "approver"),
+        IN_EMERGENCY,
+    ),
+    "emergency-here": (ALONE, replace(ALONE), Step.SAME, (), ""),
+    "emergency-that-ended": (None, replace(ALONE, state=State.WITHDRAWN), Step.ADD, (), ""),
     "withdrawn-by-file": (WATER, WITHDRAWN, Step.CHANGE, ("state",), ""),
     "old-export-after-withdrawal": (
         WITHDRAWN,

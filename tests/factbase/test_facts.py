@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from factbase.errors import FactInvalid
 from factbase.facts import (
+    EMERGENCY,
     MAX_PHRASINGS,
     MAX_TEXT,
     Correction,
@@ -27,6 +28,7 @@ from tests.factbase.strategies import facts
 from tests.fakes import NOON, published
 
 GOOD = published("f1", "Water kills")
+ENDED = replace(GOOD, state=State.SUPERSEDED, superseded_by="f2")
 LONG = "x" * (MAX_TEXT + 1)
 SECOND = timedelta(seconds=1)
 
@@ -73,6 +75,13 @@ def _corrected(headline: str, explanation: str = "", action: str = "", language:
         pytest.param(replace(GOOD, author=""), "author", id="published_without_author"),
         pytest.param(replace(GOOD, approver=""), "approver", id="published_without_approver"),
         pytest.param(replace(GOOD, approver="ana"), "approver", id="two_eyes_only"),
+        pytest.param(replace(ENDED, superseded_by="a b"), "superseded_by", id="no_successors_id"),
+        pytest.param(replace(ENDED, superseded_by="f1"), "superseded_by", id="its_own_successor"),
+        pytest.param(
+            replace(ENDED, state=State.WITHDRAWN), "superseded_by", id="withdrawn_and_yet_superseded"
+        ),
+        pytest.param(replace(GOOD, superseded_by="f2"), "superseded_by", id="superseded_and_yet_answering"),
+        pytest.param(replace(GOOD, author=EMERGENCY, approver=EMERGENCY), "approver", id="nobody_at_all"),
     ],
 )
 def test_a_broken_rule_names_its_field(fact: Fact, field: str) -> None:
@@ -91,6 +100,15 @@ def test_all_problems_are_told_at_once() -> None:
 @pytest.mark.parametrize("state", [state for state in State if state is not State.PUBLISHED])
 def test_an_unpublished_fact_may_lack_what_a_published_one_needs(state: State) -> None:
     check(Fact("f", Phrasing("Water kills"), state=state))
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [ENDED, replace(ENDED, superseded_by=""), replace(GOOD, approver=EMERGENCY)],
+    ids=["superseded by another fact", "superseded by its own next version", "published in an emergency"],
+)
+def test_the_ends_and_the_exception_are_valid(fact: Fact) -> None:
+    check(fact)
 
 
 @given(facts())

@@ -81,7 +81,7 @@ def known(base: Base, people: PersonStore) -> int:
         RoomStore(base).arrive(f"c-{author}", "telegram", b"x", NOON)
         RoomStore(base).watch(f"c-{author}", True, author, NOON)
         for _ in range(2):
-            SightingStore(base).record(seen(case_id=case_id, author=author))
+            SightingStore(base).record(seen(case_id=case_id, author=author, claim=f"{author} asks"))
     return case_id
 
 
@@ -108,6 +108,13 @@ def test_who_is_forgotten_is_nowhere_any_more(base: Base, people: PersonStore, k
     assert _traces(base, "ana") == _NOTHING
     assert _traces(base, "ben") == before
     assert people.forget("ana") == _NOTHING
+
+
+def test_what_a_person_asked_is_forgotten_and_what_others_asked_is_not(
+    base: Base, people: PersonStore, known: int
+) -> None:
+    people.forget("ana")
+    assert [claim.text for claim in SightingStore(base).claims(10)] == ["ben asks", "ben asks"]
 
 
 def test_counts_stay_true(base: Base, people: PersonStore, known: int) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.wiring import sample_facts
 from factbase.facts import Fact, State, Verdict
-from factbase.store import folded
+from factbase.folding import folded
 from factbase.words import words
 
 READING = sample_facts()

@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factbase.database import Base, memory_base
+from factbase.drafts import DraftStore
 from factbase.errors import DatabaseCorrupt, FactInvalid
-from factbase.facts import Fact, Phrasing, State
+from factbase.facts import EMERGENCY, Correction, Fact, Phrasing, Source, State
+from factbase.folding import folded
 from factbase.instants import instant, stamp
-from factbase.store import MAX_SEARCH_WORDS, FactStore, folded
+from factbase.review import Act
+from factbase.search import MAX_SEARCH_WORDS
+from factbase.store import FactStore
 from tests.factbase.strategies import batches, instants
 from tests.fakes import NOON, published
 
@@ -193,8 +198,11 @@ def test_every_version_is_kept_and_the_last_one_counts(store: FactStore) -> None
     store.save([first], NOON)
     store.save([second], NOON + TICK)
     assert store.get("a") == second
-    assert store.version("a", 1) == first
+    ended = replace(first, state=State.SUPERSEDED)
+    assert store.version("a", 1) == ended
     assert store.version("a", 2) == second
+    assert store.versions("a") == (ended, second)
+    assert store.versions("nobody") == ()
     assert store.version("a", 3) is None
     assert _ids(store, "bridge") == []
     assert _ids(store, "tunnel") == ["a"]
@@ -221,7 +229,7 @@ def test_a_crash_while_saving_leaves_nothing(base: Base, monkeypatch: pytest.Mon
 
     def run(self: Base, sql: str, parameters: tuple[object, ...] = ()) -> int:
         calls.append(sql)
-        if len(calls) == 7:  # inside the second fact
+        if len(calls) == 12:  # inside the second fact
             raise MemoryError
         return whole(self, sql, parameters)
 
@@ -283,6 +291,294 @@ def test_a_stored_fact_that_cannot_be_read_is_damage(base: Base, body: str) -> N
         base.run("UPDATE fact_versions SET body = ?", (body,))
     with pytest.raises(DatabaseCorrupt, match="Restore it from a backup"):
         store.get("a")
+
+
+# What a file brings beside what is there.
+
+
+def test_a_draft_from_a_file_leaves_what_counts_alone(base: Base, store: FactStore) -> None:
+    first = published("a", "the bridge is closed")
+    store.save([first], NOON)
+    seen = store.revision()
+    draft = replace(published("a", "the tunnel is closed", version=2), state=State.DRAFT, approver="")
+    store.save([draft], NOON + TICK)
+    assert store.get("a") == first
+    assert store.revision() == seen
+    assert store.newest() == {"a": draft}
+    assert (_ids(store, "bridge"), _ids(store, "tunnel")) == (["a"], [])
+    working = DraftStore(base).get("a")
+    assert working is not None
+    assert (working.fact, working.editors) == (draft, frozenset({"ana"}))
+
+
+def test_who_brings_a_draft_is_one_of_its_editors(base: Base, store: FactStore) -> None:
+    draft = replace(published("a", "one"), state=State.IN_REVIEW, approver="")
+    store.save([draft], NOON, person="zoe")
+    working = DraftStore(base).get("a")
+    assert working is not None
+    assert (working.editors, working.changed_by) == (frozenset({"ana", "zoe"}), "zoe")
+    (edit,) = DraftStore(base).edits("a")
+    assert (edit.act, edit.person, edit.at, edit.fact) == (Act.IMPORT, "zoe", NOON, draft)
+
+
+@pytest.mark.parametrize("state", [State.PUBLISHED, State.WITHDRAWN, State.DRAFT])
+def test_a_newer_version_from_a_file_ends_what_is_worked_on(
+    base: Base, store: FactStore, state: State
+) -> None:
+    drafts = DraftStore(base)
+    store.save([published("a", "one")], NOON)
+    opened = drafts.revise("a", "cy", NOON)
+    store.save([published("a", "three", version=3, state=state)], NOON)
+    first, second, _ = store.versions("a")
+    assert (first.state, second.state) == (
+        State.PUBLISHED if state is State.DRAFT else State.SUPERSEDED,
+        State.WITHDRAWN,
+    )
+    assert opened.fact in [edit.fact for edit in drafts.edits("a")]
+    working = drafts.get("a")
+    assert (working.fact.version if working else None) == (3 if state is State.DRAFT else None)
+
+
+def test_a_draft_that_nobody_let_out_is_replaced_by_the_next_one(store: FactStore) -> None:
+    draft = published("a", "one", state=State.DRAFT)
+    store.save([draft], NOON)
+    newer = replace(draft, version=2, claim=Phrasing("two", "en"))
+    store.save([newer], NOON)
+    assert store.get("a") == newer
+    assert store.versions("a") == (replace(draft, state=State.WITHDRAWN), newer)
+    assert store.counts() == {State.DRAFT: 1}
+
+
+@pytest.mark.parametrize(
+    ("stored", "incoming"),
+    [
+        ([(2, State.PUBLISHED)], (1, State.PUBLISHED)),
+        ([(2, State.PUBLISHED)], (1, State.DRAFT)),
+        ([(1, State.PUBLISHED), (3, State.DRAFT)], (2, State.DRAFT)),
+        ([(1, State.DRAFT), (3, State.DRAFT)], (2, State.PUBLISHED)),
+    ],
+    ids=["published before published", "draft before published", "draft before draft", "before the first"],
+)
+def test_a_version_older_than_what_is_there_is_refused(
+    store: FactStore, stored: list[tuple[int, State]], incoming: tuple[int, State]
+) -> None:
+    def of(version: int, state: State) -> Fact:
+        return published("a", f"version {version}", version=version, state=state)
+
+    for version, state in stored:
+        store.save([of(version, state)], NOON)
+    before = store.versions("a")
+    with pytest.raises(FactInvalid, match="stored already"):
+        store.save([published("b", "two"), of(*incoming)], NOON)
+    assert store.versions("a") == before
+    assert store.get("b") is None
+
+
+def test_a_published_version_below_a_draft_may_come_from_a_file(base: Base, store: FactStore) -> None:
+    store.save([published("a", "one")], NOON)
+    store.save([published("a", "three", version=3, state=State.DRAFT)], NOON)
+    store.save([published("a", "two", version=2)], NOON)
+    assert [fact.state for fact in store.versions("a")] == [State.SUPERSEDED, State.PUBLISHED, State.DRAFT]
+    working = DraftStore(base).get("a")
+    assert working is not None
+    assert working.fact.version == 3
+
+
+def test_no_file_brings_what_one_person_let_out_alone(store: FactStore) -> None:
+    with pytest.raises(FactInvalid, match="one person alone"):
+        store.save([published("a", "one", approver=EMERGENCY)], NOON)
+    assert store.all() == ()
+    store.save([published("a", "one", approver=EMERGENCY, state=State.WITHDRAWN)], NOON)
+
+
+def test_every_save_is_an_edit_of_its_own(base: Base, store: FactStore) -> None:
+    fact = published("a", "one")
+    store.save([fact], NOON)
+    store.save([replace(fact, state=State.WITHDRAWN)], NOON + TICK)
+    edits = DraftStore(base).edits("a")
+    assert [(edit.edit, edit.fact.state, edit.at) for edit in edits] == [
+        (1, State.PUBLISHED, NOON),
+        (2, State.WITHDRAWN, NOON + TICK),
+    ]
+
+
+# Lists.
+
+
+@pytest.fixture
+def listed(base: Base, store: FactStore) -> FactStore:
+    store.save(
+        [
+            published("a", "one", topics=("water",), area="north"),
+            published("b", "two", topics=("water", "health"), area="south"),
+            published("c", "three", topics=("health",), area="north", state=State.DRAFT),
+            published("d", "four", topics=("water",), area="north", state=State.WITHDRAWN),
+        ],
+        NOON,
+    )
+    return store
+
+
+@pytest.mark.parametrize(
+    ("asked", "ids"),
+    [
+        ({}, "abcd"),
+        ({"limit": 3}, "abc"),
+        ({"after": "b"}, "cd"),
+        ({"after": "bb", "limit": 1}, "c"),
+        ({"after": "d"}, ""),
+        ({"state": State.PUBLISHED}, "ab"),
+        ({"state": State.PUBLISHED, "after": "a"}, "b"),
+        ({"topic": "water"}, "abd"),
+        ({"topic": "water", "after": "a", "limit": 1}, "b"),
+        ({"topic": "water", "state": State.WITHDRAWN}, "d"),
+        ({"area": "north"}, "acd"),
+        ({"area": ""}, ""),
+        ({"area": "north", "topic": "water", "state": State.PUBLISHED}, "a"),
+        ({"topic": "fire"}, ""),
+    ],
+    ids=str,
+)
+def test_facts_are_listed_page_by_page(listed: FactStore, asked: dict[str, Any], ids: str) -> None:
+    assert [fact.id for fact in listed.page(**asked)] == list(ids)
+
+
+def test_the_newest_of_some_facts(base: Base, listed: FactStore) -> None:
+    DraftStore(base).revise("b", "cy", NOON)
+    found = listed.newest(["b", "d", "nobody", "b"])
+    assert [(fact.id, fact.version) for fact in found.values()] == [("b", 2), ("d", 1)]
+    assert list(listed.newest()) == list("abcd")
+    assert listed.newest([]) == {}
+
+
+_DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("dates", "due"),
+    [
+        ({}, False),
+        ({"review_by": NOON + _DAY}, True),
+        ({"review_by": NOON + 7 * _DAY - TICK}, True),
+        ({"review_by": NOON + 7 * _DAY}, False),
+        ({"review_by": NOON - 90 * _DAY}, True),
+        ({"review_by": NOON - 90 * _DAY, "expires": NOON + 90 * _DAY}, True),
+        ({"review_by": NOON - 90 * _DAY, "expires": NOON - _DAY}, False),
+        ({"expires": NOON + _DAY}, True),
+        ({"expires": NOON}, True),
+        ({"expires": NOON - TICK}, False),
+        ({"expires": NOON + 7 * _DAY}, False),
+        ({"review_by": NOON + _DAY, "state": State.WITHDRAWN}, False),
+        ({"expires": NOON + _DAY, "state": State.DRAFT}, False),
+    ],
+    ids=[
+        "no date",
+        "review tomorrow",
+        "review just before the border",
+        "review at the border",
+        "review long due",
+        "review long due and valid still",
+        "expired before its review",
+        "expires tomorrow",
+        "expires now",
+        "expired a moment ago",
+        "expires at the border",
+        "withdrawn",
+        "a draft",
+    ],
+)
+def test_what_is_due_within_a_week(store: FactStore, dates: dict[str, Any], due: bool) -> None:
+    fact = published("a", "one", **dates)
+    store.save([fact, published("b", "two")], NOON)
+    assert store.due(NOON, NOON + 7 * _DAY) == ((fact,) if due else ())
+
+
+# Search over everything.
+
+_RICH = published(
+    "flood-7",
+    "the dam broke",
+    "water comes",
+    corrections={"es": Correction("La presa está entera.", "Medida ayer.", "Quédese en casa.")},
+    sources=(Source("River authority", "https://rivers.example/dam"),),
+    agency="Civil defence X 水道水",
+    topics=("floods",),
+    area="Ñuble",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("dam", True),
+        ("comes", True),
+        ("presa entera", True),
+        ("medida", True),
+        ("quedese casa", True),
+        ("river authority", True),
+        ("rivers example", True),
+        ("defence", True),
+        ("floods", True),
+        ("nuble", True),
+        ("flood-7", True),
+        ("authority dam presa", True),
+        ("author", True),
+        ("pres", True),
+        ("floo", True),
+        ("presa volcano", False),
+        ("pres entera", False),
+        ("", False),
+        ("?!", False),
+        ('" XOR *', False),
+        ("dam*", True),
+        ("dam NOT presa", False),
+        ("d", False),
+        ("x", True),
+        ("presa x", True),
+        ("x presa", True),
+        ("水", True),
+        ("水道", True),
+        ("道", True),
+        ("安", False),
+    ],
+)
+def test_staff_find_a_fact_by_all_that_it_says(store: FactStore, text: str, found: bool) -> None:
+    store.save([_RICH, published("other", "it rains")], NOON)
+    assert [hit.fact_id for hit in store.everything(text, 5)] == (["flood-7"] if found else [])
+
+
+def test_staff_find_what_is_worked_on_by_its_new_words(base: Base, store: FactStore) -> None:
+    drafts = DraftStore(base)
+    store.save([_RICH], NOON)
+    opened = drafts.revise("flood-7", "cy", NOON)
+    saved = drafts.save(replace(opened.fact, agency="Fire brigade"), opened.edit, "cy", NOON)
+    assert (len(store.everything("brigade", 5)), len(store.everything("defence", 5))) == (1, 0)
+    drafts.discard("flood-7", saved.edit, "cy", NOON)
+    assert (len(store.everything("brigade", 5)), len(store.everything("defence", 5))) == (0, 1)
+
+
+def test_the_best_come_first_and_no_more_than_wanted(store: FactStore) -> None:
+    store.save([published(f"f{n}", "rain " * n, agency="x") for n in range(1, 6)], NOON)
+    hits = store.everything("rain", 3)
+    assert len(hits) == 3
+    assert [hit.bm25 for hit in hits] == sorted((hit.bm25 for hit in hits), reverse=True)
+
+
+def test_of_very_many_those_that_changed_last_take_part(
+    store: FactStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factbase.search.MOST_RANKED", 2)
+    rain = [published(f"f{n}", "rain " * n) for n in range(1, 5)]
+    store.save(rain, NOON)
+    assert [hit.fact_id for hit in store.everything("rain", 3)] == ["f4", "f3"]
+    store.save([replace(fact, version=2) for fact in rain[:2]], NOON)
+    assert [hit.fact_id for hit in store.everything("rain", 3)] == ["f2", "f1"]
+    assert [hit.fact_id for hit in store.everything("rain", 1)] == ["f2"]
+
+
+@given(st.text(max_size=40))
+def test_any_text_can_be_looked_for_everywhere(text: str) -> None:
+    assert FactStore(_SHARED).everything(text, 5) is not None
 
 
 def test_different_wordings_that_fold_to_the_same_words_are_kept_once() -> None:

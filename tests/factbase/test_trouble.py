@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 
 from factbase import database
-from factbase.alerts import AlertStore
 from factbase.cases import CaseStore
 from factbase.database import Base, open_base
 from factbase.errors import (
@@ -336,7 +335,6 @@ def test_processes_that_start_and_write_at_once_lose_nothing(place: Path) -> Non
     names = sorted(f"{name}-{number}" for name in ("ana", "ben", "cyd") for number in range(15))
     assert sorted(fact.id for fact in FactStore(base).all()) == names
     assert sorted(case.claim for case in CaseStore(base).list()) == [f"case {name}" for name in names]
-    assert AlertStore(base).waiting() == 45
     assert FactStore(base).revision() == 45
     assert base.damage() is None
     base.close()
@@ -361,7 +359,6 @@ def test_a_process_that_is_killed_leaves_what_it_had_finished(place: Path) -> No
     assert subprocess.run([sys.executable, "-c", _DIE, str(place)], check=False).returncode == -9
     base = open_base(place)
     assert [case.claim for case in CaseStore(base).list()] == ["acknowledged"]
-    assert AlertStore(base).waiting() == 1
     assert SightingStore(base).counts() == {}
     assert base.damage() is None
     base.close()

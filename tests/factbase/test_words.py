@@ -39,6 +39,7 @@ from factbase.words import fold, words
         pytest.param("น้ำดี", ["น้", "้ํ", "ํา", "าด", "ดี"], id="thai"),
         pytest.param("5G疫苗kills", ["5g", "疫苗", "kills"], id="scripts_side_by_side"),
         pytest.param("백신", ["백신"], id="korean"),
+        pytest.param("ราคา฿5 \ufada", ["รา", "าค", "คา", "5"], id="signs_and_empty_places_in_a_script"),
         pytest.param("snake_case __init__", ["snake", "case", "init"], id="underscores"),
         pytest.param("'; DROP TABLE x --", ["drop", "table", "x"], id="sql"),
         pytest.param('"AND" OR NOT* ^a:', ["and", "or", "not", "a"], id="search_syntax"),

@@ -1,0 +1,218 @@
+"""Who gets a mailing, once each, and what became of it.
+
+Knows SQL. Who belongs to a mailing, and what is said, is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from factbase.database import Base
+from factbase.instants import stamp
+from factbase.mailing_life import RecipientState, Why
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecipient:
+    """Somebody who belongs to a mailing. `conversation` and `author` are pseudonyms.
+
+    `original`: the post of ours that it answers to or corrects. `part`: of a recall, that post; 0 elsewhere.
+    """
+
+    channel: str
+    conversation: str
+    author: str
+    language: str
+    original: int | None = None
+    part: int = 0
+    state: RecipientState = RecipientState.DUE
+    why: Why = Why.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One recipient; `post_id`: the post of the outbox that carries it."""
+
+    id: int
+    mailing_id: int
+    channel: str
+    conversation: str
+    author: str
+    language: str
+    original: int | None
+    part: int
+    state: RecipientState
+    why: Why
+    post_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many recipients stand where."""
+
+    channel: str
+    state: RecipientState
+    why: Why
+    count: int
+
+
+# States stand here as words: only then can SQLite use a partial index.
+_SETTLED = """
+UPDATE recipients SET state = outbox.state FROM outbox
+WHERE outbox.id = recipients.post_id AND recipients.mailing_id = :mailing
+AND recipients.state IN ('queued', 'unknown') AND outbox.state IN ('sent', 'unknown')
+AND recipients.state <> outbox.state
+"""
+# What could not be edited is said anew; who cannot be told at all is counted.
+_NOT_EDITED = """
+UPDATE recipients SET state = 'due', why = 'not_editable', post_id = NULL FROM outbox
+WHERE outbox.id = recipients.post_id AND recipients.mailing_id = :mailing AND recipients.state = 'queued'
+AND outbox.state = 'failed' AND outbox.replaces IS NOT NULL
+"""
+_REFUSED = """
+UPDATE recipients SET state = 'unreachable', why = 'refused' FROM outbox
+WHERE outbox.id = recipients.post_id AND recipients.mailing_id = :mailing AND recipients.state = 'queued'
+AND outbox.state = 'failed'
+"""
+
+
+class RecipientStore:
+    """Where recipients are kept."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def put(self, mailing_id: int, recipients: Iterable[NewRecipient]) -> int:
+        """Add those who are not there yet; returns how many these were."""
+        with self._base.writing():
+            return sum(self._put(mailing_id, one) for one in recipients)
+
+    def due(self, mailing_id: int, channel: str, limit: int) -> tuple[Recipient, ...]:
+        """Those who wait on this channel, the first first."""
+        rows = self._base.rows(
+            "SELECT * FROM recipients WHERE mailing_id = ? AND channel = ? AND state = 'due' "
+            "ORDER BY id LIMIT ?",
+            (mailing_id, channel, limit),
+        )
+        return tuple(_recipient(row) for row in rows)
+
+    def queued(self, recipient_id: int, post_id: int) -> None:
+        """This post carries it, inside the transaction that put it into the outbox."""
+        self._base.run(
+            "UPDATE recipients SET state = 'queued', post_id = ? WHERE id = ? AND state = 'due'",
+            (post_id, recipient_id),
+        )
+
+    def ended(self, recipient_id: int, state: RecipientState, why: Why) -> None:
+        """Nothing is said to this one, and why."""
+        with self._base.writing():
+            self._base.run(
+                "UPDATE recipients SET state = ?, why = ? WHERE id = ? AND state = 'due'",
+                (state.value, why.value, recipient_id),
+            )
+
+    def settle(self, mailing_id: int) -> None:
+        """Read back from the outbox what became of the posts."""
+        with self._base.writing():
+            for statement in (_SETTLED, _NOT_EDITED, _REFUSED):
+                self._base.run(statement, {"mailing": mailing_id})
+
+    def unsettled(self) -> tuple[int, ...]:
+        """The mailings of which posts are still under way."""
+        rows = self._base.rows(
+            "SELECT DISTINCT mailing_id FROM recipients WHERE state IN ('queued', 'unknown')"
+        )
+        return tuple(row[0] for row in rows)
+
+    def tally(self, mailing_id: int) -> tuple[Tally, ...]:
+        """How many stand where, by channel, state and reason."""
+        rows = self._base.rows(
+            "SELECT channel, state, why, COUNT(*) FROM recipients WHERE mailing_id = ? "
+            "GROUP BY channel, state, why ORDER BY channel, state, why",
+            (mailing_id,),
+        )
+        return tuple(Tally(row[0], RecipientState(row[1]), Why(row[2]), row[3]) for row in rows)
+
+    def any(self, mailing_id: int) -> bool:
+        """Whether anybody is known to belong to a mailing."""
+        return bool(self._base.value("SELECT 1 FROM recipients WHERE mailing_id = ? LIMIT 1", (mailing_id,)))
+
+    def all(self, mailing_id: int) -> tuple[Recipient, ...]:
+        """Every recipient of a mailing."""
+        rows = self._base.rows("SELECT * FROM recipients WHERE mailing_id = ? ORDER BY id", (mailing_id,))
+        return tuple(_recipient(row) for row in rows)
+
+    def waiting(self, mailing_id: int) -> bool:
+        """Whether anybody is DUE or QUEUED."""
+        return bool(
+            self._base.value(
+                "SELECT EXISTS (SELECT 1 FROM recipients WHERE mailing_id = ?1 AND state = 'due') OR EXISTS "
+                "(SELECT 1 FROM recipients WHERE mailing_id = ?1 AND state IN ('queued', 'unknown') "
+                "AND state = 'queued')",
+                (mailing_id,),
+            )
+        )
+
+    def places(self, mailing_id: int) -> frozenset[tuple[str, str]]:
+        """The conversations and languages in which this mailing was said, or is about to be."""
+        rows = self._base.rows(
+            "SELECT conversation, language FROM recipients WHERE mailing_id = ? "
+            "AND state NOT IN ('skipped', 'unreachable')",
+            (mailing_id,),
+        )
+        return frozenset((row[0], row[1]) for row in rows)
+
+    def told_by(self, mailing_id: int, conversation: str) -> bool:
+        """Whether this very mailing said something in a place, to somebody else there."""
+        return bool(
+            self._base.value(
+                "SELECT 1 FROM recipients WHERE mailing_id = ? AND conversation = ? "
+                "AND state IN ('queued', 'sent', 'unknown')",
+                (mailing_id, conversation),
+            )
+        )
+
+    def backlog(self, channel: str, now: datetime) -> int:
+        """How many posts of a channel's outbox wait to be said now."""
+        return int(
+            self._base.value(
+                "SELECT COUNT(*) FROM outbox WHERE channel = ? AND state = 'due' AND next_at <= ?",
+                (channel, stamp(now)),
+            )
+        )
+
+    def _put(self, mailing_id: int, one: NewRecipient) -> int:
+        return self._base.run(
+            "INSERT INTO recipients (mailing_id, channel, conversation, author, part, language, original, "
+            "state, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (
+                mailing_id,
+                one.channel,
+                one.conversation,
+                one.author,
+                one.part,
+                one.language,
+                one.original,
+                one.state.value,
+                one.why.value,
+            ),
+        )
+
+
+def _recipient(row: sqlite3.Row) -> Recipient:
+    return Recipient(
+        id=row["id"],
+        mailing_id=row["mailing_id"],
+        channel=row["channel"],
+        conversation=row["conversation"],
+        author=row["author"],
+        language=row["language"],
+        original=row["original"],
+        part=row["part"],
+        state=RecipientState(row["state"]),
+        why=Why(row["why"]),
+        post_id=row["post_id"],
+    )
