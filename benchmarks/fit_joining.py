@@ -1,159 +1,155 @@
 """Fits "these two unanswered claims are one matter": the calibration of joining cases.
 
-Called by fit_calibration.py. Knows pairs of messages. No test split is read.
+    python -m benchmarks.fit_joining --data FOLDER [--out FILE]
+
+Called by fit_calibration.py, or by itself: then only the joining part of the file is replaced. Knows pairs of
+messages: each message with its nearest others and with all that are the same. No test split is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import argparse
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from benchmarks.evaluation_sets import labels, lines
+from benchmarks.clustering_sets import Gathered, chosen_on, unseen
 from benchmarks.logistic import logistic, probability
-from bot.core.claims import Claim, extract
+from bot.config import load_settings
 from bot.core.joining import pair_signals
+from bot.wiring import bundled_encoder, sample_facts
 from embeddings.encoder import Encoder
+from embeddings.late import Rarity, interaction
 
-MINILM = "all-MiniLM-L6-v2"
+MINILM, E5 = "all-MiniLM-L6-v2", "multilingual-e5-small"
 FREEDOM = 0.1
-"""How freely weights are fitted: there are only five or six of them."""
+"""How freely weights are fitted: there are about a dozen of them."""
+NEAREST = 30
+AT_ONCE = 64
 
-Pair = tuple[Claim, Claim, bool]
+
+def _late(model: str) -> list[str]:
+    return [f"{model}_{name}_{end}" for name in ("mean", "rare") for end in ("low", "high")]
+
+
+WORDS = ["shared", "contained", "numbers_differ", "numbers_shared"]
+SCORERS = (
+    ["within", MINILM, E5, *WORDS, *_late(MINILM), *_late(E5)],
+    ["within", E5, *WORDS, *_late(E5)],
+    ["across", E5, "shared", "numbers_differ", "numbers_shared", *_late(E5)],
+    [E5, *WORDS],
+)
+"""The signals of each scorer, the most specific first; the last one is for encoders without pieces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two messages: what speaks for their being one matter, and whether they are."""
+
+    signals: dict[str, float]
+    same: bool
+
+
+def main() -> None:
+    """Fit, report, replace the joining part of the file."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True, help="folder of the evaluation sets")
+    parser.add_argument("--out", type=Path, default=Path("bot/calibrations/shipped.json"))
+    options = parser.parse_args()
+    scorers, told = fit_joining(options.data, bundled_encoder(load_settings().models))
+    print("\n".join(told))
+    shipped = json.loads(options.out.read_text("utf-8"))
+    shipped["joining"] = scorers
+    options.out.write_text(json.dumps(shipped, indent=1) + "\n", "utf-8")
 
 
 def fit_joining(data: Path, encoder: Encoder) -> tuple[list[dict[str, Any]], list[str]]:
-    """Scorers for "these two claims are one matter", and how they do on unseen pairs."""
-    english = [*pairs(data, "covidqa_dupq_en", "en"), *rivals(data, encoder, "train")]
-    across = [*translations(data, encoder, ("es", "hi")), *pairs(data, "ans_ar", "ar")]
-    known = {"english": described(english, encoder), "across": described(across, encoder)}
-    half = {
-        key: ([p for at, p in enumerate(found) if at % 2], [p for at, p in enumerate(found) if not at % 2])
-        for key, found in known.items()
-    }
-    both = list(half["english"][0][0][0])
-    alone = [name for name in both if name != MINILM]
-    scorers = [pair_fit(half["english"][0], both), pair_fit(half["english"][0] + half["across"][0], alone)]
-    unseen = {
-        "english, other half": (scorers[0], half["english"][1]),
-        "across, other half": (scorers[1], half["across"][1]),
-        "covidqa_dupq_de": (scorers[1], described(pairs(data, "covidqa_dupq_de", "de"), encoder)),
-        "tico19 fr, pt": (
-            scorers[1],
-            described(translations(data, encoder, ("fr", "pt")), encoder),
-        ),
-        "CheckThat! dev": (scorers[0], described(rivals(data, encoder, "dev"), encoder)),
-    }
-    return scorers, [
-        line for name, (scorer, found) in unseen.items() for line in pair_report(name, scorer, found)
-    ]
+    """Scorers for "these two claims are one matter", and how they do on pairs of other sets."""
+    facts = sample_facts().facts
+    known = [pairs(one, encoder) for one in chosen_on(data, facts)]
+    scorers = [fitted(known, names) for names in SCORERS]
+    others = {one.name: pairs(one, encoder) for one in unseen(data, facts)[:4]}
+    return scorers, [line for name, found in others.items() for line in report(name, scorers, found)]
 
 
-def pairs(data: Path, folder: str, language: str) -> list[Pair]:
-    """Labelled pairs of a set: same or agree against different or disagree."""
-    texts = {
-        line["_id"]: line["text"]
-        for file in ("corpus", "queries")
-        for line in lines(data / folder / f"{file}.jsonl")
-    }
+def pairs(one: Gathered, encoder: Encoder) -> list[Pair]:
+    """Each message with its nearest and with those of its matter; of a judged set only judged pairs."""
+    claims = [report.claim for report in one.reports]
+    vectors, readings = [], []
+    for start in range(0, len(claims), AT_ONCE):
+        some = claims[start : start + AT_ONCE]
+        rows, read = encoder.read_queries([c.text for c in some], [c.language for c in some])
+        vectors.append(rows)
+        readings += read
+    rows = np.concatenate(vectors)
+    rarity: defaultdict[str, Rarity] = defaultdict(Rarity)
+    for reading in readings:
+        for model, tokens in reading.items():
+            rarity[model].add(tokens.pieces)
     found = []
-    for file in sorted((data / folder / "stance").glob("*.tsv")):
-        if file.stem == "test":
-            continue
-        for line in file.read_text("utf-8").splitlines()[1:]:
-            one, other, label = line.split("\t")
-            if (
-                label in ("same", "different", "agree", "other", "unrelated")
-                and one in texts
-                and other in texts
-            ):
-                found.append(
-                    (Claim(texts[one], language), Claim(texts[other], language), label in ("same", "agree"))
-                )
-    return found[:3000]
-
-
-def rivals(data: Path, encoder: Encoder, split: str) -> list[Pair]:
-    """Posts of one split: those about one fact are one matter; each one's nearest others are not."""
-    folder = data / "checkthat20_2_en"
-    wanted = labels(
-        folder / "qrels" / f"{split}.tsv",
-        {line["_id"]: line["_id"] for line in lines(folder / "corpus.jsonl")},
-    )
-    posts = [(line, wanted[line["_id"]]) for line in lines(folder / "queries.jsonl") if line["_id"] in wanted]
-    claims = [
-        Claim(found[0].text, "en")
-        for line, _ in posts
-        if (found := extract(line["text"], lambda _: "en").claims)
-    ]
-    facts = [gold for line, gold in posts if extract(line["text"], lambda _: "en").claims]
-    return nearest(claims, encoder, lambda one, other: bool(facts[one] & facts[other]))
-
-
-def translations(data: Path, encoder: Encoder, languages: Sequence[str]) -> list[Pair]:
-    """A sentence and its English original are one matter; the originals nearest to it are not."""
-    folder = data / "tico19_xling"
-    originals = {line["_id"]: line["text"] for line in lines(folder / "corpus.jsonl")}
-    found: list[Pair] = []
-    for language in languages:
-        gold = labels(folder / "qrels" / f"{language}.tsv", {name: name for name in originals})
-        asked = [line for line in lines(folder / "queries.jsonl") if line["_id"] in gold][:300]
-        claims = [Claim(line["text"], language) for line in asked]
-        others = [Claim(text, "en") for text in list(originals.values())[:1500]]
-        vectors = encoder.encode_queries([c.text for c in claims], [language] * len(claims))
-        known = encoder.encode_queries([c.text for c in others], ["en"] * len(others))
-        for at, (line, row) in enumerate(zip(asked, vectors @ known.T, strict=True)):
-            right = {originals[name] for name in gold[line["_id"]]}
-            found += [(claims[at], Claim(text, "en"), True) for text in sorted(right)]
-            near = [others[int(n)] for n in np.argsort(-row)[:4]]
-            found += [(claims[at], other, False) for other in near if other.text not in right][:3]
+    for a, b in chosen(one, rows):
+        cosines = {}
+        for part in encoder.parts:
+            first, second = rows[a, part.start : part.stop], rows[b, part.start : part.stop]
+            if size := float(np.linalg.norm(first) * np.linalg.norm(second)):
+                cosines[part.name] = float(first @ second) / size
+        late = {
+            model: interaction(readings[a][model], [readings[b][model]], rarity[model].weights)[0].tolist()
+            for model in readings[a].keys() & readings[b].keys()
+        }
+        across = claims[a].language != claims[b].language
+        signals = pair_signals(claims[a].text, claims[b].text, cosines, late, across)
+        found.append(Pair(signals, one.reports[a].matter == one.reports[b].matter))
     return found
 
 
-def nearest(claims: Sequence[Claim], encoder: Encoder, same: Callable[[int, int], bool]) -> list[Pair]:
-    """Each claim with its three nearest and with all that are the same."""
-    vectors = encoder.encode_queries([c.text for c in claims], [c.language for c in claims])
-    scores = vectors @ vectors.T
-    np.fill_diagonal(scores, -1)
-    chosen = {
-        (min(at, int(n)), max(at, int(n))) for at in range(len(claims)) for n in np.argsort(-scores[at])[:3]
+def chosen(one: Gathered, rows: Any) -> Iterable[tuple[int, int]]:
+    """The pairs that are looked at, by their places."""
+    scores = rows @ rows.T
+    np.fill_diagonal(scores, -2)
+    near = {
+        (min(at, int(n)), max(at, int(n)))
+        for at in range(len(rows))
+        for n in np.argsort(-scores[at])[:NEAREST]
     }
-    chosen |= {(a, b) for a in range(len(claims)) for b in range(a + 1, len(claims)) if same(a, b)}
-    return [(claims[a], claims[b], same(a, b)) for a, b in sorted(chosen)]
+    for a, b in sorted(near):
+        first, second = one.reports[a], one.reports[b]
+        pair = frozenset(report.claim.text.casefold().strip() for report in (first, second))
+        if one.judged is None or first.matter == second.matter or pair in one.judged:
+            yield a, b
 
 
-def described(found: Sequence[Pair], encoder: Encoder) -> list[tuple[dict[str, float], bool]]:
-    """Pairs as signals and labels."""
-    ones = encoder.encode_queries([p[0].text for p in found], [p[0].language for p in found])
-    others = encoder.encode_queries([p[1].text for p in found], [p[1].language for p in found])
-    told = []
-    for (one, other, label), first, second in zip(found, ones, others, strict=True):
-        cosines = {}
-        for part in encoder.parts:
-            a, b = first[part.start : part.stop], second[part.start : part.stop]
-            if size := float(np.linalg.norm(a) * np.linalg.norm(b)):
-                cosines[part.name] = float(a @ b) / size
-        told.append((pair_signals(one.text, other.text, cosines), label))
-    return told
+def fitted(sets: Sequence[Sequence[Pair]], names: Sequence[str]) -> dict[str, Any]:
+    """A logistic scorer over pairs that have all of these signals; every set weighs the same."""
+    able = [[pair for pair in some if set(names) <= pair.signals.keys()] for some in sets]
+    rows = np.array([[pair.signals[name] for name in names] for some in able for pair in some])
+    same = np.array([pair.same for some in able for pair in some])
+    weights = np.array([1 / len(some) for some in able for _ in some])
+    return logistic(rows, same, weights, names, FREEDOM)
 
 
-def pair_fit(found: Sequence[tuple[dict[str, float], bool]], names: Sequence[str]) -> dict[str, Any]:
-    """A logistic scorer over pairs."""
-    rows = np.array([[signal[name] for name in names] for signal, _ in found])
-    return logistic(rows, np.array([label for _, label in found]), np.ones(len(found)), names, FREEDOM)
-
-
-def pair_report(
-    name: str, scorer: Mapping[str, Any], found: Sequence[tuple[dict[str, float], bool]]
-) -> Iterable[str]:
-    """Precision and recall at some thresholds."""
-    same = sum(label for _, label in found) or 1
+def report(name: str, scorers: Sequence[Mapping[str, Any]], found: Sequence[Pair]) -> Iterable[str]:
+    """Precision and recall over the pairs at some thresholds."""
+    chances = [
+        probability(next(s for s in scorers if s["weights"].keys() <= pair.signals.keys()), pair.signals)
+        for pair in found
+    ]
+    same = sum(pair.same for pair in found)
     told = []
     for threshold in (0.3, 0.5, 0.7, 0.8, 0.9):
-        joined = [label for signal, label in found if probability(scorer, signal) >= threshold]
+        joined = [pair.same for pair, chance in zip(found, chances, strict=True) if chance >= threshold]
         told.append(
-            f"p>={threshold}: {sum(joined) / (len(joined) or 1):.2f} right, {sum(joined) / same:.2f} found"
+            f"p>={threshold}: {sum(joined) / (len(joined) or 1):.2f} right, {sum(joined) / (same or 1):.2f} found"
         )
-    yield f"joining {name:24} {len(found)} pairs, {same} same  {'  '.join(told)}"
+    yield f"joining {name:26} {len(found)} pairs, {same} same  {'  '.join(told)}"
+
+
+if __name__ == "__main__":
+    main()

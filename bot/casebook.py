@@ -6,20 +6,30 @@ read from the base at the start and after a failed write. Must not open or alter
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
 
 from bot.core.calibration import Calibration
 from bot.core.claims import Claim
-from bot.core.joining import pair_signals
+from bot.core.joining import pair_signals, same_words
 from bot.ports import Cases
 from embeddings.encoder import Encoder, Matrix
 from embeddings.index import Index
+from embeddings.keeping import Recent
+from embeddings.late import Rarity, interaction
+from embeddings.tokens import Reading
 from factbase.cases import CaseClaim
 
 _NEAREST = 8
-"""Kept wordings that a new claim is compared with in detail."""
+"""Kept wordings by which the cases are found that a new claim is compared with in detail."""
+_VOICES = 3
+"""Wordings of one case that have a say, the nearest: one alone would chain different matters together."""
+_READINGS = 2048
+"""Readings kept in memory, some 25 kB each; those of other wordings are read anew when they are needed."""
+_AT_ONCE = 256
+_UNKNOWN = "und"
 
 
 class MeaningCasebook:
@@ -34,52 +44,106 @@ class MeaningCasebook:
         self._joining = joining
         self._join_at = join_at
         self._claims: dict[str, CaseClaim] = {}
+        self._keys: defaultdict[int, list[str]] = defaultdict(list)
+        self._rarity: defaultdict[str, Rarity] = defaultdict(Rarity)
+        self._readings = Recent[Reading](_READINGS)
+        self._asked: tuple[str, str, Matrix, Reading] | None = None
         self._newest = 0
 
     def find(self, claim: Claim) -> int | None:
-        """The open case whose wording most probably means the same, if probable enough."""
+        """The open case whose wordings most probably mean the same, if probable enough."""
         self._catch_up()
         if not self._claims:
             return None
-        vector = self._vectors([claim.text], [claim.language])
+        vector, reading = self._ask(claim.text, claim.language)
         hits = self._index.search(vector, _NEAREST)[0]
-        probable = [(self._probability(claim, vector[0], hit.key), hit.key) for hit in hits]
-        probability, key = max(probable)
-        return self._claims[key].case_id if probability >= self._join_at else None
+        again = next((h.key for h in hits if same_words(claim.text, self._claims[h.key].text)), None)
+        if again is not None:
+            return self._claims[again].case_id
+        near = dict.fromkeys(self._claims[hit.key].case_id for hit in hits)
+        probability, case_id = max(
+            (self._probability(claim, vector[0], reading, each), each) for each in near
+        )
+        return case_id if probability >= self._join_at else None
 
     def keep(self, case_id: int, claim: Claim) -> None:
         """Remember this wording, so that the next claim may be compared with it."""
-        self._remember([CaseClaim(case_id, claim.text, claim.language)])
+        vector, reading = self._ask(claim.text, claim.language)
+        self._remember([CaseClaim(case_id, claim.text, claim.language)], vector, [reading])
 
     def reset(self) -> None:
         """Forget everything and read the base anew at the next look-up."""
         self._index.remove(list(self._claims))
         self._claims.clear()
+        self._keys.clear()
+        self._rarity.clear()
+        self._readings = Recent[Reading](_READINGS)
         self._newest = 0
 
     def _catch_up(self) -> None:
         """Take in cases that another process has opened since."""
         fresh = self._cases.claims(after_case=self._newest)
-        if fresh:
-            self._remember(fresh)
+        for start in range(0, len(fresh), _AT_ONCE):
+            some = fresh[start : start + _AT_ONCE]
+            self._remember(some, *self._read(some))
 
-    def _remember(self, claims: Sequence[CaseClaim]) -> None:
+    def _remember(self, claims: Sequence[CaseClaim], vectors: Matrix, readings: Sequence[Reading]) -> None:
         keyed = {f"{len(self._claims) + at}": claim for at, claim in enumerate(claims)}
-        vectors = self._vectors([c.text for c in claims], [c.language for c in claims])
         self._index.add(list(keyed), vectors)
+        self._readings.keep({key.encode(): each for key, each in zip(keyed, readings, strict=True)})
+        for key, claim in keyed.items():
+            self._keys[claim.case_id].append(key)
+        for reading in readings:
+            for model, tokens in reading.items():
+                self._rarity[model].add(tokens.pieces)
         self._claims |= keyed
         self._newest = max(self._newest, *(claim.case_id for claim in claims))
 
-    def _vectors(self, texts: Sequence[str], languages: Sequence[str]) -> Matrix:
-        return self._encoder.encode_queries(texts, languages)
+    def _ask(self, text: str, language: str) -> tuple[Matrix, Reading]:
+        """A claim's vector and reading; looking for a case and keeping the wording is one pass."""
+        if self._asked is None or self._asked[:2] != (text, language):
+            vectors, (reading,) = self._encoder.read_queries([text], [language])
+            self._asked = text, language, vectors, reading
+        return self._asked[2:]
 
-    def _probability(self, claim: Claim, vector: Matrix, key: str) -> float:
+    def _read(self, claims: Sequence[CaseClaim]) -> tuple[Matrix, list[Reading]]:
+        return self._encoder.read_queries([c.text for c in claims], [c.language for c in claims])
+
+    def _probability(self, claim: Claim, vector: Matrix, reading: Reading, case_id: int) -> float:
+        """By the mean log-odds of the case's wordings that lie nearest."""
+        keys = self._keys[case_id]
+        rows = self._index.vectors(keys)
+        near = np.argsort(-(rows @ vector), kind="stable")[:_VOICES]
+        voices = [keys[int(at)] for at in near]
+        raw = [
+            self._raw(claim, vector, reading, key, rows[int(at)], heard)
+            for at, key, heard in zip(near, voices, self._heard(voices), strict=True)
+        ]
+        return self._joining.chance(float(np.mean(raw)))
+
+    def _heard(self, keys: Sequence[str]) -> list[Reading]:
+        """The readings of kept wordings, from memory or anew."""
+        known = self._readings.recall([key.encode() for key in keys])
+        lost = [key for key in keys if key.encode() not in known]
+        if lost:
+            _, readings = self._read([self._claims[key] for key in lost])
+            fresh = {key.encode(): each for key, each in zip(lost, readings, strict=True)}
+            self._readings.keep(fresh)
+            known |= fresh
+        return [known[key.encode()] for key in keys]
+
+    def _raw(
+        self, claim: Claim, vector: Matrix, reading: Reading, key: str, row: Matrix, heard: Reading
+    ) -> float:
         other = self._claims[key]
-        row = self._index.vectors([key])[0]
-        cosines = {}
+        cosines, late = {}, {}
         for part in self._encoder.parts:
             one, two = vector[part.start : part.stop], row[part.start : part.stop]
             size = float(np.linalg.norm(one) * np.linalg.norm(two))
             if size > 0.0:
                 cosines[part.name] = float(one @ two) / size
-        return self._joining.probability(pair_signals(claim.text, other.text, cosines))
+        for model in reading.keys() & heard.keys():
+            (found,) = interaction(reading[model], [heard[model]], self._rarity[model].weights)
+            late[model] = found.tolist()
+        across = len({claim.language, other.language} - {_UNKNOWN}) == 2
+        return self._joining.raw(pair_signals(claim.text, other.text, cosines, late, across))

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
 from typing import Protocol, runtime_checkable
 
+from bot.casework.follow_up import Follower
 from bot.channels.web.site import Hook
 from bot.config import Settings
 from bot.core.chat import Address, ChatLimits, Command
@@ -63,15 +65,25 @@ def limits(settings: Settings) -> dict[str, ChatLimits]:
 
 
 def front_desk(
-    settings: Settings, policy: Policy, base: Base, cases: CaseStore, pseudonym: Pseudonym, clock: Clock
+    settings: Settings,
+    policy: Policy,
+    base: Base,
+    cases: CaseStore,
+    pseudonym: Pseudonym,
+    clock: Clock,
+    followers: Sequence[Follower] = (),
 ) -> Desk:
-    """The desk of this installation. Raises ConfigurationInvalid for an unusable key file."""
+    """The desk of this installation. `followers` hear of what staff do about cases in their chat.
+
+    Raises ConfigurationInvalid for an unusable key file.
+    """
     kept = papers(
         base,
         Seal(key_from(settings.data / "sealing.key")),
         pseudonym,
         clock,
         lambda: secrets.token_urlsafe(_TOKEN_BYTES),
+        timedelta(days=policy.keep_claims_days),
     )
     manners = Manners(
         wording=wording,
@@ -80,7 +92,7 @@ def front_desk(
         privacy_contact=settings.privacy_contact,
         keep_labels=policy.keep_labels,
     )
-    return desk(kept, cases, CaseActStore(base), FactShelf(FactStore(base), clock), manners)
+    return desk(kept, cases, CaseActStore(base), FactShelf(FactStore(base), clock), manners, followers)
 
 
 def staff_policy(settings: Settings) -> StaffPolicy:

@@ -20,10 +20,11 @@ from bot.findings import Finding, Health
 from bot.wiring import alert_addresses, now
 from embeddings.bundled import e5_folder, minilm_folder
 from embeddings.errors import EmbeddingsError
-from factbase.alerts import AlertStore
 from factbase.database import open_base
 from factbase.errors import FactBaseError
 from factbase.facts import State
+from factbase.pages import PageStore
+from factbase.staff_alerts import StaffAlertStore
 from factbase.store import FactStore
 
 
@@ -68,7 +69,7 @@ def _base(settings: Settings) -> Iterator[Finding]:
         )
         if not damage:
             yield _facts(FactStore(base))
-            yield _waiting(AlertStore(base))
+            yield _waiting(PageStore(base).waiting() + StaffAlertStore(base).waiting())
     except FactBaseError as error:
         yield Finding("facts", Health.ILL, str(error))
     finally:
@@ -89,8 +90,7 @@ def _facts(store: FactStore) -> Finding:
     return Finding("facts", Health.WELL, found)
 
 
-def _waiting(alerts: AlertStore) -> Finding:
-    count = alerts.waiting()
+def _waiting(count: int) -> Finding:
     if count:
         advice = "They are sent while `rumourline serve` runs; if it does, check the alert addresses."
         return Finding("alerts waiting", Health.NOTE, f"{count} have reached nobody yet.", advice)

@@ -1,6 +1,6 @@
 """A fact as it is searched: which of its wordings have a vector, and which are also read piece by piece.
 
-Knows facts and words. Must not know an encoder, an index or what is found.
+And a claim as it was looked for. Knows facts and words. Must not know an encoder, an index or what is found.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from bot.core.matching import Candidate
 from embeddings.encoder import Matrix
+from embeddings.tokens import Reading
 from factbase.facts import Fact
 from factbase.words import words
 
@@ -47,6 +49,24 @@ class Entry:
         """At most so many learnt wordings, the most similar first; one similarity for each of `keys`."""
         order = np.argsort(-similarities, kind="stable")
         return [self.texts[at] for at in order if self.learnt[at]][:most]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A claim as the encoder read it, its telling words, and the facts that come near it."""
+
+    query: Matrix = field(repr=False)
+    reading: Reading = field(repr=False)
+    telling: tuple[str, ...] = field(repr=False)
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imagined:
+    """A fact that is not there, as it would be searched, with the vectors of its wordings."""
+
+    entry: Entry
+    rows: Matrix = field(repr=False)
 
 
 def entered(fact: Fact, place: int) -> Entry:

@@ -15,12 +15,12 @@ from typing import Protocol
 from bot.core.chat import Address, ChatLimits, Event, Post, Pressed, Sender
 from bot.core.claims import Claim
 from bot.core.matching import Candidate
-from factbase.alerts import DueAlert
 from factbase.cases import Case, CaseClaim
 from factbase.deliveries import Delivery
 from factbase.facts import Fact
+from factbase.search import WordHit
 from factbase.sightings import Sighting
-from factbase.store import WordHit
+from factbase.staff_alerts import DueStaffAlert
 
 Clock = Callable[[], datetime]
 """Now, with a time zone."""
@@ -69,7 +69,7 @@ class Cases(Protocol):
     """Where cases are opened and joined."""
 
     def open(self, text: str, language: str, digest: str, now: datetime) -> int:
-        """Open a case, with its one alert; returns its id."""
+        """Open a case; returns its id."""
 
     def join(self, case_id: int, text: str, language: str, digest: str, now: datetime) -> bool:
         """Count a claim to a case; whether its wording is new and was kept."""
@@ -104,10 +104,10 @@ class Interjections(Protocol):
         """A fact is told there now."""
 
 
-class Alerts(Protocol):
-    """The outbox of alerts."""
+class StaffAlerts(Protocol):
+    """The outbox of what staff must hear about facts."""
 
-    def claim(self, now: datetime, lease: timedelta) -> DueAlert | None:
+    def claim(self, now: datetime, lease: timedelta) -> DueStaffAlert | None:
         """Take the oldest alert that is due; it comes due again after `lease` unless settled."""
 
     def sent(self, alert_id: int, now: datetime) -> None:

@@ -7,19 +7,22 @@ other way round. Must not know how a candidate is judged.
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import numpy as np
 
 from bot.close_reading import CloseReading
 from bot.core.claims import Claim
+from bot.core.imagining import likely_bm25, would_be_found
 from bot.core.matching import Candidate
 from bot.core.sampling import drawn
-from bot.entries import Entry, entered, fact_of
+from bot.entries import Entry, Imagined, Looked, entered, fact_of
 from bot.ports import Facts
-from embeddings.encoder import Encoder, Matrix, Part
+from bot.similarities import similarities
+from embeddings.encoder import Encoder, Matrix
 from embeddings.index import Hit, Index
 from embeddings.tokens import Reading
 from factbase.facts import Fact, State
@@ -31,8 +34,6 @@ TELLING = 16
 """Words of a claim that full-text search looks for."""
 COMMON = 0.2
 """A word that stands in more than this share of the facts tells nothing."""
-CLOSELY = 3
-"""Wordings of one fact that are compared with a claim piece by piece: those nearest to it."""
 _AT_ONCE = 256
 """Facts that are encoded together while the index is filled."""
 
@@ -41,7 +42,7 @@ Progress = Callable[[int, int], None]
 
 
 class Retrieval:
-    """Candidates for claims, from an index that follows the fact base."""
+    """Candidates for claims, from an index that follows the fact base. Safe for several threads."""
 
     def __init__(self, encoder: Encoder, index: Index, facts: Facts, breadth: int = BREADTH) -> None:
         self._encoder = encoder
@@ -53,31 +54,62 @@ class Retrieval:
         self._places: dict[str, int] = {}  # the order in which facts were entered
         self._spread: Counter[str] = Counter()  # in how many facts each word stands
         self._revision = 0
+        self._turn = threading.RLock()  # not held while claims are encoded, which takes longest
 
     def sync(self, progress: Progress | None = None) -> int:
         """Bring the index in step with the fact base. Returns how many facts changed."""
-        revision = self._facts.revision()
-        if revision == self._revision:
-            return 0
-        changed = self._facts.changed_since(self._revision)
-        for start in range(0, len(changed), _AT_ONCE):
-            self._take(changed[start : start + _AT_ONCE])
-            if progress:
-                progress(min(start + _AT_ONCE, len(changed)), len(changed))
-        self._revision = revision
-        return len(changed)
+        with self._turn:
+            revision = self._facts.revision()
+            if revision == self._revision:
+                return 0
+            changed = self._facts.changed_since(self._revision)
+            for start in range(0, len(changed), _AT_ONCE):
+                self._take(changed[start : start + _AT_ONCE])
+                if progress:
+                    progress(min(start + _AT_ONCE, len(changed)), len(changed))
+            self._revision = revision
+            return len(changed)
 
     def candidates(self, claims: Sequence[Claim], now: datetime) -> list[tuple[Candidate, ...]]:
         """For each claim its candidates that may answer at `now`, in no particular order."""
         self.sync()
         if not claims or not self._entries:
             return [()] * len(claims)
+        return [looked.candidates for looked in self.look(claims, now)]
+
+    def look(self, claims: Sequence[Claim], now: datetime) -> list[Looked]:
+        """The claims as they are read, with their candidates: what `imagined` compares with."""
+        self.sync()
+        if not claims:
+            return []
         queries, readings = self._encoder.read_queries([c.text for c in claims], [c.language for c in claims])
-        hits = self._index.search(queries, self._breadth * 4)
-        return [
-            self._candidates(claim, query, reading, near, now)
-            for claim, query, reading, near in zip(claims, queries, readings, hits, strict=True)
-        ]
+        with self._turn:
+            hits = self._index.search(queries, self._breadth * 4)
+            return [
+                self._looked(claim, query, reading, near, now)
+                for claim, query, reading, near in zip(claims, queries, readings, hits, strict=True)
+            ]
+
+    def imagine(self, fact: Fact) -> Imagined:
+        """A fact as if it were published in place of what it is now; nothing is changed here."""
+        entry = entered(fact, self._places.get(fact.id, len(self._places)))
+        rows, _ = self._learn([entry])
+        return Imagined(entry, rows)
+
+    def imagined(self, looked: Looked, one: Imagined) -> Candidate | None:
+        """The candidate that this fact would be for a claim; None where it would not come near enough.
+
+        As it would be measured if it were there, but for how rare its pieces are and for BM25, which is
+        worked out beside the best candidate's.
+        """
+        entry = one.entry
+        others = [candidate for candidate in looked.candidates if candidate.fact_id != entry.fact.id]
+        ((fused, cosines), nearest), *_ = similarities(looked.query, one.rows, [entry], self._encoder.parts)
+        bm25 = likely_bm25(looked.telling, entry.wordings, others)
+        if not would_be_found(fused, bm25, others, self._breadth):
+            return None
+        (late,) = self._close.measures(looked.reading, [nearest])
+        return Candidate(entry.fact.id, fused, cosines, bm25, entry.wordings, late, entry.place)
 
     def fact(self, fact_id: str) -> Fact | None:
         """A published fact by id, as the index knows it."""
@@ -86,7 +118,8 @@ class Retrieval:
 
     def sample(self, most: int, now: datetime) -> list[Fact]:
         """At most so many facts that may answer at `now`, the same ones each time, whatever their order."""
-        return drawn((e.fact for e in self._entries.values() if e.fact.answers_at(now)), most)
+        with self._turn:
+            return drawn((e.fact for e in self._entries.values() if e.fact.answers_at(now)), most)
 
     @property
     def revision(self) -> int:
@@ -133,18 +166,24 @@ class Retrieval:
         del self._entries[entry.fact.id]
         self._spread.subtract(entry.vocabulary)
 
-    def _candidates(
+    def _looked(
         self, claim: Claim, query: Matrix, reading: Reading, near: Sequence[Hit], now: datetime
+    ) -> Looked:
+        telling = self._telling(claim.text)
+        return Looked(query, reading, tuple(telling), self._candidates(telling, query, reading, near, now))
+
+    def _candidates(
+        self, telling: Sequence[str], query: Matrix, reading: Reading, near: Sequence[Hit], now: datetime
     ) -> tuple[Candidate, ...]:
-        telling = " ".join(self._telling(claim.text))
-        by_words = {hit.fact_id: hit.bm25 for hit in self._facts.matching(telling, self._breadth, now)}
+        by_words = {h.fact_id: h.bm25 for h in self._facts.matching(" ".join(telling), self._breadth, now)}
         by_vector = dict.fromkeys(fact_of(hit.key) for hit in near)
         able = [i for i in by_vector if i in self._entries and self._entries[i].fact.answers_at(now)]
         chosen = dict.fromkeys([*able[: self._breadth], *(i for i in by_words if i in self._entries)])
         if not chosen:
             return ()
         entries = [self._entries[fact_id] for fact_id in chosen]
-        measured, nearest = self._similarities(query, entries)
+        rows = self._index.vectors([key for entry in entries for key in entry.keys])
+        measured, nearest = zip(*similarities(query, rows, entries, self._encoder.parts), strict=True)
         late = self._close.measures(reading, nearest)
         return tuple(
             Candidate(
@@ -164,41 +203,3 @@ class Retrieval:
         by_spread = sorted(dict.fromkeys(words(text)), key=lambda word: self._spread[word])
         rare = [word for word in by_spread if self._spread[word] <= COMMON * len(self._entries)]
         return (rare or by_spread)[:TELLING]
-
-    def _similarities(
-        self, query: Matrix, entries: Sequence[Entry]
-    ) -> tuple[list[tuple[float, Mapping[str, float]]], list[list[str]]]:
-        """For each entry the fused similarity and each model's cosine, the best over its wordings.
-
-        And the learnt wordings that come nearest.
-        """
-        rows = self._index.vectors([key for entry in entries for key in entry.keys])
-        starts = np.cumsum([0] + [len(entry.keys) for entry in entries[:-1]])
-        blended = rows @ query
-        fused = np.maximum.reduceat(blended, starts)
-        by_part = {
-            part.name: np.maximum.reduceat(cosines, starts)
-            for part in self._encoder.parts
-            if (cosines := _cosines(rows, query, part)) is not None
-        }
-        measured: list[tuple[float, Mapping[str, float]]] = [
-            (float(fused[at]), {name: float(best[at]) for name, best in by_part.items()})
-            for at in range(len(entries))
-        ]
-        nearest = [
-            entry.nearest(blended[start : start + len(entry.keys)], CLOSELY)
-            for entry, start in zip(entries, starts, strict=True)
-        ]
-        return measured, nearest
-
-
-def _cosines(rows: Matrix, query: Matrix, part: Part) -> Matrix | None:
-    """Each row's cosine with the query in one model's columns; None if the model is silent."""
-    asked = query[part.start : part.stop]
-    size = float(np.linalg.norm(asked))
-    if size == 0.0:
-        return None
-    known = rows[:, part.start : part.stop]
-    sizes = np.linalg.norm(known, axis=1)
-    cosines: Matrix = (known @ asked) / np.maximum(sizes * size, 1e-9)
-    return cosines

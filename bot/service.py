@@ -53,9 +53,19 @@ class Letters(Protocol):
         """Called in the transaction that records the outcome; returns the id of what is to be said."""
 
 
+class Rescoring(Protocol):
+    """Whoever works out how urgent a case is."""
+
+    def after(self, case_id: int, now: datetime) -> None:
+        """Called in the transaction that records the outcome, once somebody asked about a case."""
+
+
 @dataclass(frozen=True, slots=True)
 class Service:
-    """Answers questions. Everything that it uses is given to it."""
+    """Answers questions. Everything that it uses is given to it.
+
+    `keep_claims`: whether the text of what was asked is kept with its sighting, cleaned and masked.
+    """
 
     judge: Judge
     neighbours: Neighbours
@@ -69,6 +79,8 @@ class Service:
     clock: Clock
     overhearing: Overhearing | None = None
     letters: Letters | None = None
+    keep_claims: bool = False
+    rescoring: Rescoring | None = None
 
     def handle(self, questions: Sequence[Question]) -> list[Outcome]:
         """Answer, ask back, route, escalate or ignore each; all is recorded, or nothing is.
@@ -96,6 +108,8 @@ class Service:
             case_id = self._case(decision.claim, now)
         outgoing = self._outgoing(judgement, case_id)
         self._sightings(judgement, case_id, now)
+        if case_id is not None and self.rescoring is not None:
+            self.rescoring.after(case_id, now)
         outcome = Outcome(decision.kind, decision.reason, outgoing, judgement.ranked, decision.claim, case_id)
         post_id = self.letters.write(judgement.question, outcome) if self.letters else None
         if judgement.question.errand is None or post_id is not None:
@@ -179,8 +193,13 @@ class Service:
                     fact_version=fact.version if fact else None,
                     probability=probability,
                     case_id=case_id,
+                    claim=decision.claim.text if self._keeps(judgement.question) else None,
                 )
             )
+
+    def _keeps(self, question: Question) -> bool:
+        """What was overheard is never kept; a choice comes with the text of a question kept already."""
+        return self.keep_claims and question.occasion is Occasion.ASKED and question.choice is None
 
     def _told(self, decision: Decision) -> tuple[Fact | None, float | None]:
         if decision.kind is not Kind.ANSWER:

@@ -12,7 +12,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import structlog
@@ -25,12 +25,18 @@ from bot.channels.web.site import Site
 from bot.errors import ConfigurationInvalid
 from bot.intake import Intake
 from bot.judging import Question
+from bot.mailing.job import MAILING_SECONDS
 from bot.service import Outcome
+from bot.staffing import StaffRooms
+from bot.web_sites import Sites
 from bot.wiring import Rumourline, version
 from factbase.errors import DatabaseError
 
 ALERT_SECONDS = 1.0
 """How often the outbox of alerts is looked at."""
+REMINDER_SECONDS = 60.0
+"""How often the dates of facts, the scores of cases and the path of alarms are looked at."""
+HOUR = 3600.0
 _BACKLOG = 2048
 _log = structlog.get_logger(__name__)
 
@@ -68,13 +74,13 @@ class _Server(uvicorn.Server):
                 loop.remove_signal_handler(number)
 
 
-async def serve_forever(line: Rumourline, door: socket.socket, typed: bool) -> None:
+async def serve_forever(line: Rumourline, staff: StaffRooms, door: socket.socket, typed: bool) -> None:
     """Serve until a signal; what was accepted is answered first."""
     intake: Intake[Question, Outcome] = Intake(line.service.handle)
     chats = attendance(line.settings, line.desk, intake.submit, line.service.casebook.reset)
     server = _Server(
         uvicorn.Config(
-            _site(line, intake, chats),
+            Sites(_site(line, intake, chats), staff.sites),
             log_level="warning",
             access_log=False,
             server_header=False,
@@ -84,7 +90,15 @@ async def serve_forever(line: Rumourline, door: socket.socket, typed: bool) -> N
             timeout_keep_alive=75,
         )
     )
-    alerts = asyncio.create_task(_alerts(line))
+    clock = [
+        asyncio.create_task(_regularly(line.alert_job.run, ALERT_SECONDS)),
+        asyncio.create_task(_regularly(line.duties.paging.run, ALERT_SECONDS)),
+        asyncio.create_task(_regularly(line.mailing_job.run, MAILING_SECONDS)),
+        asyncio.create_task(_regularly(line.duties.rescorer.run, REMINDER_SECONDS)),
+        asyncio.create_task(_regularly(line.duties.watchman.run, REMINDER_SECONDS)),
+        asyncio.create_task(_regularly(staff.reminders.run, REMINDER_SECONDS)),
+        asyncio.create_task(_regularly(staff.identity.tidy, HOUR)),
+    ]
     await chats.begin()
     if typed:
         _start_prompt(line, intake, asyncio.get_running_loop())
@@ -92,10 +106,11 @@ async def serve_forever(line: Rumourline, door: socket.socket, typed: bool) -> N
         await server.serve(sockets=[door])
     finally:
         await chats.end()
-        alerts.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await alerts
+        for task in clock:
+            task.cancel()
+        await asyncio.gather(*clock, return_exceptions=True)
         await intake.close()
+        staff.close()
 
 
 def _site(line: Rumourline, intake: Intake[Question, Outcome], chats: Attendance) -> Any:
@@ -109,6 +124,7 @@ def _site(line: Rumourline, intake: Intake[Question, Outcome], chats: Attendance
             language=line.settings.language,
             version=version(),
             hooks=chats.hooks,
+            keep_claims_days=line.policy.keep_claims_days,
         )
     )
 
@@ -121,7 +137,7 @@ def _ready(line: Rumourline, chats: Attendance) -> dict[str, Any]:
         "channels": {"web": "on", **chats.states()},
     }
     try:
-        waiting = line.alerts.waiting()
+        waiting = line.duties.waiting()
     except DatabaseError as error:
         return {"ready": False, **state, "why": type(error).__name__}
     if not len(line.retrieval):
@@ -129,15 +145,16 @@ def _ready(line: Rumourline, chats: Attendance) -> dict[str, Any]:
     return {"ready": True, **state, "alerts_waiting": waiting}
 
 
-async def _alerts(line: Rumourline) -> None:
+async def _regularly(job: Callable[[], object], seconds: float) -> None:
+    """Do a job again and again; it outlives whatever one round met."""
     while True:
         try:
-            await asyncio.to_thread(line.alert_job.run)
+            await asyncio.to_thread(job)
         except DatabaseError as error:
-            _log.error("alerts_stopped_for_now", error=str(error))
-        except Exception as error:  # noqa: BLE001 - alerts outlive whatever one of them met
-            _log.error("alerts_stopped_for_now", error=type(error).__name__)
-        await asyncio.sleep(ALERT_SECONDS)
+            _log.error("job_stopped_for_now", error=str(error))
+        except Exception as error:  # noqa: BLE001 - the clock goes on
+            _log.error("job_stopped_for_now", error=type(error).__name__)
+        await asyncio.sleep(seconds)
 
 
 def _start_prompt(

@@ -20,10 +20,13 @@ from bot.core.calibration import Calibration
 from bot.core.policy import Policy
 from bot.core.reply import Voice
 from bot.desk.front import Desk
+from bot.duty_rooms import DutyRooms, duty_rooms
 from bot.estimates import NAME as SHIFT
 from bot.estimates import EstimateFile
 from bot.jobs import AlertJob
 from bot.judging import Judge
+from bot.mailing.job import MailingJob
+from bot.mailing_rooms import mailing_rooms
 from bot.overhearing import Overhearing
 from bot.ports import Neighbours
 from bot.probing import BaseShift
@@ -49,12 +52,12 @@ from embeddings.index import Index
 from embeddings.languages import SURE, detect, is_mixed
 from embeddings.recipe import Recipe, Source
 from embeddings.sentence import SentenceEncoder, use_threads
-from factbase.alerts import AlertStore
 from factbase.cases import CaseStore
 from factbase.database import Base, memory_base, open_base
 from factbase.exchange.loading import Reading
 from factbase.exchange.loading import read as read_facts
 from factbase.record import BaseRecord
+from factbase.staff_alerts import StaffAlertStore
 from factbase.store import FactStore
 
 E5_QUERY_WEIGHT = 2.0
@@ -66,14 +69,17 @@ class Rumourline:
     """Everything that a running Rumourline is made of."""
 
     settings: Settings
+    policy: Policy
+    encoder: Encoder
     base: Base
     facts: FactStore
     cases: CaseStore
-    alerts: AlertStore
     retrieval: Retrieval
     shift: BaseShift
     service: Service
     alert_job: AlertJob
+    duties: DutyRooms
+    mailing_job: MailingJob
     pseudonyms: Pseudonyms
     desk: Desk
 
@@ -98,12 +104,14 @@ def rumourline(settings: Settings, encoder: Encoder, progress: Progress | None =
     pager = ApprisePager(alert_addresses(settings))
     base = open_base(settings.base)
     pseudonyms = Pseudonyms(key_from(settings.data / "pseudonyms.key"))
-    facts, cases, alerts = FactStore(base), CaseStore(base), AlertStore(base)
+    facts, cases = FactStore(base), CaseStore(base)
     retrieval = Retrieval(encoder, _index(encoder), facts)
     retrieval.sync(progress)
     casebook = MeaningCasebook(encoder, _index(encoder), cases, calibrations.joining, policy.join_at)
     shift = BaseShift(retrieval, calibrations.answering, guess_language, kept_estimates(settings, encoder))
     shift.estimate(now(), progress)
+    voice = Voice(settings.agency, settings.language, policy.answer_within_hours)
+    duties = duty_rooms(settings.data, alert_addresses(settings), policy, base, now)
     desk = front_desk(settings, policy, base, cases, pseudonyms.of, now)
     service = Service(
         judge=_judge(retrieval, calibrations.answering, policy, shift),
@@ -111,16 +119,34 @@ def rumourline(settings: Settings, encoder: Encoder, progress: Progress | None =
         cases=cases,
         casebook=casebook,
         record=BaseRecord(base),
-        voice=Voice(settings.agency, settings.language, policy.answer_within_hours),
+        voice=voice,
         wording=wording,
         calibration=calibrations.answering.version,
         digest=lambda text: pseudonyms.of("claim", text.casefold()),
         clock=now,
         overhearing=Overhearing(desk.papers.rooms, policy.etiquette),
         letters=desk.letters(limits(settings), calibrations.answering.version),
+        keep_claims=policy.keep_claims_days > 0,
+        rescoring=duties.rescorer,
     )
-    job = AlertJob(alerts, cases, pager, now)
-    return Rumourline(settings, base, facts, cases, alerts, retrieval, shift, service, job, pseudonyms, desk)
+    post = mailing_rooms(desk.papers, voice, policy.etiquette.timezone, limits(settings))
+    job = AlertJob(StaffAlertStore(base), pager, now)
+    return Rumourline(
+        settings=settings,
+        policy=policy,
+        encoder=encoder,
+        base=base,
+        facts=facts,
+        cases=cases,
+        retrieval=retrieval,
+        shift=shift,
+        service=service,
+        alert_job=job,
+        duties=duties,
+        mailing_job=post.job,
+        pseudonyms=pseudonyms,
+        desk=desk,
+    )
 
 
 def matcher(

@@ -14,19 +14,23 @@ from bot.core.calibration import Calibration, Scorer
 from bot.core.messages import Message
 from bot.core.policy import Policy, RouteRule
 from bot.core.reply import Voice
-from bot.jobs import AlertJob
+from bot.duty_rooms import Told, rescorer
 from bot.judging import Judge, Question
+from bot.oncall.duty import Duty
+from bot.oncall.job import PagingJob
 from bot.retrieval import Retrieval
 from bot.service import Outcome, Service
 from bot.wording.catalogue import wording
 from embeddings.index import ExactIndex
-from factbase.alerts import AlertStore
+from factbase.alarms import AlarmStore
 from factbase.cases import CaseStore
 from factbase.database import Base, memory_base
 from factbase.facts import Fact
+from factbase.pages import PageStore
 from factbase.record import BaseRecord
+from factbase.rotas import RotaStore
 from factbase.store import FactStore
-from tests.fakes import NOON, NotedPager, SteppingClock, WordEncoder, published
+from tests.fakes import NOON, NotedPager, NotedWays, SteppingClock, WordEncoder, published
 
 ANSWERING = Calibration("by hand", (Scorer(-6.0, {"overlap": 12.0}),))
 JOINING = Calibration("by hand", (Scorer(-6.0, {"shared": 12.0}),))
@@ -52,11 +56,8 @@ class Line:
 
     def __post_init__(self) -> None:
         size = self.encoder.model.dimension
-        self.facts, self.cases, self.alerts = (
-            FactStore(self.base),
-            CaseStore(self.base),
-            AlertStore(self.base),
-        )
+        self.facts, self.cases = FactStore(self.base), CaseStore(self.base)
+        self.rescorer = rescorer(self.policy, self.base, self.clock)
         self.retrieval = Retrieval(self.encoder, ExactIndex(size), self.facts)
         self.casebook = MeaningCasebook(
             self.encoder, ExactIndex(size), self.cases, JOINING, self.policy.join_at
@@ -73,8 +74,19 @@ class Line:
             calibration=ANSWERING.version,
             digest=lambda text: f"digest of {text.casefold()}",
             clock=self.clock,
+            rescoring=self.rescorer,
         )
-        self.job = AlertJob(self.alerts, self.cases, self.pager, self.clock)
+        self.alarms, self.pages = AlarmStore(self.base), PageStore(self.base)
+        self.job = PagingJob(
+            self.base.writing,
+            self.alarms,
+            self.pages,
+            NotedWays(self.pager),
+            Duty(RotaStore(self.base)),
+            Told(self.cases, self.rescorer, self.clock),
+            self.policy.paging,
+            self.clock,
+        )
 
     def ask(self, text: str, choice: str | None = None, author: str = "ana", **other: str) -> Outcome:
         """One question by itself."""

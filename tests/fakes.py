@@ -107,6 +107,31 @@ class NotedPager:
         self.pages.append(page)
 
 
+class NotedWays:
+    """One way to each person, and to the agency, all through one pager; `broken` names fail."""
+
+    def __init__(self, pager: NotedPager) -> None:
+        self.pager = pager
+        self.people: dict[str, int] = {"agency": 1}
+        self.broken: set[str] = set()
+        self.sent: list[tuple[str, str, Page]] = []
+
+    def of(self, person: str) -> tuple[str, ...]:
+        """The ways to a person, by number."""
+        return tuple(str(number + 1) for number in range(self.people.get(person, 0)))
+
+    def send(self, person: str, way: str, page: Page) -> None:
+        """Note a page, or raise AlertFailed."""
+        if person in self.broken:
+            raise AlertFailed(f"{person} cannot be reached")
+        self.pager.page(page)
+        self.sent.append((person, way, page))
+
+    def zones(self) -> dict[str, str]:
+        """Nobody has set a time zone."""
+        return {}
+
+
 def published(fact_id: str, claim: str, *phrasings: str, **changed: object) -> Fact:
     """A fact in English that may answer, with its claim's true headline."""
     fields: dict[str, object] = {

@@ -252,7 +252,7 @@ async def test_a_base_that_is_locked_for_a_while_only_puts_forgetting_off(
         asked.append(papers)
         if len(asked) == 1:
             raise DatabaseLocked("locked")
-        return Forgetting(0, 0, 0)
+        return Forgetting(0, 0, 0, 0)
 
     monkeypatch.setattr("bot.attending.forget", forget)
     monkeypatch.setattr("bot.attending.RETENTION_SECONDS", 0.0)

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from typing import Any
 
 import discord
@@ -265,11 +266,12 @@ def test_no_token_is_in_the_complaint_about_another_setting(bad: dict[str, str])
 def test_the_front_desk_speaks_for_the_agency_and_keeps_what_the_policy_says(tmp_path: Any) -> None:
     base = memory_base()
     settings = load_settings(data=tmp_path, agency="Town", language="es", privacy_contact="dpo@town.example")
-    policy = Policy(answer_within_hours=5, keep_labels=False)
+    policy = Policy(answer_within_hours=5, keep_labels=False, keep_claims_days=7)
     made = front_desk(settings, policy, base, CaseStore(base), PSEUDONYM, SteppingClock())
     manners = made.manners
     assert manners.voice == Voice("Town", "es", 5)
     assert (manners.privacy_contact, manners.keep_labels) == ("dpo@town.example", False)
+    assert made.papers.claim_life == timedelta(days=7)
     assert made.papers.seal.open(made.papers.seal.close({"a": "b"})) == {"a": "b"}
     assert len({made.papers.fresh() for _ in range(50)}) == 50
     assert (tmp_path / "sealing.key").stat().st_mode & 0o077 == 0

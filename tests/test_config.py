@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.config import Settings, load_policy, load_settings
 from bot.core.policy import Etiquette, Policy, RouteRule
+from bot.core.proofreading.rules import Embargo, Rules
 from bot.errors import ConfigurationInvalid
 from factbase.facts import Verdict
 
@@ -128,7 +129,7 @@ def test_what_the_file_says_is_read(tmp_path: Path) -> None:
     )
 
 
-ELSEWHERE = {"routes", "etiquette", "keep_labels"}
+ELSEWHERE = {"routes", "etiquette", "keep_labels", "keep_claims_days", "outgoing", "triage", "paging"}
 """Fields of the policy that have a section of their own."""
 
 
@@ -179,6 +180,84 @@ def test_what_is_wrong_with_the_etiquette_is_named(tmp_path: Path, line: str, fi
 
 def test_whether_labels_keep_their_words_can_be_set(tmp_path: Path) -> None:
     assert load_policy(_policy(tmp_path, "[privacy]\nkeep_labels = false")).keep_labels is False
+
+
+@pytest.mark.parametrize(
+    ("days", "good"), [(0, True), (3_650, True), (-1, False), (3_651, False), (1.5, False)]
+)
+def test_how_long_claims_are_kept_can_be_set(tmp_path: Path, days: float, good: bool) -> None:
+    file = _policy(tmp_path, f"[privacy]\nkeep_claims_days = {days}")
+    if good:
+        assert load_policy(file).keep_claims_days == days
+    else:
+        with pytest.raises(ConfigurationInvalid, match=r"policy\.toml: privacy\.keep_claims_days"):
+            load_policy(file)
+
+
+OUTGOING = """[outgoing]
+longest_headline = 100
+hardest_reading = 45
+near_copy = 90
+shorteners = ["s.example"]
+trackers = ["ref*"]
+unreal_hosts = []
+countries = ["ES", "IN"]
+own_contacts = ["0800 123", "@agency.gov"]
+parties = ["Blue"]
+candidates = ["Ana"]
+[outgoing.verdicts]
+sw = ["uongo"]
+[outgoing.fillers]
+en = []
+[outgoing.opinions]
+fr = ["nul"]
+[[outgoing.embargoes]]
+term = "dam"
+until = 2027-01-15T09:00:00+01:00
+"""
+
+
+def test_the_rules_for_what_goes_out_can_be_set(tmp_path: Path) -> None:
+    usual = Rules()
+    assert load_policy(_policy(tmp_path, OUTGOING)).outgoing == Rules(
+        longest_headline=100,
+        hardest_reading=45,
+        near_copy=90,
+        shorteners=("s.example",),
+        trackers=("ref*",),
+        unreal_hosts=(),
+        countries=("ES", "IN"),
+        own_contacts=("0800 123", "@agency.gov"),
+        parties=("Blue",),
+        candidates=("Ana",),
+        verdicts={**usual.verdicts, "sw": ("uongo",)},
+        fillers={**usual.fillers, "en": ()},
+        opinions={**usual.opinions, "fr": ("nul",)},
+        embargoes=(Embargo("dam", datetime(2027, 1, 15, 8, tzinfo=UTC)),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("longest_headline = 5", "longest_headline"),
+        ("hardest_reading = 0", "hardest_reading"),
+        ("near_copy = 101", "near_copy"),
+        ('shorteners = ["https://bit.ly"]', "shorteners"),
+        ('unreal_hosts = ["LAN"]', "unreal_hosts"),
+        ('countries = ["Spain"]', r"countries\.0"),
+        ('parties = [""]', r"parties\.0"),
+        ('opinions = ["bad"]', "opinions"),
+        ('opinions.english = ["bad"]', r"opinions\.english"),
+        ('embargoes = [{term = "x", until = 2027-01-15T09:00:00}]', r"embargoes\.0\.until"),
+        ('embargoes = [{term = "x", until = 2027-01-15}]', r"embargoes\.0\.until"),
+        ("embargoes = [{until = 2027-01-15T09:00:00Z}]", r"embargoes\.0\.term"),
+        ("loud = true", "loud"),
+    ],
+)
+def test_what_is_wrong_with_the_rules_is_named(tmp_path: Path, line: str, field: str) -> None:
+    with pytest.raises(ConfigurationInvalid, match=rf"policy\.toml: outgoing\.{field}"):
+        load_policy(_policy(tmp_path, f"[outgoing]\n{line}"))
 
 
 @pytest.mark.parametrize("name", ["telegram_token", "telegram_secret", "discord_token"])

@@ -10,7 +10,8 @@ import pytest
 
 from bot.core.claims import Claim
 from bot.core.matching import LATE
-from bot.retrieval import CLOSELY, Retrieval
+from bot.retrieval import Retrieval
+from bot.similarities import CLOSELY
 from embeddings.encoder import Matrix
 from embeddings.index import ExactIndex
 from embeddings.tokens import Reading

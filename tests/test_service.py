@@ -11,7 +11,7 @@ import pytest
 
 from bot.core.decide import Kind, Reason
 from bot.errors import UnknownFact
-from bot.judging import NONE_OF_THESE
+from bot.judging import NONE_OF_THESE, Occasion
 from factbase.database import open_base
 from factbase.deliveries import Delivery
 from factbase.errors import DatabaseError, DatabaseFull
@@ -92,6 +92,50 @@ def test_a_sighting_says_where_and_when_but_not_what(asked: Line) -> None:
     assert NOVEL not in {value for name, value in sighting.items() if name != "digest"}
 
 
+KEPT = "is the old bridge closed? call me on 0171 555 0123 or ana@mail.example"
+
+
+def _keeping(asked: Line) -> Line:
+    asked.service = replace(asked.service, keep_claims=True)
+    return asked
+
+
+def test_where_policy_keeps_it_a_sighting_has_the_claim_cleaned_and_masked(asked: Line) -> None:
+    _keeping(asked).ask(f"FORWARDED: {KEPT}")
+    assert _row(asked, "sightings")["claim"] == "is the old bridge closed? call me on […] or"
+
+
+def test_by_itself_nothing_is_kept(asked: Line) -> None:
+    asked.ask(KEPT)
+    assert _row(asked, "sightings")["claim"] is None
+
+
+def test_each_claim_of_a_message_that_is_acted_on_is_kept(asked: Line) -> None:
+    _keeping(asked).ask(CLOSE)
+    assert _row(asked, "sightings")["claim"] == CLOSE
+    asked.ask("hello")
+    assert asked.count("sightings") == 1
+
+
+@pytest.mark.parametrize("choice", ["bridge", NONE_OF_THESE], ids=["a fact", "none of them"])
+def test_a_choice_keeps_nothing_for_its_question_is_kept_already(asked: Line, choice: str) -> None:
+    _keeping(asked).ask(CLOSE)
+    asked.ask(CLOSE, choice)
+    assert [row[0] for row in asked.base.rows("SELECT claim FROM sightings ORDER BY id")] == [CLOSE, None]
+
+
+@pytest.mark.parametrize("spoken", [True, False], ids=["spoken to", "kept silent about"])
+def test_what_was_overheard_is_never_kept(asked: Line, spoken: bool) -> None:
+    class Manners:
+        def speaks(self, *_: object) -> bool:
+            return spoken
+
+    service = replace(_keeping(asked).service, overhearing=Manners())  # type: ignore[arg-type]
+    outcome = service.handle([replace(question(ANSWERED), occasion=Occasion.OVERHEARD)])[0]
+    assert outcome.silent is not spoken
+    assert _row(asked, "sightings")["claim"] is None
+
+
 def test_a_question_back_offers_facts_and_opens_nothing(asked: Line) -> None:
     outcome = asked.ask(CLOSE)
     assert [s.fact_id for s in outcome.outgoing.suggestions] == ["bridge"]
@@ -166,7 +210,7 @@ def test_a_case_is_opened_once_and_paraphrases_join_it(asked: Line) -> None:
     assert case is not None
     assert (case.askers, case.sightings, case.channels) == (2, 2, 2)
     assert len(asked.cases.wordings(1)) == 2
-    assert asked.count("cases") == asked.count("alerts") == 2
+    assert asked.count("cases") == asked.count("alarms") == 2
 
 
 def test_one_person_who_asks_again_is_one_asker(asked: Line) -> None:
@@ -182,7 +226,7 @@ def test_one_case_is_alerted_once_however_many_ask(asked: Line) -> None:
     for author in "abcdef":
         asked.ask(NOVEL, author=author)
         asked.job.run()
-    assert [page.title for page in asked.pager.pages] == ["New rumour R-0001"]
+    assert [page.title for page in asked.pager.pages] == ["New rumour R-0001 (P2)"]
 
 
 def test_two_claims_in_one_batch_that_mean_the_same_open_one_case(asked: Line) -> None:
@@ -276,7 +320,7 @@ def test_a_write_that_fails_leaves_no_case_and_no_stale_entry(asked: Line, write
     with pytest.raises(DatabaseFull):
         service.handle([question(NOVEL), question("penguins were seen driving trams at night")])
     assert {
-        asked.count(table) for table in ("cases", "case_claims", "sightings", "deliveries", "alerts")
+        asked.count(table) for table in ("cases", "case_claims", "sightings", "deliveries", "alarms")
     } == {0}
     full.left = 100
     outcomes = service.handle(

@@ -17,9 +17,11 @@ import pytest
 
 from bot import serving
 from bot.config import Settings
+from bot.core.policy import Policy
 from bot.errors import ConfigurationInvalid
 from bot.judging import Question
 from bot.service import Outcome
+from bot.staffing import StaffRooms
 from bot.wiring import Rumourline
 from factbase.errors import DatabaseError, DatabaseLocked
 from tests.channels.contract import PSEUDONYM
@@ -37,7 +39,9 @@ class FakeLine:
     def __init__(self) -> None:
         self.settings = Settings(agency="Town of Testing")
         self.clock = SteppingClock()
-        self.service = self.retrieval = self.alerts = self.alert_job = self.pseudonyms = self.shift = self
+        self.service = self.retrieval = self.alert_job = self.pseudonyms = self.shift = self
+        self.duties = self.paging = self.rescorer = self.watchman = self.reminders = self.identity = self
+        self.policy, self.sites = Policy(), {}
         self.casebook, self.desk = self, Counter().desk
         self.named = 0
         self.facts = 3
@@ -52,6 +56,12 @@ class FakeLine:
     def of(self, kind: str, identifier: str) -> str:
         self.named += 1
         return PSEUDONYM.of(kind, identifier)
+
+    def tidy(self) -> None:
+        """No sessions to end."""
+
+    def close(self) -> None:
+        """No connection to close."""
 
     def reset(self) -> None:
         """No casebook to forget."""
@@ -113,7 +123,7 @@ async def served(line: FakeLine, act: Act, typed: bool = False) -> Any:
     stop = Stop()
     with serving.listen("127.0.0.1", 0) as door:
         url = f"http://127.0.0.1:{door.getsockname()[1]}"
-        server = asyncio.create_task(serving.serve_forever(real(line), door, typed))
+        server = asyncio.create_task(serving.serve_forever(real(line), cast(StaffRooms, line), door, typed))
         try:
             async with httpx.AsyncClient(base_url=url, timeout=20, trust_env=False) as client:
                 await client.get("/health")  # from here on it listens for signals

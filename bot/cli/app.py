@@ -12,7 +12,10 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import ask, calibrate, cases, doctor, evaluate, facts, feedback, match, models, serve
+from bot.cli import ask, backup, calibrate, doctor, evaluate, feedback, mailings, match, models, serve, staff
+from bot.cli.cases.group import app as cases
+from bot.cli.facts.group import app as facts
+from bot.cli.oncall.group import app as oncall
 from bot.cli.screen import err, prepare
 from bot.errors import RumourlineError
 from bot.logs import configure
@@ -56,15 +59,20 @@ def _options(
 
 app.command("serve")(serve.serve)
 app.command("ask")(ask.ask)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
 app.command("chat")(ask.chat)
 app.command("match")(match.match)
 app.command("calibrate")(calibrate.calibrate)
 app.command("eval")(evaluate.evaluate)
 app.command("doctor")(doctor.doctor)
 app.command("models")(models.models)
-app.add_typer(facts.app, name="facts")
-app.add_typer(cases.app, name="cases")
+app.add_typer(facts, name="facts")
+app.add_typer(cases, name="cases")
+app.add_typer(oncall, name="oncall")
+app.add_typer(staff.app, name="staff")
 app.add_typer(feedback.app, name="feedback")
+app.add_typer(mailings.app, name="mailings")
 
 
 def main() -> None:

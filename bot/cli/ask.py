@@ -41,7 +41,7 @@ def ask(
             show_json(write(outcome).model_dump())
         else:
             show(terminal.write(outcome.outgoing))
-        line.alert_job.run()
+        line.duties.paging.run()
 
 
 def chat(lang: Language = None, data: Data = None) -> None:
@@ -64,7 +64,7 @@ def _exchange(line: Rumourline, conversation: terminal.Conversation, typed: str)
     question = conversation.question(typed)
     outcome = line.service.handle([question])[0]
     show(f"\n{conversation.reply(question, outcome)}\n")
-    line.alert_job.run()
+    line.duties.paging.run()
 
 
 def _typed() -> str | None:

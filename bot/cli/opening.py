@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.cli.screen import bar, err, fail, note, steps
 from bot.config import Settings, load_settings
 from bot.wiring import Rumourline, cached_encoder, now, rumourline, sample_facts
+from embeddings.encoder import Encoder
 from factbase.database import Base, memory_base, open_base
 from factbase.store import FactStore
 
@@ -16,6 +17,13 @@ from factbase.store import FactStore
 @contextmanager
 def opened(data: Path | None, samples: bool = True) -> Iterator[Rumourline]:
     """A Rumourline ready to answer, with progress shown; closed at the end."""
+    with opened_with_encoder(data, samples) as (line, _):
+        yield line
+
+
+@contextmanager
+def opened_with_encoder(data: Path | None, samples: bool = True) -> Iterator[tuple[Rumourline, Encoder]]:
+    """A Rumourline as `opened` gives it, and what it reads texts with."""
     settings = load_settings(data=data)
     with opened_base(settings, make=True) as base:
         if samples:
@@ -25,7 +33,7 @@ def opened(data: Path | None, samples: bool = True) -> Iterator[Rumourline]:
     with bar("Reading the facts") as done:
         line = rumourline(settings, encoder, done)
     try:
-        yield line
+        yield line, encoder
     finally:
         line.base.close()
 

@@ -13,6 +13,7 @@ from bot.cli.options import Data
 from bot.cli.screen import note
 from bot.config import load_settings
 from bot.serving import listen, serve_forever
+from bot.staffing import staff_rooms
 from bot.wiring import Rumourline
 
 _EXAMPLE = '{"text": "is it true that 5G spreads the virus?"}'
@@ -42,13 +43,14 @@ def serve(
     with door, opened(data, samples) as line:
         typed = sys.stdin.isatty() if terminal is None else terminal
         _announce(line, door.getsockname()[1], typed)
-        asyncio.run(serve_forever(line, door, typed))
+        asyncio.run(serve_forever(line, staff_rooms(line), door, typed))
 
 
 def _announce(line: Rumourline, port: int, typed: bool) -> None:
     place = f"http://{line.settings.host}:{port}"
     note(f"Rumourline is up with {len(line.retrieval)} facts, for {line.settings.agency}.")
     note(f"  Page     {place}/")
+    note(f"  Staff    {place}/staff/   (the first account:  rumourline staff add NAME --role admin)")
     note(f"  API      {place}/docs   health {place}/health   ready {place}/ready")
     note(f"  Try      curl -s {place}/api/ask --json '{_EXAMPLE}'")
     note(f"  Data     {line.settings.data.absolute()}")

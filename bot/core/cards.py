@@ -41,20 +41,32 @@ ACTS_DONE = {
     "link": "Linked to a fact by staff on %(when)s.",
     "holding": "Holding statement written by staff on %(when)s.",
     "dismiss": "Dismissed by staff on %(when)s.",
+    "hand_over": "Handed over to a colleague on %(when)s.",
+    "lower": "Judged less urgent by staff on %(when)s.",
+    "draft": "A fact was begun by staff on %(when)s.",
+    "route": "Given to another agency by staff on %(when)s.",
+    "reopen": "Reopened by staff on %(when)s.",
+    "merge": "Joined with another case by staff on %(when)s.",
+    "split": "Split by staff on %(when)s.",
 }
+"""What cards tell of; notes and judgements of harm stay with those who have an account."""
 STATE_NAMES = {
     "new": "new",
     "acknowledged": "acknowledged",
-    "taken": "taken",
-    "linked": "linked to a fact",
+    "in_progress": "taken",
+    "holding": "a holding statement is out",
+    "answered": "linked to a fact",
     "dismissed": "dismissed",
+    "routed": "routed to another agency",
 }
 ALLOWED = {
     "new": ("acknowledge", "take", "link", "holding", "dismiss"),
     "acknowledged": ("take", "link", "holding", "dismiss"),
-    "taken": ("link", "holding", "dismiss"),
-    "linked": (),
+    "in_progress": ("link", "holding", "dismiss"),
+    "holding": ("link", "holding", "dismiss"),
+    "answered": (),
     "dismissed": (),
+    "routed": (),
 }
 """The acts that are still of use in each state."""
 _LOOKS = {"acknowledge": Style.GOOD, "dismiss": Style.BAD}

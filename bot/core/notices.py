@@ -109,8 +109,11 @@ def guide(say: Wording, place: Place) -> Post:
     return _post(say, how, _fitting(lines, LONGEST - len(how) - 2))
 
 
-def privacy(say: Wording, voice: Voice, contact: str) -> Post:
-    """Whose bot this is, what it reads, what it keeps, how to be forgotten. `contact` may be empty."""
+def privacy(say: Wording, voice: Voice, contact: str, keep_claims_days: int = 0) -> Post:
+    """Whose bot this is, what it reads, what it keeps, how to be forgotten. `contact` may be empty.
+
+    `keep_claims_days`: how long the text of what was asked is kept; 0 where it is not.
+    """
     who = [say.say("I am a bot; %(agency)s answers for this.", agency=voice.agency)]
     if contact:
         who.append(say.say("Questions about your data: %(contact)s", contact=contact[:_CONTACT]))
@@ -121,13 +124,29 @@ def privacy(say: Wording, voice: Voice, contact: str) -> Post:
             "I read what you send me; in groups only what is addressed to me, "
             "unless a moderator has written /watch on."
         ),
-        say.say(
-            "I keep claims without an answer, for people to look into; what you say about my answers, with "
-            "the claim; your language and topics, if you chose any; and counts. Telephone numbers, e-mail "
-            "addresses and links are taken out, a code stands for your name, and where to reach you is kept "
-            "encrypted."
-        ),
+        f"{_kept(say, keep_claims_days)} {_protected(say)}",
         say.say("/forgetme erases what is linked to you."),
+    )
+
+
+def _kept(say: Wording, days: int) -> str:
+    if days:
+        return say.say(
+            "For %(days)s I keep what you ask, to test new answers. Longer: claims without an answer, for "
+            "people to look into; what you say about my answers, with the claim; your language and topics; "
+            "counts.",
+            days=say.days(days),
+        )
+    return say.say(
+        "I keep claims without an answer, for people to look into; what you say about my answers, with "
+        "the claim; your language and topics, if you chose any; and counts."
+    )
+
+
+def _protected(say: Wording) -> str:
+    return say.say(
+        "Phone numbers, e-mail addresses and links are taken out, a code stands for your name, and "
+        "where to reach you is kept encrypted."
     )
 
 

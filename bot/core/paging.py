@@ -84,6 +84,7 @@ class PagingPolicy:
     """Every number of paging. Without a ladder a priority is in the digest if `digested` has it.
 
     `digests`: times of day in `zone`, the agency's. `quiet`: hours in which a priority wakes nobody.
+    `gather`: after a page about this priority, new alarms of it wait so long, and then are one page.
     """
 
     ladders: Mapping[Priority, Ladder] = field(default_factory=lambda: LADDERS)
@@ -91,6 +92,7 @@ class PagingPolicy:
     digested: frozenset[Priority] = frozenset({Priority.P3})
     digests: tuple[time, ...] = (time(8), time(16))
     zone: str = "UTC"
+    gather: Mapping[Priority, timedelta] = field(default_factory=lambda: {Priority.P2: timedelta(minutes=5)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,19 +151,27 @@ def due(
     silences: Sequence[Silence],
     now: datetime,
     zones: Mapping[str, str],
+    sleepless: frozenset[str] = frozenset(),
 ) -> tuple[Paging, ...]:
     """The pages to send now, one for each group of people and the most urgent first.
 
-    `zones`: each person's time zone; the policy's where one is missing.
+    `zones`: each person's time zone; the policy's where one is missing. `sleepless`: names that stand for
+    addresses rather than people, for which there are no quiet hours.
     """
-    serving = on_call(rota, now)
+    serving, alarms = on_call(rota, now), tuple(alarms)
     pages: dict[tuple[tuple[str, ...], Rung, bool], list[Alarm]] = {}
     for alarm in alarms:
         step = next_step(alarm, policy)
         if step is None or step[0] > now or _silenced(alarm.priority, silences, now):
             continue
+        if not alarm.paged and _gathered(alarm.priority, alarms, policy, now):
+            continue
         people, rung = _asked(step[1], serving)
-        awake = tuple(name for name in people if not _rests(name, alarm.priority, policy, zones, now))
+        awake = tuple(
+            name
+            for name in people
+            if name in sleepless or not _rests(name, alarm.priority, policy, zones, now)
+        )
         if awake:
             digest = alarm.priority in policy.digested
             pages.setdefault((awake, rung, digest), []).append(alarm)
@@ -195,6 +205,13 @@ def _rests(
 
 def _silenced(priority: Priority, silences: Sequence[Silence], now: datetime) -> bool:
     return any(each.start <= now < each.end and not priority.above(each.most) for each in silences)
+
+
+def _gathered(priority: Priority, alarms: Sequence[Alarm], policy: PagingPolicy, now: datetime) -> bool:
+    """Whether a page about this priority went out so lately that a new alarm waits for the next."""
+    wait = policy.gather.get(priority)
+    last = [alarm.paged[-1] for alarm in alarms if alarm.priority is priority and alarm.paged]
+    return wait is not None and bool(last) and now - max(last) < wait
 
 
 def _next_digest(alarm: Alarm, policy: PagingPolicy) -> tuple[datetime, Rung] | None:

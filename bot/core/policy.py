@@ -5,11 +5,15 @@ Knows no file format; the configuration fills it. Pure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from bot.core.calibration import Thresholds
+from bot.core.lexicon.harm import HARM, VULNERABILITY
+from bot.core.paging import PagingPolicy
+from bot.core.proofreading.rules import Rules
+from bot.core.triage import TriagePolicy, word_rules
 from factbase.facts import Verdict
 
 
@@ -47,6 +51,10 @@ class Etiquette:
         return ZoneInfo(self.zone)
 
 
+def _shipped_triage() -> TriagePolicy:
+    return TriagePolicy(harm_rules=word_rules(HARM), vulnerability_rules=word_rules(VULNERABILITY))
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """How sure to be, how much to say, whose matters are not ours.
@@ -54,7 +62,9 @@ class Policy:
     `answer_at` and `ask_back_at` are calibrated probabilities; 0 < ask_back_at <=
     answer_at <= 1. None leaves them to the calibration, whose thresholds were chosen from
     labelled messages. `join_at` is the probability at which a claim joins a case. `keep_labels`: whether
-    the claim that somebody gave their word on is kept, masked, for calibrating.
+    the claim that somebody gave their word on is kept, masked, for calibrating. `keep_claims_days`: how long
+    what was asked is kept as text, masked, so that a draft can be tried on it; 0: not at all. `outgoing`:
+    what must be right about a fact before it goes out.
     """
 
     answer_at: float | None = None
@@ -66,7 +76,11 @@ class Policy:
     answer_within_hours: int = 24
     routes: tuple[RouteRule, ...] = ()
     etiquette: Etiquette = Etiquette()
+    triage: TriagePolicy = field(default_factory=_shipped_triage)
+    paging: PagingPolicy = field(default_factory=PagingPolicy)
     keep_labels: bool = True
+    keep_claims_days: int = 30
+    outgoing: Rules = field(default_factory=Rules)
 
     def over(self, thresholds: Thresholds) -> Thresholds:
         """The thresholds that hold: the agency's own where it has set them, else these.

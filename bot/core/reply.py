@@ -72,14 +72,16 @@ def answer(
     voice: Voice,
     partly: bool = False,
     confirmed: Collection[str] = (),
+    beside: Sequence[str] = (),
 ) -> Outgoing:
     """The corrections of these facts (with their probabilities) for a reader of `wanted`.
 
     `say` is the frame's wording, as close to `wanted` as there is. `partly`: other claims of the message have no answer, and the reply says so.
-    `confirmed`: ids of the facts that the person says themselves, by denying the rumour.
+    `confirmed`: ids of the facts that the person says themselves, by denying the rumour. `beside`: what else
+    is said at the end.
     """
     answers = tuple(_answered(fact, probability, wanted, voice) for fact, probability in told)
-    ending = [say.say("I am a bot; %(agency)s answers for this.", agency=voice.agency)]
+    ending = [*beside, say.say("I am a bot; %(agency)s answers for this.", agency=voice.agency)]
     if partly:
         ending.insert(
             0,
@@ -207,6 +209,13 @@ def _language_note(say: Wording, wanted: str, given: str) -> str:
         wanted=say.name_of(wanted),
         given=say.name_of(given),
     )
+
+
+def language_note(wanted: str, given: str, say: Wording) -> list[str]:
+    """That a text is not in the reader's language; nothing where it is, or where nobody knows."""
+    if given in (wanted, "und") or wanted == "und":
+        return []
+    return [_language_note(say, wanted, given)]
 
 
 def _provenance(fact: Fact, say: Wording, room: int) -> str:

@@ -10,10 +10,15 @@ import re
 _SENTENCE_END = re.compile(r"(?<=[.!?…۔؟।])\s+")  # noqa: RUF001 - of several scripts
 
 
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, in order."""
+    return _SENTENCE_END.split(text.strip())
+
+
 def shorten(text: str, room: int) -> str:
     """The longest run of whole sentences from the start that fits `room` characters."""
     kept = ""
-    for sentence in _SENTENCE_END.split(text.strip()):
+    for sentence in sentences(text):
         longer = f"{kept} {sentence}".strip()
         if len(longer) > room:
             break

@@ -9,7 +9,7 @@ often counts once. Nothing is silently downgraded: an open case's priority only 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -52,12 +52,23 @@ class WordRule:
     words: tuple[str, ...]
 
 
+def word_rules(levels: Mapping[int, Mapping[str, tuple[str, ...]]]) -> tuple[WordRule, ...]:
+    """The rules of words by level and language: the highest level first, then by language."""
+    return tuple(
+        WordRule(level, levels[level][language])
+        for level in sorted(levels, reverse=True)
+        for language in sorted(levels[level])
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class TriagePolicy:
     """Every number of triage. Steps: the level is how many of them are reached.
 
-    `velocity_steps` are (distinct askers in the last hour, times the baseline) that must both be reached; the
-    baseline is the askers an hour over the day before, but never less than `least_baseline`.
+    `unjudged`: the least priority of a case whose harm neither staff nor the policy's words have judged: what
+    nobody knows must be looked at in this shift. `velocity_steps` are (distinct askers in the last hour,
+    times the baseline) that must both be reached; the baseline is the askers an hour over the day before, but
+    never less than `least_baseline`.
     """
 
     harm_weight: int = 3
@@ -73,6 +84,7 @@ class TriagePolicy:
     p2: int = 8
     p3: int = 4
     assumed_harm: int = 1
+    unjudged: Priority = Priority.P2
     harm_rules: tuple[WordRule, ...] = ()
     vulnerability_rules: tuple[WordRule, ...] = ()
     window: timedelta = timedelta(hours=1)
@@ -144,12 +156,19 @@ def triage(
     )
     score = sum(each.points for each in inputs)
     priority, why = _priority(inputs[0].level, score, policy)
+    if inputs[0].source is Source.ASSUMED and policy.unjudged.above(priority):
+        priority, why = policy.unjudged, "nobody has judged its harm yet"
     return Triage(inputs, score, priority, why)
 
 
-def standing(before: Priority | None, now: Priority) -> Priority:
-    """The priority that holds for an open case: it rises by itself and never falls by itself."""
-    return now if before is None or now.above(before) else before
+def standing(before: Priority, found: Triage, lowered_at: int | None = None) -> Priority:
+    """The priority that holds for an open case: it rises by itself and never falls by itself.
+
+    Where somebody has lowered it at a score, only a higher score raises it again.
+    """
+    if lowered_at is not None and found.score <= lowered_at:
+        return before
+    return found.priority if found.priority.above(before) else before
 
 
 def _priority(harm: int, score: int, policy: TriagePolicy) -> tuple[Priority, str]:

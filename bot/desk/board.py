@@ -6,10 +6,13 @@ inside the caller's transaction.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.core.posting import parted
 from bot.desk.papers import Papers
 from bot.desk.sealed import Letter
 from bot.desk.staff import Staff
+from factbase.case_life import Act
 
 
 class Board:
@@ -18,6 +21,10 @@ class Board:
     def __init__(self, papers: Papers, staff: Staff) -> None:
         self._papers = papers
         self._staff = staff
+
+    def after(self, case_id: int, act: Act, now: datetime) -> None:
+        """Something was done about a case elsewhere: its cards change."""
+        self.show(case_id)
 
     def show(self, case_id: int) -> None:
         """A card for a new case; what stands there already is changed."""

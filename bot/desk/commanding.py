@@ -50,7 +50,10 @@ class FactSearch(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Commands:
-    """Answers commands. `topics`: those that can be subscribed to; `privacy_contact` may be empty."""
+    """Answers commands. `topics`: those that can be subscribed to; `privacy_contact` may be empty.
+
+    `keep_claims_days`: how long the text of what was asked is kept; 0 where it is not.
+    """
 
     rooms: RoomStore
     people: PersonStore
@@ -61,6 +64,7 @@ class Commands:
     seal: Seal
     topics: Callable[[], Sequence[str]]
     privacy_contact: str = ""
+    keep_claims_days: int = 0
 
     def reply(self, said: Said, moderator: bool) -> tuple[Post, ...]:
         """What is said to this command, after what it changes was changed; nothing to what is a question."""
@@ -76,7 +80,7 @@ class Commands:
             case Command.START:
                 return notices.welcome(say, self.voice)
             case Command.PRIVACY:
-                return notices.privacy(say, self.voice, self.privacy_contact)
+                return notices.privacy(say, self.voice, self.privacy_contact, self.keep_claims_days)
             case Command.CHECK:
                 return notice(Notice.CLAIM_WANTED, say)
             case Command.HUMAN:

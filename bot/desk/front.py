@@ -5,10 +5,11 @@ Knows the parts of this room. Must not know a platform, or where settings come f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.casework.follow_up import Follower, FollowUp
 from bot.core.chat import ChatLimits
 from bot.core.reply import Voice
 from bot.desk.allowance import Allowance
@@ -83,6 +84,7 @@ class Desk:
                 papers.seal,
                 self.shelf.topics,
                 manners.privacy_contact,
+                papers.claim_life.days,
             ),
             presses=Presses(
                 papers,
@@ -105,7 +107,16 @@ class Desk:
         return FrontDesk(papers, conversations, offices)
 
 
-def desk(papers: Papers, cases: CaseStore, acts: CaseActStore, shelf: FactShelf, manners: Manners) -> Desk:
-    """A desk over these papers."""
-    staff = Staff(cases, acts, shelf, papers, manners.wording, manners.voice, manners.staff)
+def desk(
+    papers: Papers,
+    cases: CaseStore,
+    acts: CaseActStore,
+    shelf: FactShelf,
+    manners: Manners,
+    followers: Sequence[Follower] = (),
+) -> Desk:
+    """A desk over these papers. `followers` hear of what staff do about cases in their chat."""
+    staff = Staff(
+        cases, acts, shelf, papers, manners.wording, manners.voice, manners.staff, FollowUp(tuple(followers))
+    )
     return Desk(papers, Errands(), staff, Board(papers, staff), shelf, manners)

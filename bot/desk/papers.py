@@ -21,11 +21,14 @@ from factbase.outbox import OutboxStore, PostState
 from factbase.people import PersonStore
 from factbase.prompts import Prompt, PromptStore
 from factbase.rooms import RoomStore
+from factbase.sightings import SightingStore
 
 Pseudonym = Callable[[str, str], str]
 """A keyed hash of an identifier, given its kind."""
 PROMPT_LIFE = timedelta(days=30)
 """How long a button works: people come back to an answer, and its text is kept, sealed, as long."""
+CLAIM_LIFE = timedelta(days=30)
+"""How long what was asked is kept as text, unless policy says otherwise."""
 
 
 _STANDING = frozenset({PostState.DUE, PostState.SENDING, PostState.SENT})
@@ -43,11 +46,14 @@ class Papers:
     rooms: RoomStore
     people: PersonStore
     deliveries: DeliveryStore
+    sightings: SightingStore
     seal: Seal
     pseudonym: Pseudonym
     clock: Clock
     fresh: Callable[[], str]
     """A new id that nobody can guess."""
+    claim_life: timedelta = CLAIM_LIFE
+    """How long the text of what was asked is kept; none of it where this is zero."""
 
     def conversation(self, address: Address) -> str:
         """The pseudonym of a place."""
@@ -101,7 +107,14 @@ class Papers:
         return prompt.id
 
 
-def papers(base: Base, seal: Seal, pseudonym: Pseudonym, clock: Clock, fresh: Callable[[], str]) -> Papers:
+def papers(
+    base: Base,
+    seal: Seal,
+    pseudonym: Pseudonym,
+    clock: Clock,
+    fresh: Callable[[], str],
+    claim_life: timedelta = CLAIM_LIFE,
+) -> Papers:
     """The papers that are kept in this base."""
     return Papers(
         base=base,
@@ -112,8 +125,10 @@ def papers(base: Base, seal: Seal, pseudonym: Pseudonym, clock: Clock, fresh: Ca
         rooms=RoomStore(base),
         people=PersonStore(base),
         deliveries=DeliveryStore(base),
+        sightings=SightingStore(base),
         seal=seal,
         pseudonym=pseudonym,
         clock=clock,
         fresh=fresh,
+        claim_life=claim_life,
     )

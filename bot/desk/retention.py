@@ -26,6 +26,7 @@ class Forgetting:
     events: int
     addresses: int
     prompts: int
+    claims: int
 
 
 def forget(papers: Papers) -> Forgetting:
@@ -35,4 +36,5 @@ def forget(papers: Papers) -> Forgetting:
         events=papers.inbox.forget(now - KEY_LIFE),
         addresses=papers.outbox.forget_addresses(now - ADDRESS_LIFE),
         prompts=papers.prompts.forget(now),
+        claims=papers.sightings.forget_claims(now - papers.claim_life),
     )

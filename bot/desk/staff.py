@@ -6,12 +6,14 @@ happens inside the caller's transaction.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from bot.core.cards import ACT_QUESTIONS, ALLOWED, CardFacts, card, done, question
+from bot.casework.door import NEXT_WORD
+from bot.casework.follow_up import Follower, FollowUp
+from bot.casework.words import LENGTHS, plain
+from bot.core.cards import ACT_QUESTIONS, ACTS_DONE, ALLOWED, CardFacts, card, done, question
 from bot.core.chat import Address, Post, Pressed
 from bot.core.reply import Voice
 from bot.desk.papers import Papers
@@ -23,11 +25,6 @@ from factbase.prompts import Prompt
 
 CASE = "case"
 """The kind of the prompts under cards."""
-_LENGTHS = {Act.LINK: (1, 120), Act.HOLDING: (20, 600), Act.DISMISS: (3, 300)}
-"""Least and most characters of the words that an act needs."""
-_NO_TEXT = frozenset({"Cc", "Cs", "Cn", "Co"})
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that turn the direction of what follows, unlike the marks that Arabic texts need."""
 
 STAFF_NOTES = {
     "acknowledge": "Acknowledged. Thank you.",
@@ -39,9 +36,11 @@ STAFF_NOTES = {
 ALREADY = {
     "new": "Nothing changed.",
     "acknowledged": "It is acknowledged already. Thank you.",
-    "taken": "It is taken already. Thank you.",
-    "linked": "It is linked to a fact already. Nothing changed.",
+    "in_progress": "It is taken already. Thank you.",
+    "holding": "Nothing changed.",
+    "answered": "It is linked to a fact already. Nothing changed.",
     "dismissed": "It is dismissed already. Nothing changed.",
+    "routed": "Nothing changed.",
 }
 
 
@@ -87,6 +86,8 @@ class Staff:
     wording: Callable[[str], Wording]
     voice: Voice
     policy: StaffPolicy
+    follow_up: Follower = field(default_factory=FollowUp)
+    """Who must hear of an act: the case's score, and whoever asked."""
 
     def cards(self, case_id: int) -> tuple[tuple[Address, Post], ...]:
         """The card of a case for each staff room, each with a prompt of its own; none of an unknown case."""
@@ -109,9 +110,9 @@ class Staff:
             return Pressing(self._say.say("This button does nothing any more."))
         if act.value not in ALLOWED[case.state.value]:
             return self._unchanged(case, prompt)
-        if act not in _LENGTHS:
+        if act not in LENGTHS:
             return self._record(case, act, "", press, prompt)
-        return self._with_words(case, act, _plain(press.text), press, prompt)
+        return self._with_words(case, act, plain(press.text), press, prompt)
 
     def _with_words(self, case: Case, act: Act, words: str, press: Pressed, prompt: Prompt) -> Pressing:
         if not words:
@@ -123,7 +124,7 @@ class Staff:
 
     def _objection(self, case: Case, act: Act, words: str) -> str:
         """Why these words will not do; empty if they will."""
-        least, most = _LENGTHS[act]
+        least, most = LENGTHS[act]
         if not least <= len(words) <= most:
             return self._say.say(
                 "Please write %(least)d to %(most)d characters; these were %(count)d. Nothing changed.",
@@ -142,8 +143,11 @@ class Staff:
         return fact is not None and fact.answers_at(self.papers.clock())
 
     def _record(self, case: Case, act: Act, detail: str, press: Pressed, prompt: Prompt) -> Pressing:
-        if not self.acts.act(case.id, act, press.sender.author, detail, self.papers.clock()):
+        now = self.papers.clock()
+        due = now + NEXT_WORD if act is Act.HOLDING else None
+        if not self.acts.act(case.id, act, press.sender.author, detail, now, word_due=due):
             return self._unchanged(case, prompt)
+        self.follow_up.after(case.id, act, now)
         changed = self.cases.get(case.id) or case
         return Pressing(self._say.say(STAFF_NOTES[act.value]), self._card(changed, prompt.id))
 
@@ -171,7 +175,9 @@ class Staff:
             channels=case.channels,
             opened_at=case.opened_at,
             state=case.state.value,
-            acts=tuple(done(each.act.value, each.at, self._say) for each in acts),
+            acts=tuple(
+                done(each.act.value, each.at, self._say) for each in acts if each.act.value in ACTS_DONE
+            ),
             holding=self.acts.holding(case.id),
             linked=next((each.detail for each in reversed(acts) if each.act is Act.LINK), None),
             token=prompt_id,
@@ -187,9 +193,3 @@ class Staff:
 def _act(token: str) -> Act | None:
     name = token.rpartition(":")[2]
     return Act(name) if name in {act.value for act in Act} else None
-
-
-def _plain(text: str) -> str:
-    """What somebody typed, without controls, half characters and direction tricks."""
-    kept = (c for c in text if c == "\n" or (unicodedata.category(c) not in _NO_TEXT and c not in _TURNING))
-    return "".join(kept).strip()

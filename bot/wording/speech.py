@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_timedelta
 from babel.units import format_unit
 
+_NEVER_WEEKS = 1e6
 _ARABIC = frozenset({"acm", "aeb", "afb", "arq", "ary", "arz", "azb", "pnb", "prs"})
 """Languages in Arabic script that the locale data do not know."""
 
@@ -41,6 +42,10 @@ class Wording:
     def hours(self, count: int) -> str:
         """A number of hours in words of this language, in the right plural."""
         return str(format_unit(count, "duration-hour", length="long", locale=self.language))
+
+    def days(self, count: int) -> str:
+        """A number of days in words of this language, in the right plural."""
+        return format_timedelta(timedelta(days=count), "day", _NEVER_WEEKS, locale=self.language)
 
     def name_of(self, language: str) -> str:
         """What this language calls another one; its code if it has no name here."""

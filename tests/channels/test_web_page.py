@@ -45,6 +45,18 @@ def test_the_page_speaks_each_language_in_its_direction(language: str) -> None:
     assert browsed.forms == [{"lang": language}]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_for_how_long_a_question_is_kept(language: str) -> None:
+    said = {
+        days: fetch(site(CannedAsk(), keep_claims_days=days), "GET", f"/?lang={language}").text
+        for days in (0, 30)
+    }
+    assert wording(language).days(30) in said[30]
+    assert wording(language).days(30) not in said[0]
+    assert wording(language).days(0) not in said[0]
+    assert wording(language).days(30) in fetch(site(CannedAsk()), "GET", f"/?lang={language}").text
+
+
 def test_the_page_offers_its_languages_each_by_its_own_name() -> None:
     browsed = page("/?lang=es")
     links = {given["lang"]: given for given in browsed.all("a")}

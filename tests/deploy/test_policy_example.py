@@ -5,32 +5,54 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import fields, replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 from bot.calibration_files import load_calibrations
 from bot.config import load_policy
 from bot.core.calibration import Thresholds
+from bot.core.paging import PagingPolicy
 from bot.core.policy import Etiquette, Policy, RouteRule
+from bot.core.proofreading.rules import Embargo, Rules
+from bot.core.triage import TriagePolicy
 from tests.deploy.deployment import DEPLOY
 
 EXAMPLE = DEPLOY / "policy.example.toml"
 
 
 def _with_thresholds() -> str:
-    """The example with the two keys that are the calibration's unless somebody sets them."""
-    return re.sub(r"(?m)^# (answer_at|ask_back_at) =", r"\1 =", EXAMPLE.read_text("utf-8"))
+    """The example with what it only shows: an embargo, and keys that are the calibration's unless set."""
+    shown = r"(?m)^# (answer_at =|ask_back_at =|term =|until =|\[\[outgoing\.embargoes\]\])"
+    return re.sub(shown, r"\1", EXAMPLE.read_text("utf-8"))
 
 
 def test_every_key_is_there() -> None:
     content = tomllib.loads(_with_thresholds())
-    assert content.keys() == {"decision", "watch", "privacy", "routes"}
-    assert content["privacy"].keys() == {"keep_labels"}
+    assert content.keys() == {*("decision", "watch", "privacy", "outgoing", "routes", "triage", "oncall")}
+    assert content["privacy"].keys() == {"keep_labels", "keep_claims_days"}
+    assert content["outgoing"].keys() == {field.name for field in fields(Rules)}
     assert content["watch"].keys() == {field.name for field in fields(Etiquette)} - {"pause"} | {
         "pause_hours"
     }
-    elsewhere = {"routes", "etiquette", "keep_labels"}
+    elsewhere = {*("routes", "etiquette", "keep_labels", "keep_claims_days", "outgoing", "triage", "paging")}
     assert content["decision"].keys() == {field.name for field in fields(Policy)} - elsewhere
+    counted = {"window", "baseline"}  # what every page names cannot be another number
+    rules = {"harm_rules", "vulnerability_rules"}
+    assert content["triage"].keys() == {field.name for field in fields(TriagePolicy)} - counted - rules | {
+        *("harm_words", "vulnerability_words")
+    }
+    assert content["oncall"].keys() == {field.name for field in fields(PagingPolicy)} - {"gather"} | {
+        "gather_minutes"
+    }
     for route in content["routes"]:
         assert route.keys() == {field.name for field in fields(RouteRule)}
+
+
+def test_the_embargo_that_is_shown_can_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "policy.toml"
+    file.write_text(_with_thresholds(), "utf-8")
+    (embargo,) = load_policy(file).outgoing.embargoes
+    assert embargo == Embargo("the new school", datetime(2027, 1, 15, 8, tzinfo=UTC))
 
 
 def test_numbers_are_the_defaults() -> None:

@@ -74,6 +74,7 @@ class Desk:
             seal=SEAL,
             topics=lambda: self.topics,
             privacy_contact="privacy@agency.example",
+            keep_claims_days=12,
         )
 
     def posts(self, said: Said, moderator: bool = False) -> tuple[Post, ...]:
@@ -161,6 +162,7 @@ def test_questions_are_answered_elsewhere(said: Said, answered: bool, desk: Desk
         (Command.START, "Ministry of Health"),
         (Command.HELP, "/check [the claim]: "),
         (Command.PRIVACY, "privacy@agency.example"),
+        (Command.PRIVACY, "For 12 days"),
         (Command.HUMAN, "in one sentence"),
         (Command.CHECK, "Which claim?"),
         (Command.STATUS, "I am running."),

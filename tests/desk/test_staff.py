@@ -16,8 +16,10 @@ from bot.desk.staff import CASE, Pressing, Staff, StaffPolicy
 from bot.pseudonyms import Pseudonyms
 from bot.sealing import Seal
 from bot.wording.catalogue import LANGUAGES, wording
+from factbase.alarms import AlarmStore
 from factbase.case_acts import Act, CaseActStore
-from factbase.cases import CaseState, CaseStore
+from factbase.case_life import CaseState
+from factbase.cases import CaseStore
 from factbase.database import Base, memory_base
 from factbase.facts import State
 from factbase.prompts import Prompt
@@ -78,8 +80,14 @@ class Room:
             return self.staff.pressed(replace(pressed, **changed), used, moderator)  # type: ignore[arg-type]
 
     def bring_to(self, state: CaseState) -> None:
-        act = {CaseState.ACKNOWLEDGED: Act.ACKNOWLEDGE, CaseState.TAKEN: Act.TAKE, CaseState.LINKED: Act.LINK,
-               CaseState.DISMISSED: Act.DISMISS}.get(state)  # fmt: skip
+        act = {
+            CaseState.ACKNOWLEDGED: Act.ACKNOWLEDGE,
+            CaseState.IN_PROGRESS: Act.TAKE,
+            CaseState.HOLDING: Act.HOLDING,
+            CaseState.ANSWERED: Act.LINK,
+            CaseState.DISMISSED: Act.DISMISS,
+            CaseState.ROUTED: Act.ROUTE,
+        }.get(state)
         assert act is None or self.acts.act(self.case_id, act, "somebody", "water-1", self.clock())
 
     @property
@@ -134,9 +142,9 @@ def test_the_card_speaks_the_agencys_language() -> None:
     ("act", "state", "detail", "line"),
     [
         (Act.ACKNOWLEDGE, CaseState.ACKNOWLEDGED, "", "Acknowledged by staff on"),
-        (Act.TAKE, CaseState.TAKEN, "", "Taken by staff on"),
-        (Act.LINK, CaseState.LINKED, "water-1", "Answered by the fact water-1."),
-        (Act.HOLDING, CaseState.ACKNOWLEDGED, STATEMENT, f"Holding statement: “{STATEMENT}”"),
+        (Act.TAKE, CaseState.IN_PROGRESS, "", "Taken by staff on"),
+        (Act.LINK, CaseState.ANSWERED, "water-1", "Answered by the fact water-1."),
+        (Act.HOLDING, CaseState.HOLDING, STATEMENT, f"Holding statement: “{STATEMENT}”"),
         (Act.DISMISS, CaseState.DISMISSED, "Not ours.", "Dismissed by staff on"),
     ],
 )
@@ -167,7 +175,7 @@ def test_the_second_press_of_the_same_is_told_kindly_and_changes_nothing(act: Ac
 
 
 @pytest.mark.parametrize("act", Act)
-@pytest.mark.parametrize("state", [CaseState.LINKED, CaseState.DISMISSED])
+@pytest.mark.parametrize("state", [CaseState.ANSWERED, CaseState.DISMISSED])
 def test_a_closed_case_stays_closed_and_its_card_has_no_buttons(
     state: CaseState, act: Act, room: Room
 ) -> None:
@@ -191,9 +199,10 @@ def test_a_newer_holding_statement_takes_the_place_of_the_older(room: Room) -> N
     assert done.card.text.count("Holding statement written by staff") == 2
 
 
-def test_the_alert_ends_with_the_first_act(room: Room) -> None:
+def test_whoever_acts_has_the_alarm(room: Room) -> None:
+    AlarmStore(room.base).raise_(room.case_id, "P1", room.clock())
     room.press("acknowledge")
-    assert room.base.value("SELECT state FROM alerts") == "ended"
+    assert AlarmStore(room.base).open()[0].acknowledged_at == room.clock()
 
 
 # --- words
@@ -244,7 +253,7 @@ def test_how_long_words_may_be(act: Act, text: str, taken: bool, room: Room) -> 
         ("half \ud83d", {}, False),
         ("w" * 9_000, {}, False),
         ("water-1", {"state": State.WITHDRAWN, "version": 2}, False),
-        ("water-1", {"state": State.DRAFT, "version": 2}, False),
+        ("water-1", {"state": State.DRAFT, "version": 2}, True),
         ("water-1", {"expires": SteppingClock().now, "version": 2}, False),
         ("water-1", {"valid_from": SteppingClock().now + timedelta(days=1), "version": 2}, False),
     ],
@@ -256,7 +265,7 @@ def test_how_long_words_may_be(act: Act, text: str, taken: bool, room: Room) -> 
         "surrogate",
         "huge",
         "withdrawn",
-        "draft",
+        "being_worked_on",
         "expired",
         "embargo",
     ],
@@ -266,7 +275,7 @@ def test_only_a_fact_that_may_answer_is_linked(
 ) -> None:
     room.facts.save([published("water-1", "The water is poisoned", **changed)], room.clock())
     pressing = room.press("link", fact_id)
-    assert (room.state is CaseState.LINKED) is linked
+    assert (room.state is CaseState.ANSWERED) is linked
     assert [detail for _, _, detail in room.recorded()] == (["water-1"] if linked else [])
     assert ("Nothing changed" in pressing.note) is not linked
 

@@ -122,11 +122,12 @@ async def test_a_staff_room_that_is_closed_keeps_nobody_from_an_answer(counter: 
     [
         pytest.param("Acknowledge", "", "Acknowledged. Thank you.", "acknowledged", "Acknowledged by staff",
                      ALL_ACTS[1:], id="acknowledge"),
-        pytest.param("Take", "", "The case is taken.", "taken", "Taken by staff", ALL_ACTS[2:], id="take"),
-        pytest.param("Link", "bridge", "The case is linked to the fact.", "linked",
+        pytest.param("Take", "", "The case is taken.", "in_progress", "Taken by staff",
+                     ALL_ACTS[2:], id="take"),
+        pytest.param("Link", "bridge", "The case is linked to the fact.", "answered",
                      "Answered by the fact bridge.", [], id="link"),
-        pytest.param("Holding", STATEMENT, "The holding statement is recorded.", "acknowledged",
-                     STATEMENT, ALL_ACTS[1:], id="holding"),
+        pytest.param("Holding", STATEMENT, "The holding statement is recorded.", "holding",
+                     STATEMENT, ALL_ACTS[2:], id="holding"),
         pytest.param("Dismiss", "Not our matter.", "The case is dismissed.", "dismissed",
                      "Dismissed by staff", [], id="dismiss"),
     ],
@@ -217,7 +218,7 @@ async def test_while_it_is_only_taken_the_same_claim_joins(counter: Counter) -> 
     await _case(counter)
     await _act(counter, "Take")
     await counter.take(counter.said(NOVEL, GROUP, "ben"))
-    assert _states(counter) == ["taken"]
+    assert _states(counter) == ["in_progress"]
 
 
 # --- who may act
@@ -240,7 +241,7 @@ async def test_who_may_act(allowed: tuple[str, ...], sender: str, roles: tuple[s
     card = await _case(counter)
     press = counter.pressed(card, "Take", sender)
     await counter.take(replace(press, sender=replace(press.sender, roles=frozenset(roles))))
-    assert _states(counter) == ["taken" if acts else "new"]
+    assert _states(counter) == ["in_progress" if acts else "new"]
     told = "The case is taken." if acts else "Only staff may do that, and only in the staff chat."
     assert counter.platform.notes == [(sender, told)]
 

@@ -43,6 +43,21 @@ def test_hours(language: str, one: str, many: str) -> None:
     assert (wording(language).hours(1), wording(language).hours(24)) == (one, many)
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "many"),
+    [
+        ("en", "1 day", "30 days"),
+        ("es", "1 día", "30 días"),
+        ("fr", "1\u00a0jour", "30\u00a0jours"),
+        ("pt", "1 dia", "30 dias"),
+        ("hi", "1 दिन", "30 दिन"),
+        ("ar", "يوم", "30 يومًا"),
+    ],
+)
+def test_numbers_of_days(language: str, one: str, many: str) -> None:
+    assert (wording(language).days(1), wording(language).days(30)) == (one, many)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_days_differ_and_have_the_year(language: str) -> None:
     day = wording(language).day(date(2026, 11, 21))

@@ -1,0 +1,1 @@
+"""Casework: what staff do about cases, and how urgent each is."""

@@ -1,0 +1,226 @@
+"""What staff do about cases, the same from the console, the staff chat and the command line.
+
+Knows who may, which words an act needs, and what follows from it. Must not know a screen, or how anybody is
+told. Every act is one transaction with its line in the audit log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.casework.filing import CaseFiles, CaseView
+from bot.casework.follow_up import FollowUp
+from bot.casework.rescoring import Rescorer
+from bot.casework.words import checked
+from bot.core.permissions import Permission, Person
+from bot.core.triage import MAX_HARM, MAX_VULNERABILITY, Priority
+from bot.editorial.gate import Detail, Gate
+from bot.errors import CaseRefused
+from bot.ports import Clock
+from factbase.case_acts import CaseActStore
+from factbase.case_grouping import CaseGrouping
+from factbase.case_life import Act, CaseState, after
+from factbase.cases import Case, reference
+from factbase.facts import Fact, Phrasing
+
+NEXT_WORD = timedelta(hours=4)
+"""When people hear from us next, where a holding statement does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Casework:
+    """All that people can do about cases. Acts raise NotAllowed and CaseRefused, which says what to do."""
+
+    gate: Gate
+    files: CaseFiles
+    acts: CaseActStore
+    grouping: CaseGrouping
+    rescorer: Rescorer
+    follow_up: FollowUp
+    fact: Callable[[str], Fact | None]
+    colleagues: Callable[[], frozenset[str]]
+    """The names of those who may work on cases."""
+    clock: Clock
+
+    def view(self, person: Person, case_id: int) -> CaseView:
+        """All that is known about a case. Raises CaseRefused where there is none."""
+        self.gate.need(person, Permission.READ, "case_view", str(case_id))
+        return self.files.view(self._case(case_id), self.clock())
+
+    def list(self, person: Person, only_open: bool = True, limit: int = 100) -> Sequence[Case]:
+        """Cases, the most urgent first."""
+        self.gate.need(person, Permission.READ, "case_list")
+        return self.files.list(only_open, limit)
+
+    def acknowledge(self, person: Person, case_id: int) -> Case:
+        """I have seen it: nobody else is paged for it now."""
+        return self._act(person, case_id, Act.ACKNOWLEDGE)
+
+    def take(self, person: Person, case_id: int) -> Case:
+        """I work on it."""
+        return self._act(person, case_id, Act.TAKE)
+
+    def hand_over(self, person: Person, case_id: int, to: str) -> Case:
+        """Somebody else works on it from now on."""
+        if to not in self.colleagues():
+            raise CaseRefused(f"{to!r} cannot work on cases: name somebody with such a role")
+        return self._act(person, case_id, Act.HAND_OVER, to)
+
+    def note(self, person: Person, case_id: int, text: str) -> Case:
+        """Something that colleagues should know."""
+        return self._act(person, case_id, Act.NOTE, checked(Act.NOTE, text))
+
+    def set_harm(self, person: Person, case_id: int, level: int) -> Case:
+        """How bad it would be if people believed it: 0 to 3."""
+        return self._judge(person, case_id, Act.SET_HARM, level, MAX_HARM)
+
+    def set_vulnerability(self, person: Person, case_id: int, level: int) -> Case:
+        """Whether it meets people or times that are vulnerable: 0 to 2."""
+        return self._judge(person, case_id, Act.SET_VULNERABILITY, level, MAX_VULNERABILITY)
+
+    def lower(self, person: Person, case_id: int, priority: Priority, reason: str) -> Case:
+        """It is less urgent than its score says. A higher score raises it again."""
+        words = checked(Act.LOWER, reason)
+        case = self._case(case_id)
+        if not Priority(case.priority).above(priority):
+            raise CaseRefused(f"{case.reference} is {case.priority} already, which is not above {priority}")
+        return self._act(person, case_id, Act.LOWER, f"{priority}: {words}", priority.value)
+
+    def link(self, person: Person, case_id: int, fact_id: str) -> Case:
+        """This fact answers it: everybody who asked gets it."""
+        fact = self.fact(fact_id)
+        if fact is None or not fact.answers_at(self.clock()):
+            raise CaseRefused(f"there is no fact {fact_id!r} that may answer now: publish it first")
+        return self._act(person, case_id, Act.LINK, fact_id)
+
+    def draft(self, person: Person, case_id: int, fact_id: str, start: Callable[[Fact], object]) -> Case:
+        """Begin the fact that answers it, claim and phrasings filled in. `start` makes the draft."""
+        case = self._case(case_id)
+        wordings = self.files.wordings(case_id)
+        spoken = tuple(Phrasing(each.text, each.language) for each in wordings if each.text != case.claim)
+        with self.gate.act(person, Permission.WRITE, "case_draft", case.reference) as detail:
+            detail["fact"] = fact_id
+            start(Fact(fact_id, Phrasing(case.claim, case.language), spoken))
+            return self._done(person, case, Act.DRAFT, fact_id, fact_id)
+
+    def holding(
+        self, person: Person, case_id: int, statement: str, next_word: datetime | None = None
+    ) -> Case:
+        """Tell everybody who asked what is known, what is not, and when we speak next."""
+        now = self.clock()
+        due = next_word or now + NEXT_WORD
+        if due <= now:
+            raise CaseRefused("the time at which people hear from us next is in the past")
+        words = checked(Act.HOLDING, statement)
+        if self.acts.holding(case_id) == words:
+            raise CaseRefused("this holding statement is out already")
+        return self._act(person, case_id, Act.HOLDING, words, word_due=due)
+
+    def dismiss(self, person: Person, case_id: int, reason: str) -> Case:
+        """It needs no answer."""
+        return self._act(person, case_id, Act.DISMISS, checked(Act.DISMISS, reason))
+
+    def route(self, person: Person, case_id: int, agency: str) -> Case:
+        """It is another agency's matter."""
+        return self._act(person, case_id, Act.ROUTE, checked(Act.ROUTE, agency))
+
+    def reopen(self, person: Person, case_id: int, reason: str) -> Case:
+        """It is not over."""
+        return self._act(person, case_id, Act.REOPEN, checked(Act.REOPEN, reason))
+
+    def merge(self, person: Person, case_id: int, into: int) -> Case:
+        """It is the same matter as another open case: who asked, and how, goes there. Returns that one."""
+        case, other = self._case(case_id), self._case(into)
+        if case.id == other.id or not other.state.open:
+            raise CaseRefused(f"{case.reference} cannot join {other.reference}: name another open case")
+        with self._acting(person, Act.MERGE, case) as detail:
+            detail["into"] = other.reference
+            self._record(person, case, Act.MERGE, other.reference)
+            self.grouping.merge(case.id, other.id, self.clock())
+            self.acts.note(other.id, Act.MERGE, person.name, f"with {case.reference}", self.clock())
+            return self._finished(other, Act.MERGE)
+
+    def split(self, person: Person, case_id: int, digests: Sequence[str]) -> Case:
+        """Some of its wordings are another matter: they become a case of their own, which is returned."""
+        case = self._case(case_id)
+        with self._acting(person, Act.SPLIT, case) as detail:
+            new = self.grouping.split(case.id, digests, self.clock())
+            if new is None:
+                raise CaseRefused("choose some of the wordings, and leave some")
+            detail["new"] = reference(new)
+            self._record(person, case, Act.SPLIT, reference(new))
+            self.rescorer.after(case.id, self.clock())
+            return self._finished(self._case(new), Act.SPLIT)
+
+    def _judge(self, person: Person, case_id: int, act: Act, level: int, most: int) -> Case:
+        if not 0 <= level <= most:
+            raise CaseRefused(f"the level is a whole number from 0 to {most}")
+        return self._act(person, case_id, act, str(level), level)
+
+    def _act(
+        self,
+        person: Person,
+        case_id: int,
+        act: Act,
+        words: str = "",
+        value: str | int | None = None,
+        word_due: datetime | None = None,
+    ) -> Case:
+        case = self._case(case_id)
+        with self._acting(person, act, case):
+            return self._done(person, case, act, words, value, word_due)
+
+    def _acting(self, person: Person, act: Act, case: Case) -> AbstractContextManager[Detail]:
+        return self.gate.act(person, Permission.WORK_CASES, f"case_{act}", case.reference)
+
+    def _done(
+        self,
+        person: Person,
+        case: Case,
+        act: Act,
+        words: str,
+        value: str | int | None = None,
+        word_due: datetime | None = None,
+    ) -> Case:
+        self._record(person, case, act, words, value, word_due)
+        return self._finished(case, act)
+
+    def _record(
+        self,
+        person: Person,
+        case: Case,
+        act: Act,
+        words: str,
+        value: str | int | None = None,
+        word_due: datetime | None = None,
+    ) -> None:
+        if not self.acts.act(case.id, act, person.name, words, self.clock(), value, word_due):
+            raise CaseRefused(refusal(case, act))
+
+    def _finished(self, case: Case, act: Act) -> Case:
+        """What follows from an act: the score, and whoever must hear of it."""
+        now = self.clock()
+        self.rescorer.after(case.id, now)
+        self.follow_up.after(case.id, act, now)
+        return self._case(case.id)
+
+    def _case(self, case_id: int) -> Case:
+        case = self.files.get(case_id)
+        if case is None:
+            raise CaseRefused(f"there is no case {reference(case_id)}")
+        return case
+
+
+def refusal(case: Case, act: Act) -> str:
+    """Why an act is not allowed in a case's state, and what is."""
+    state = case.state.value.replace("_", " ")
+    possible = [each.value.replace("_", " ") for each in Act if after(case.state, each)]
+    way = f"possible now: {', '.join(possible)}"
+    if case.merged_into is not None:
+        way = f"it went on as part of {reference(case.merged_into)}"
+    elif case.state is not CaseState.NEW and not case.state.open:
+        way = "reopen it first"
+    return f"{case.reference} is {state}: {way}"

@@ -1,0 +1,75 @@
+"""All that is known about a case, in one value for whoever looks at it.
+
+Knows the stores that hold it. Changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.casework.rescoring import Rescorer
+from bot.core.triage import Triage
+from factbase.alarms import AlarmStore, StoredAlarm
+from factbase.case_acts import CaseAct, CaseActStore
+from factbase.case_file import CaseFile, Told
+from factbase.case_life import Act, after
+from factbase.cases import Case, CaseClaim, CaseStore
+from factbase.pages import PageDelivery, PageStore
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """One case as people see it.
+
+    `triage`: every input of its score now. `told`: what its askers were told, word for word. `pages`: whom
+    its alarms paged, and how that went. `possible`: the acts that its state allows.
+    """
+
+    case: Case
+    triage: Triage
+    wordings: Sequence[CaseClaim]
+    acts: Sequence[CaseAct]
+    told: Sequence[Told]
+    alarms: Sequence[StoredAlarm]
+    pages: Mapping[int, Sequence[PageDelivery]]
+    possible: Sequence[Act]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFiles:
+    """Reads cases."""
+
+    cases: CaseStore
+    acts: CaseActStore
+    file: CaseFile
+    alarms: AlarmStore
+    pages: PageStore
+    rescorer: Rescorer
+
+    def get(self, case_id: int) -> Case | None:
+        """One case."""
+        return self.cases.get(case_id)
+
+    def list(self, only_open: bool, limit: int) -> Sequence[Case]:
+        """Cases, the most urgent first."""
+        return self.cases.list(limit, only_open)
+
+    def wordings(self, case_id: int) -> Sequence[CaseClaim]:
+        """The different ways in which a case's claim was put."""
+        return self.cases.wordings(case_id)
+
+    def view(self, case: Case, now: datetime) -> CaseView:
+        """One case with all that belongs to it."""
+        alarms = self.alarms.of(case.id)
+        return CaseView(
+            case=case,
+            triage=self.rescorer.found(case, now),
+            wordings=self.cases.wordings(case.id),
+            acts=self.acts.acts(case.id),
+            told=self.file.told(case.id),
+            alarms=alarms,
+            pages={alarm.id: self.pages.of_alarm(alarm.id) for alarm in alarms},
+            possible=tuple(act for act in Act if after(case.state, act)),
+        )

@@ -1,0 +1,41 @@
+"""The words that acts on cases need: how short, how long, and without what nobody can see.
+
+Knows lengths and characters. Must not know who writes them. Pure.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from bot.errors import CaseRefused
+from factbase.case_life import Act
+
+LENGTHS: Mapping[Act, tuple[int, int]] = {
+    Act.NOTE: (1, 2_000),
+    Act.LINK: (1, 120),
+    Act.HOLDING: (20, 600),
+    Act.DISMISS: (3, 300),
+    Act.ROUTE: (2, 120),
+    Act.LOWER: (10, 300),
+    Act.REOPEN: (3, 300),
+}
+"""Least and most characters."""
+_NO_TEXT = frozenset({"Cc", "Cs", "Cn", "Co"})
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of what follows, unlike the marks that Arabic texts need."""
+
+
+def plain(text: str) -> str:
+    """What somebody typed, without controls, half characters and direction tricks."""
+    kept = (c for c in text if c == "\n" or (unicodedata.category(c) not in _NO_TEXT and c not in _TURNING))
+    return "".join(kept).strip()
+
+
+def checked(act: Act, text: str) -> str:
+    """The words of an act as they are kept. Raises CaseRefused."""
+    said = plain(text)
+    least, most = LENGTHS[act]
+    if not least <= len(said) <= most:
+        raise CaseRefused(f"write {least} to {most} characters; these were {len(said)}")
+    return said

@@ -1,0 +1,219 @@
+"""The commands by which staff work on a case: acknowledge it, judge it, answer it, bring it to its end."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from bot.cli.cases.room import Reference, Why, number, working
+from bot.cli.cases.shown import tell
+from bot.cli.facts.acting import As
+from bot.cli.moments import moment
+from bot.cli.options import Data, Json
+from bot.core.triage import Priority
+
+
+def acknowledge(reference: Reference, as_: As = None, json: Json = False, data: Data = None) -> None:
+    """Say that you have seen it: nobody else is paged for it now.
+
+    Examples:
+
+    - `rumourline cases acknowledge R-0001 --as dora`
+    """
+    with working(data, as_) as room:
+        tell(room.casework.acknowledge(room.person, number(reference)), json)
+
+
+def take(reference: Reference, as_: As = None, json: Json = False, data: Data = None) -> None:
+    """Say that you work on it.
+
+    Examples:
+
+    - `rumourline cases take R-0001 --as dora`
+    """
+    with working(data, as_) as room:
+        tell(room.casework.take(room.person, number(reference)), json)
+
+
+def hand_over(
+    reference: Reference,
+    to: Annotated[str, typer.Argument(help="Who works on it from now on.")],
+    as_: As = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Give a case to a colleague.
+
+    Examples:
+
+    - `rumourline cases hand-over R-0001 carl --as dora`
+    """
+    with working(data, as_) as room:
+        tell(room.casework.hand_over(room.person, number(reference), to), json)
+
+
+def note(
+    reference: Reference,
+    text: Annotated[str, typer.Argument(help="What colleagues should know.")],
+    as_: As = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Write something down for colleagues.
+
+    Examples:
+
+    - `rumourline cases note R-0001 "the water works answer at six" --as dora`
+    """
+    with working(data, as_) as room:
+        tell(room.casework.note(room.person, number(reference), text), json)
+
+
+def harm(
+    reference: Reference,
+    level: Annotated[int, typer.Argument(help="0 none, 1 some, 2 serious, 3 somebody may die.")],
+    as_: As = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Judge how bad it would be if people believed it.
+
+    Examples:
+
+    - `rumourline cases harm R-0001 3 --as dora`
+    """
+    with working(data, as_) as room:
+        tell(room.casework.set_harm(room.person, number(reference), level), json)
+
+
+def vulnerability(
+    reference: Reference,
+    level: Annotated[int, typer.Argument(help="0 nobody in particular, 1 some, 2 very vulnerable people.")],
+    as_: As = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Judge whether it meets people, or a time, that are vulnerable.
+
+    Examples:
+
+    - `rumourline cases vulnerability R-0001 2 --as dora`
+    """
+    with working(data, as_) as room:
+        tell(room.casework.set_vulnerability(room.person, number(reference), level), json)
+
+
+def lower(
+    reference: Reference,
+    priority: Annotated[Priority, typer.Argument(help="The priority that is right.")],
+    reason: Why,
+    as_: As = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Say that it is less urgent than its score; a higher score raises it again.
+
+    Examples:
+
+    - `rumourline cases lower R-0001 P3 "an old joke of the carnival" --as dora`
+    """
+    with working(data, as_) as room:
+        tell(room.casework.lower(room.person, number(reference), priority, reason), json)
+
+
+def link(
+    reference: Reference,
+    fact_id: Annotated[str, typer.Argument(help="The id of the published fact that answers it.")],
+    as_: As = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Answer a case by a fact: everybody who asked gets it.
+
+    Examples:
+
+    - `rumourline cases link R-0001 bridge-1 --as dora`
+    """
+    with working(data, as_) as room:
+        tell(room.casework.link(room.person, number(reference), fact_id), json)
+
+
+def draft(
+    reference: Reference,
+    fact_id: Annotated[str, typer.Argument(help="The id that the new fact gets.")],
+    as_: As = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Begin the fact that answers it, its claim and phrasings filled in.
+
+    Examples:
+
+    - `rumourline cases draft R-0001 bridge-2 --as dora`
+    """
+    with working(data, as_) as room:
+        person, desk = room.person, room.editorial
+        start = lambda fact: desk.start(person, fact)  # noqa: E731 - one line, used once
+        tell(room.casework.draft(person, number(reference), fact_id, start), json)
+
+
+def holding(
+    reference: Reference,
+    statement: Annotated[str, typer.Argument(help="What is known, and what is not; 20 to 600 characters.")],
+    next_word: Annotated[
+        str, typer.Option(help="When people hear from us next, such as 2026-11-21T18:00+01:00.")
+    ] = "",
+    as_: As = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Tell everybody who asked what is known so far. Without --next-word they hear again in four hours.
+
+    Examples:
+
+    - `rumourline cases holding R-0001 "We are testing the water. Boil it until then." --as dora`
+    - `rumourline cases holding R-0001 "…" --next-word 2026-11-21T18:00+01:00 --as dora`
+    """
+    due = moment(next_word) if next_word else None
+    with working(data, as_) as room:
+        tell(room.casework.holding(room.person, number(reference), statement, due), json)
+
+
+def dismiss(reference: Reference, reason: Why, as_: As = None, json: Json = False, data: Data = None) -> None:
+    """Say that it needs no answer.
+
+    Examples:
+
+    - `rumourline cases dismiss R-0001 "satire" --as dora`
+    """
+    with working(data, as_) as room:
+        tell(room.casework.dismiss(room.person, number(reference), reason), json)
+
+
+def route(
+    reference: Reference,
+    agency: Annotated[str, typer.Argument(help="Whose matter it is.")],
+    as_: As = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Give it to another agency.
+
+    Examples:
+
+    - `rumourline cases route R-0001 "Tax Office" --as dora`
+    """
+    with working(data, as_) as room:
+        tell(room.casework.route(room.person, number(reference), agency), json)
+
+
+def reopen(reference: Reference, reason: Why, as_: As = None, json: Json = False, data: Data = None) -> None:
+    """Work on a case again that had come to an end.
+
+    Examples:
+
+    - `rumourline cases reopen R-0001 "the fact was wrong" --as dora`
+    """
+    with working(data, as_) as room:
+        tell(room.casework.reopen(room.person, number(reference), reason), json)

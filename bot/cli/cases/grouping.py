@@ -1,0 +1,52 @@
+"""The commands that say which wordings are one matter: merge two cases, split one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from bot.cli.cases.room import Reference, number, working
+from bot.cli.cases.shown import tell
+from bot.cli.facts.acting import As
+from bot.cli.options import Data, Json
+from bot.cli.screen import fail
+
+
+def merge(
+    reference: Reference,
+    into: Annotated[str, typer.Argument(help="The case that goes on.")],
+    as_: As = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Make two cases one: who asked goes on to the second, which is shown.
+
+    Examples:
+
+    - `rumourline cases merge R-0002 R-0001 --as dora`
+    """
+    with working(data, as_) as room:
+        tell(room.casework.merge(room.person, number(reference), number(into)), json)
+
+
+def split(
+    reference: Reference,
+    wordings: Annotated[list[int], typer.Argument(help="Numbers of wordings, as `cases show` has them.")],
+    as_: As = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Make some wordings a case of their own, which is shown.
+
+    Examples:
+
+    - `rumourline cases split R-0001 2 3 --as dora`
+    """
+    with working(data, as_) as room:
+        case_id = number(reference)
+        known = room.casework.view(room.person, case_id).wordings
+        if strange := [each for each in wordings if not 1 <= each <= len(known)]:
+            fail(f"There is no wording {strange[0]}: {reference} has {len(known)}.", 2)
+        digests = [known[each - 1].digest for each in dict.fromkeys(wordings)]
+        tell(room.casework.split(room.person, case_id, digests), json)

@@ -1,0 +1,73 @@
+"""The commands that look at cases: the list, the most urgent first, and one with all that is known."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from bot.cli.cases.room import Reference, looking, number
+from bot.cli.cases.shown import fields, tell_view, view_fields
+from bot.cli.moments import minute
+from bot.cli.options import Data, Json
+from bot.cli.screen import fail, note, show_json, show_table
+from bot.errors import CaseRefused
+
+_HEADS = ("case", "priority", "score", "state", "owner", "askers", "last seen (UTC)", "language", "claim")
+
+
+def list_(
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="Show at most so many.")] = 50,
+    closed: Annotated[bool, typer.Option("--all", help="Also those that came to an end.")] = False,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """List open cases, the most urgent first.
+
+    Examples:
+
+    - `rumourline cases list`
+    - `rumourline cases list --limit 5 --json`
+    """
+    with looking(data) as room:
+        cases = room.casework.list(room.person, not closed, limit)
+    if json:
+        show_json([fields(case) for case in cases])
+        return
+    if not cases:
+        note("There are no cases." if closed else "There are no open cases.")
+        return
+    rows = (
+        (
+            case.reference,
+            case.priority,
+            str(case.score),
+            case.state.value,
+            case.owner,
+            str(case.askers),
+            minute(case.last_seen),
+            case.language,
+            case.claim if len(case.claim) <= 70 else f"{case.claim[:69]}…",
+        )
+        for case in cases
+    )
+    show_table(_HEADS, rows)
+
+
+def show_case(reference: Reference, json: Json = False, data: Data = None) -> None:
+    """Show one case: how urgent and why, its wordings, what was done, who was paged, what askers were told.
+
+    Examples:
+
+    - `rumourline cases show R-0001`
+    - `rumourline cases show 1 --json`
+    """
+    with looking(data) as room:
+        try:
+            view = room.casework.view(room.person, number(reference))
+        except CaseRefused:
+            fail(f"There is no case {reference!r}. See  rumourline cases list.")
+    if json:
+        show_json(view_fields(view, room.names))
+    else:
+        tell_view(view, room.names)

@@ -1,0 +1,305 @@
+"""`rumourline mailings`: what is sent to many: look, propose, agree, stop.
+
+Looking needs no account. Who acts says who they are, as with `rumourline facts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.cli.facts.acting import As, somebody
+from bot.cli.opening import opened_base
+from bot.cli.options import Data, Json
+from bot.cli.screen import fail, note, show, show_json, show_table
+from bot.config import load_settings
+from bot.core.permissions import Person
+from bot.identifying import installed
+from bot.identity.people import OPERATOR
+from bot.mailing.door import MailingDesk, MailingView, Planned
+from bot.mailing_rooms import mailings_in
+from bot.wiring import now
+from factbase.mailings import Mailing
+from factbase.recipients import Tally
+
+app = typer.Typer(
+    no_args_is_help=True,
+    help="""What is sent to many: answers, holding statements, recalls, news, broadcasts.
+
+Looking needs no account. Who acts says who they are: with --as NAME, which asks for the password, or with an
+API token in RUMOURLINE_STAFF_TOKEN. Recalls and broadcasts need two people.""",
+)
+Number = Annotated[int, typer.Argument(min=1, help="The mailing's number: `mailings list` names it.")]
+Reason = Annotated[str, typer.Argument(help="Why, in ten characters at least; colleagues read it.")]
+Words = Annotated[
+    list[str] | None,
+    typer.Option("--words", help='What is said in one language, as es="…"; can be given several times.'),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say whom it would reach and what they read.")]
+
+
+@contextmanager
+def _at_desk(data: Path | None) -> Iterator[MailingDesk]:
+    settings = load_settings(data=data)
+    with opened_base(settings) as base:
+        yield mailings_in(settings, base, now).desk
+
+
+@contextmanager
+def _acting(data: Path | None, name: str | None) -> Iterator[tuple[MailingDesk, Person]]:
+    settings = load_settings(data=data)
+    with opened_base(settings) as base:
+        person = somebody(installed(settings, base, now), name)
+        yield mailings_in(settings, base, now).desk, person
+
+
+@app.command("list")
+def list_(
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="Show at most so many.")] = 50,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """List mailings, the newest first.
+
+    Examples:
+
+    - `rumourline mailings list`
+    """
+    with _at_desk(data) as desk:
+        found = desk.page(OPERATOR, limit=limit)
+    if json:
+        show_json([_fields(one) for one in found])
+    elif not found:
+        note("Nothing was sent to many yet.")
+    else:
+        rows = [
+            (
+                str(one.id),
+                one.kind.value,
+                one.state.value,
+                f"R-{one.case_id:04d}" if one.case_id else one.fact_id or "",
+                one.created_by,
+                f"{one.created_at:%Y-%m-%d %H:%M}",
+            )
+            for one in found
+        ]
+        show_table(("number", "kind", "state", "about", "by", "since (UTC)"), rows)
+
+
+@app.command("show")
+def show_mailing(number: Number, json: Json = False, data: Data = None) -> None:
+    """Show one mailing: who gets it, what they read, what became of it.
+
+    Examples:
+
+    - `rumourline mailings show 3`
+    """
+    with _at_desk(data) as desk:
+        view = desk.view(OPERATOR, number)
+    if json:
+        show_json({**_fields(view.mailing), "recipients": _counts(view.tally), "plan": _plan(view.planned)})
+    else:
+        _tell(view)
+
+
+@app.command("recall")
+def recall(
+    fact_id: Annotated[str, typer.Argument(help="The fact that was told and is no longer right.")],
+    reason: Reason = "",
+    words: Words = None,
+    dry_run: DryRun = False,
+    as_: As = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Propose to correct what people were told. A second person must approve it.
+
+    `--words` says in a language why it changed; without it the explanation of what is right now does.
+
+    Examples:
+
+    - `rumourline mailings recall bridge-1 --dry-run`
+    - `rumourline mailings recall bridge-1 "the bridge was closed today" --as dora`
+    """
+    given = _by_language(words)
+    if dry_run:
+        with _at_desk(data) as desk:
+            _show_plan(desk.plan_recall(OPERATOR, fact_id, given), json)
+        return
+    with _acting(data, as_) as (desk, person):
+        _proposed(desk.recall(person, fact_id, reason, given), json)
+
+
+@app.command("broadcast")
+def broadcast(
+    reason: Reason = "",
+    words: Words = None,
+    fact: Annotated[str | None, typer.Option(help="Send this fact instead of words.")] = None,
+    topic: Annotated[str | None, typer.Option(help="Of people, only who subscribed to this topic.")] = None,
+    dry_run: DryRun = False,
+    as_: As = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Propose to tell everybody who subscribed. A second person must approve it.
+
+    Examples:
+
+    - `rumourline mailings broadcast --fact flood-7 --dry-run`
+    - `rumourline mailings broadcast "the dam may break" --words en="Leave the valley now." --as dora`
+    """
+    given = _by_language(words)
+    if dry_run:
+        with _at_desk(data) as desk:
+            _show_plan(desk.plan_broadcast(OPERATOR, given, fact, topic), json)
+        return
+    with _acting(data, as_) as (desk, person):
+        _proposed(desk.broadcast(person, given, reason, fact, topic), json)
+
+
+@app.command("approve")
+def approve(number: Number, as_: As = None, json: Json = False, data: Data = None) -> None:
+    """Agree to what somebody else proposed. A broadcast can be cancelled for some minutes after that.
+
+    Examples:
+
+    - `rumourline mailings approve 3 --as ben`
+    """
+    with _acting(data, as_) as (desk, person):
+        _done(desk.approve(person, number), json)
+
+
+@app.command("cancel")
+def cancel(number: Number, reason: Reason, as_: As = None, json: Json = False, data: Data = None) -> None:
+    """Send no more of it. What was said stays said.
+
+    Examples:
+
+    - `rumourline mailings cancel 3 "the source has changed its mind" --as ben`
+    """
+    with _acting(data, as_) as (desk, person):
+        _done(desk.cancel(person, number, reason), json)
+
+
+@app.command("pause")
+def pause(number: Number, as_: As = None, json: Json = False, data: Data = None) -> None:
+    """Hold a mailing up.
+
+    Examples:
+
+    - `rumourline mailings pause 3 --as ben`
+    """
+    with _acting(data, as_) as (desk, person):
+        _done(desk.pause(person, number), json)
+
+
+@app.command("resume")
+def resume(number: Number, as_: As = None, json: Json = False, data: Data = None) -> None:
+    """Go on with a mailing that is held up.
+
+    Examples:
+
+    - `rumourline mailings resume 3 --as ben`
+    """
+    with _acting(data, as_) as (desk, person):
+        _done(desk.resume(person, number), json)
+
+
+def _by_language(words: Sequence[str] | None) -> dict[str, str]:
+    given = {}
+    for one in words or ():
+        code, equals, text = one.partition("=")
+        if not equals or not (code.isascii() and code.isalpha() and code.islower() and len(code) in (2, 3)):
+            fail(f'{one!r} is not a language and its text: write it as es="…".', 2)
+        given[code] = text
+    return given
+
+
+def _proposed(mailing: Mailing, as_json: bool) -> None:
+    _done(mailing, as_json)
+    note(f"Somebody else must agree:  rumourline mailings approve {mailing.id} --as NAME")
+
+
+def _done(mailing: Mailing, as_json: bool) -> None:
+    if as_json:
+        show_json(_fields(mailing))
+        return
+    begins = f", begins at {mailing.starts_at:%H:%M:%S} UTC" if mailing.starts_at else ""
+    show(f"mailing {mailing.id}: {mailing.kind.value}, {mailing.state.value}{begins}")
+
+
+def _tell(view: MailingView) -> None:
+    _done(view.mailing, as_json=False)
+    if view.mailing.reason:
+        show(f"reason: {view.mailing.reason}")
+    if not view.tally:
+        _show_plan(view.planned, as_json=False)
+        return
+    show(f"{view.settled} of {view.total} settled")
+    _show_tally(view.tally)
+    _show_previews(view.planned)
+
+
+def _show_plan(plan: Planned, as_json: bool) -> None:
+    if as_json:
+        show_json(_plan(plan))
+        return
+    show(f"{plan.reached} would get it")
+    _show_tally(plan.tally)
+    _show_previews(plan)
+
+
+def _show_tally(tally: Sequence[Tally]) -> None:
+    rows = [(one.channel, one.state.value, one.why.replace("_", " "), str(one.count)) for one in tally]
+    show_table(("channel", "state", "why", "people"), rows)
+
+
+def _show_previews(plan: Planned) -> None:
+    for one in plan.previews:
+        show(f"\n{one.channel}, {one.language}, {one.count}:\n{one.text}")
+
+
+def _plan(plan: Planned) -> dict[str, Any]:
+    return {
+        "reached": plan.reached,
+        "recipients": _counts(plan.tally),
+        "previews": [asdict(one) for one in plan.previews],
+    }
+
+
+def _counts(tally: Sequence[Tally]) -> list[dict[str, Any]]:
+    return [
+        {"channel": one.channel, "state": one.state.value, "why": one.why.value, "count": one.count}
+        for one in tally
+    ]
+
+
+def _fields(mailing: Mailing) -> dict[str, Any]:
+    when = {
+        name: at.isoformat() if at else None
+        for name, at in (
+            ("created_at", mailing.created_at),
+            ("approved_at", mailing.approved_at),
+            ("starts_at", mailing.starts_at),
+            ("ended_at", mailing.ended_at),
+        )
+    }
+    return {
+        "id": mailing.id,
+        "kind": mailing.kind.value,
+        "state": mailing.state.value,
+        "case_id": mailing.case_id,
+        "fact_id": mailing.fact_id,
+        "fact_version": mailing.fact_version,
+        "topic": mailing.topic,
+        "words": dict(mailing.words),
+        "reason": mailing.reason,
+        "created_by": mailing.created_by,
+        "approved_by": mailing.approved_by,
+        **when,
+    }

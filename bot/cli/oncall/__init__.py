@@ -1,0 +1,1 @@
+"""`rumourline oncall`: who is on call, who will be, what is silent, and whether pages arrive."""

@@ -1,0 +1,135 @@
+"""What the fields, states and languages are called on the pages.
+
+Knows English words for the names of fields. Must not know HTML or a store. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from babel import Locale
+
+from factbase.facts import State, Verdict
+
+_FIELDS = {
+    "id": "Id",
+    "claim": "Claim",
+    "claim.language": "Language of the claim",
+    "phrasings": "Other phrasings",
+    "verdict": "Verdict",
+    "corrections": "Corrections",
+    "sources": "Sources",
+    "agency": "Agency",
+    "topics": "Topics",
+    "area": "Area",
+    "checked_on": "Checked on",
+    "valid_from": "Answers from",
+    "review_by": "Look again by",
+    "expires": "Stops answering at",
+    "superseded_by": "Superseded by",
+    "note": "Note",
+    "reason": "Reason",
+    "by_id": "The fact that replaces it",
+    "text": "Comment",
+    "person": "Person",
+    "new_language": "Language to add",
+    "file": "File",
+    "name": "Name",
+    "label": "Label",
+}
+_PARTS = {"headline": "Headline", "explanation": "Explanation", "action": "What to do"}
+_STATES = {
+    State.DRAFT: "Draft",
+    State.IN_REVIEW: "In review",
+    State.PUBLISHED: "Published",
+    State.SUPERSEDED: "Superseded",
+    State.WITHDRAWN: "Withdrawn",
+}
+_VERDICTS = {
+    Verdict.FALSE: "False",
+    Verdict.MISLEADING: "Misleading",
+    Verdict.TRUE: "True",
+    Verdict.UNPROVEN: "Unproven",
+    Verdict.OUTDATED: "Outdated",
+    Verdict.SATIRE: "Satire",
+    Verdict.SCAM: "Scam",
+}
+_ROW = re.compile(r"(phrasings|sources)\[(\d+)\](?:\.(language|name|url))?")
+_PART = re.compile(r"corrections\.([a-z]{2,3})(?:\.(headline|explanation|action))?")
+_CODE = re.compile(r"[a-z]{2,3}")
+_NOT_IN_ANCHORS = re.compile(r"[^A-Za-z0-9_-]+")
+
+
+def label(path: str) -> str:
+    """What a field is called: `corrections.es.headline` is "Headline in Spanish"."""
+    if path in _FIELDS:
+        return _FIELDS[path]
+    if (row := _ROW.fullmatch(path)) is not None:
+        return _row_label(row[1], int(row[2]) + 1, row[3] or "")
+    if (part := _PART.fullmatch(path)) is not None:
+        return f"{_PARTS.get(part[2] or '', 'Correction')} in {language_name(part[1])}"
+    return path.replace("_", " ").capitalize()
+
+
+def anchor(path: str) -> str:
+    """The id of a field's element: safe in HTML, in links and in selectors."""
+    return "f-" + _NOT_IN_ANCHORS.sub("-", path).strip("-")
+
+
+def state_name(state: State | str) -> str:
+    """A state in words."""
+    return _STATES[State(state)]
+
+
+def verdict_name(verdict: Verdict | str) -> str:
+    """A verdict in words."""
+    return _VERDICTS[Verdict(verdict)]
+
+
+def verdicts() -> tuple[tuple[str, str], ...]:
+    """Every verdict and its name."""
+    return tuple((verdict.value, name) for verdict, name in _VERDICTS.items())
+
+
+def states() -> tuple[tuple[str, str], ...]:
+    """Every state and its name."""
+    return tuple((state.value, name) for state, name in _STATES.items())
+
+
+@cache
+def language_name(code: str) -> str:
+    """What a language is called; `und` is one that nobody named, an unknown code is itself."""
+    if code == "und":
+        return "any language"
+    return str(Locale("en").languages.get(code, code))
+
+
+@cache
+def languages() -> tuple[tuple[str, str], ...]:
+    """Every language that has a code of two or three letters and a name, by name."""
+    named = ((code, str(name)) for code, name in Locale("en").languages.items() if _CODE.fullmatch(code))
+    return tuple(sorted(named, key=lambda pair: pair[1].casefold()))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {name.casefold(): code for code, name in languages()}
+
+
+def language_code(typed: str) -> str:
+    """The code of a language that was typed as a code or as its English name; what else was typed stays."""
+    wanted = typed.strip().casefold()
+    return _codes().get(wanted, wanted)
+
+
+def sentence(reason: str) -> str:
+    """A reason as a sentence: a capital letter at its beginning, one full stop at its end."""
+    said = reason.strip()
+    return said[:1].upper() + said[1:] + ("" if said.endswith((".", "!", "?")) else ".")
+
+
+def _row_label(name: str, number: int, part: str) -> str:
+    thing = "Phrasing" if name == "phrasings" else "Source"
+    ending = {"language": ", language", "name": ", name", "url": ", link"}.get(part, "")
+    return f"{thing} {number}{ending}"

@@ -1,0 +1,204 @@
+"""The pages of what is sent to many: the list, one with its previews and counts, a recall, a broadcast.
+
+Knows requests and these pages' templates. Whether somebody may is the mailings' matter: what they refuse is
+said where it was tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.console import forms
+from bot.console.gate import needs
+from bot.console.labels import sentence
+from bot.console.panels import number
+from bot.console.rendering import redirect
+from bot.console.showing import show
+from bot.console.site import ConsoleSite
+from bot.console.troubles import Trouble
+from bot.console.visiting import person_of
+from bot.core.permissions import Permission
+from bot.errors import MailingRefused
+from bot.mailing.door import MailingDesk, Planned
+from bot.wording.catalogue import LANGUAGES
+from factbase.mailing_life import MailingAct, RecipientState, Why
+from factbase.mailings import Mailing
+from factbase.recipients import Tally
+
+ON_A_PAGE = 50
+_TOLD = {
+    MailingAct.APPROVE: "Approved. It is on its way.",
+    MailingAct.PAUSE: "It is paused: nothing more goes out until somebody resumes it.",
+    MailingAct.RESUME: "It goes on.",
+    MailingAct.CANCEL: "Cancelled. What was said stays said.",
+}
+REASONS = {
+    Why.NO_ADDRESS: "asked on the web page or at the terminal: there is nowhere to write to",
+    Why.CHANNEL_OFF: "the chat platform is not set up here now",
+    Why.FORGOTTEN: "where to reach them was forgotten",
+    Why.LEFT: "the bot was taken out of the place",
+    Why.REFUSED: "the platform did not take it: blocked, deleted or not allowed",
+    Why.NOT_THEIRS: "they said that this fact is not about their claim",
+    Why.TOLD_ALREADY: "they have been told this already",
+    Why.SAME_PLACE: "it is said once in each place, to all who asked there",
+}
+
+
+def add_mailing_pages(app: FastAPI, site: ConsoleSite, desk: MailingDesk) -> None:
+    """Add the list of mailings, the page of one, and the forms of a recall and a broadcast."""
+
+    @app.get("/mailings")
+    @needs(Permission.READ)
+    def mailings(request: Request, before: str = "") -> Response:
+        found = desk.page(person_of(request), number(before) or None, ON_A_PAGE + 1)
+        shown = found[:ON_A_PAGE]
+        more = shown[-1].id if len(found) > len(shown) else 0
+        return show(request, "mailings.html", mailings=shown, more=more, before=before)
+
+    _add_proposals(app, site, desk)
+
+    @app.get("/mailings/{mailing_id}")
+    @needs(Permission.READ)
+    def mailing(request: Request, mailing_id: str) -> Response:
+        try:
+            view = desk.view(person_of(request), number(mailing_id))
+        except MailingRefused as error:
+            told = sentence(str(error))
+            raise Trouble(404, "There is no such mailing", told, back=("/mailings", "Mailings")) from error
+        return show(
+            request,
+            "mailing.html",
+            view=view,
+            acts=MailingAct,
+            counts={state.value: count for state, count in view.counts.items()},
+            reached=_reached(view.tally),
+            missed=_reasons(view.tally or view.planned.tally, RecipientState.UNREACHABLE),
+            spared=_reasons(view.tally or view.planned.tally, RecipientState.SKIPPED),
+        )
+
+    def steered(request: Request, mailing_id: str, act: MailingAct, do: Callable[[int], object]) -> Response:
+        path = f"/mailings/{number(mailing_id)}"
+        try:
+            do(number(mailing_id))
+        except MailingRefused as error:
+            return redirect(request, path, sentence(str(error)), "warn")
+        return redirect(request, path, _TOLD[act])
+
+    @app.post("/mailings/{mailing_id}/approve")
+    @needs(Permission.APPROVE)
+    def approve(request: Request, mailing_id: str) -> Response:
+        agree = lambda one: desk.approve(person_of(request), one)  # noqa: E731
+        return steered(request, mailing_id, MailingAct.APPROVE, agree)
+
+    @app.post("/mailings/{mailing_id}/pause")
+    @needs(Permission.WORK_CASES, Permission.APPROVE)
+    def pause(request: Request, mailing_id: str) -> Response:
+        return steered(request, mailing_id, MailingAct.PAUSE, lambda one: desk.pause(person_of(request), one))
+
+    @app.post("/mailings/{mailing_id}/resume")
+    @needs(Permission.WORK_CASES, Permission.APPROVE)
+    def resume(request: Request, mailing_id: str) -> Response:
+        go_on = lambda one: desk.resume(person_of(request), one)  # noqa: E731
+        return steered(request, mailing_id, MailingAct.RESUME, go_on)
+
+    @app.post("/mailings/{mailing_id}/cancel")
+    @needs(Permission.WORK_CASES, Permission.APPROVE)
+    def cancel(request: Request, mailing_id: str) -> Response:
+        reason = forms.text(request, "reason")
+        stop = lambda one: desk.cancel(person_of(request), one, reason)  # noqa: E731
+        return steered(request, mailing_id, MailingAct.CANCEL, stop)
+
+
+def _add_proposals(app: FastAPI, site: ConsoleSite, desk: MailingDesk) -> None:
+    def form(
+        request: Request, template: str, plan: Planned | None = None, problem: str = "", status: int = 200
+    ) -> Response:
+        """The form with what was typed; where it was looked up, whom it would reach."""
+        first = [site.language, *(code for code in LANGUAGES if code != site.language)]
+        words = {code: forms.text(request, f"words.{code}") for code in first}
+        return show(
+            request,
+            template,
+            status,
+            plan=plan,
+            problem=problem,
+            words=words,
+            fact=forms.text(request, "fact") or request.query_params.get("fact", ""),
+            topic=forms.text(request, "topic"),
+            reason=forms.text(request, "reason"),
+            missed=_reasons(plan.tally, RecipientState.UNREACHABLE) if plan else (),
+            spared=_reasons(plan.tally, RecipientState.SKIPPED) if plan else (),
+        )
+
+    def tried(
+        request: Request, template: str, plan: Callable[[], Planned], propose: Callable[[], Mailing]
+    ) -> Response:
+        try:
+            if forms.text(request, "do") != "propose":
+                return form(request, template, plan())
+            made = propose()
+        except MailingRefused as error:
+            return form(request, template, None, sentence(str(error)), 422)
+        return redirect(request, f"/mailings/{made.id}", "Proposed. Somebody else must approve it.")
+
+    @app.get("/mailings/recall")
+    @needs(Permission.WITHDRAW)
+    def recall(request: Request, fact: str = "") -> Response:
+        plan = desk.plan_recall(person_of(request), fact) if fact else None
+        return form(request, "mailing_recall.html", plan)
+
+    @app.post("/mailings/recall")
+    @needs(Permission.WITHDRAW)
+    def recalled(request: Request) -> Response:
+        person, fact, words = person_of(request), forms.text(request, "fact").strip(), _words(request)
+        return tried(
+            request,
+            "mailing_recall.html",
+            lambda: desk.plan_recall(person, fact, words),
+            lambda: desk.recall(person, fact, forms.text(request, "reason"), words),
+        )
+
+    @app.get("/mailings/broadcast")
+    @needs(Permission.URGENT)
+    def broadcast(request: Request) -> Response:
+        return form(request, "mailing_broadcast.html")
+
+    @app.post("/mailings/broadcast")
+    @needs(Permission.URGENT)
+    def broadcasted(request: Request) -> Response:
+        person, words = person_of(request), _words(request)
+        fact = forms.text(request, "fact").strip() or None
+        topic = forms.text(request, "topic").strip() or None
+        return tried(
+            request,
+            "mailing_broadcast.html",
+            lambda: desk.plan_broadcast(person, words, fact, topic),
+            lambda: desk.broadcast(person, words, forms.text(request, "reason"), fact, topic),
+        )
+
+
+def _words(request: Request) -> dict[str, str]:
+    typed = {code: forms.text(request, f"words.{code}").strip() for code in LANGUAGES}
+    return {code: text for code, text in typed.items() if text}
+
+
+def _reached(tally: Iterable[Tally]) -> Sequence[tuple[str, dict[str, int]]]:
+    """How many stand in each state, channel by channel: the proof of delivery."""
+    channels: dict[str, dict[str, int]] = {}
+    for one in tally:
+        counts = channels.setdefault(one.channel, {state.value: 0 for state in RecipientState})
+        counts[one.state.value] += one.count
+    return sorted(channels.items())
+
+
+def _reasons(tally: Iterable[Tally], state: RecipientState) -> Sequence[tuple[str, int]]:
+    counts: dict[Why, int] = {}
+    for one in tally:
+        if one.state is state:
+            counts[one.why] = counts.get(one.why, 0) + one.count
+    ordered = sorted(counts.items(), key=lambda each: -each[1])
+    return [(REASONS.get(why, why.value), count) for why, count in ordered]

@@ -1,0 +1,52 @@
+"""The queue: what waits for whoever is signed in, the most urgent first.
+
+Knows requests and the queue's template. What waits is the editorial's matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.console.gate import needs
+from bot.console.labels import states
+from bot.console.showing import show
+from bot.console.site import ConsoleSite, Counts
+from bot.console.visiting import person_of
+from bot.core.permissions import Permission, Person
+from factbase.emergencies import EmergencyStore
+from factbase.worklist import Worklist
+
+PATH = "/queue"
+MOST = 99
+"""What the menu counts up to, of each kind."""
+
+
+def add_queue_pages(app: FastAPI, site: ConsoleSite) -> None:
+    """Add the queue."""
+
+    @app.get(PATH)
+    @needs(Permission.READ)
+    def queue(request: Request) -> Response:
+        person = person_of(request)
+        waiting = site.editorial.queue(person)
+        return show(request, "queue.html", queue=waiting, states=states(), now=site.editorial.now())
+
+
+def waiting(worklist: Worklist, emergencies: EmergencyStore) -> Counts:
+    """How much waits for a person, for the menu of every page: counted by ids, without a look at a fact."""
+
+    def count(person: Person) -> Mapping[str, int]:
+        if not person.may(Permission.READ):
+            return {}
+        mine = len(worklist.returned(person.name, MOST))
+        if not person.may(Permission.APPROVE):
+            return {PATH: mine}
+        urgent = (one for one in emergencies.open() if one.person != person.name)
+        others = sum(not worklist.wrote(person.name, one.fact_id, one.version) for one in urgent)
+        return {PATH: mine + len(worklist.to_review(person.name, MOST)) + others}
+
+    return count

@@ -1,0 +1,140 @@
+"""What is said beside the editor while somebody types: checks, near facts, preview, rehearsal.
+
+Knows requests and the editor's templates. Nothing here is kept. Without scripts the same things come with the
+whole page, by the editor's own buttons.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.console import forms
+from bot.console.drafting import Drafting
+from bot.console.fact_form import Typed, with_language, without
+from bot.console.gate import needs
+from bot.console.labels import language_code, languages, verdicts
+from bot.console.rendering import redirect
+from bot.console.sheets import Sheet
+from bot.console.showing import show
+from bot.console.site import ConsoleSite
+from bot.console.visiting import person_of, visit_of
+from bot.core.permissions import Permission
+from factbase.errors import AlreadyOpen
+from factbase.facts import Phrasing, State
+
+_REMOVE = "remove:"
+
+
+def add_panels(app: FastAPI, site: ConsoleSite) -> None:
+    """Add the parts of the editor that htmx asks for, and what their buttons do."""
+    editorial = site.editorial
+
+    def sent(request: Request, work: Drafting) -> Sheet:
+        edit = number(forms.text(request, "edit"))
+        known = editorial.fact(person_of(request), forms.text(request, "id")) if edit else None
+        return work.read(forms.typed(request), (known.working or known.counting) if known else None, edit)
+
+    @app.post("/editor/checks")
+    @needs(Permission.WRITE)
+    def checks(request: Request) -> Response:
+        work = drafting(request, site)
+        return show(request, "editor_checks.html", sheet=work.checked(sent(request, work)), beside=True)
+
+    @app.post("/editor/near")
+    @needs(Permission.WRITE)
+    def near(request: Request) -> Response:
+        work = drafting(request, site)
+        return show(request, "editor_near.html", sheet=work.compared(sent(request, work)))
+
+    @app.post("/editor/preview")
+    @needs(Permission.WRITE)
+    def preview(request: Request) -> Response:
+        work = drafting(request, site)
+        return show(request, "editor_preview.html", sheet=work.previewed(sent(request, work)))
+
+    @app.post("/editor/rehearsal")
+    @needs(Permission.WRITE)
+    def rehearsal(request: Request) -> Response:
+        work = drafting(request, site)
+        return show(request, "editor_rehearsal.html", sheet=work.rehearsed(sent(request, work)))
+
+    @app.post("/editor/phrasing")
+    @needs(Permission.WRITE)
+    def phrasing(request: Request) -> Response:
+        """Put the claim of a form under a fact that says nearly the same, as one more phrasing."""
+        person, fact_id = person_of(request), forms.text(request, "add_to")
+        said = read_claim(request)
+        try:
+            working = editorial.revise(person, fact_id)
+        except AlreadyOpen as error:
+            working = error.working
+        if working.fact.state is State.IN_REVIEW:
+            told = "That fact is in review. Ask for it to be returned first, then add the phrasing."
+            return redirect(request, f"/facts/{fact_id}/review", told, "warn")
+        if said not in working.fact.wordings():
+            grown = replace(working.fact, phrasings=(*working.fact.phrasings, said))
+            editorial.save(person, grown, working.edit)
+        told = "Added as a phrasing, in a draft. Hand it to review when it is ready."
+        return redirect(request, f"/facts/{fact_id}/edit", told, saved="fact-new")
+
+
+def drafting(request: Request, site: ConsoleSite) -> Drafting:
+    """The editor's work for whoever sends this request."""
+    visit = visit_of(request)
+    return Drafting(site.editorial, person_of(request), site.agency, visit.language, visit.zone.key)
+
+
+def show_editor(request: Request, sheet: Sheet, status: int = 200) -> Response:
+    """The editor's page."""
+    return show(request, "editor.html", status, sheet=sheet, languages=languages(), verdicts=verdicts())
+
+
+def turned(request: Request, work: Drafting, sheet: Sheet, wish: str) -> Sheet:
+    """The sheet as a button asked for it that keeps nothing: with a row more or less, or with a panel."""
+    plain = replace(sheet, faults=())
+    if wish == "near":
+        return work.compared(plain)
+    if wish == "look":
+        return work.previewed(work.checked(plain))
+    if wish == "rehearse":
+        return work.rehearsed(work.checked(plain))
+    if wish == "add-language":
+        return _with_language(plain, forms.text(request, "new_language"))
+    if wish.startswith(_REMOVE):
+        return _retyped(plain, without(plain.typed, _placed(plain, wish.removeprefix(_REMOVE))))
+    return plain
+
+
+def number(typed: str) -> int:
+    """A number as a hidden field holds it; 0 for anything else."""
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
+
+
+def read_claim(request: Request) -> Phrasing:
+    """The claim of the editor's form."""
+    language = language_code(forms.text(request, "claim.language")) or "und"
+    return Phrasing(forms.text(request, "claim").strip(), language)
+
+
+def _with_language(sheet: Sheet, typed: str) -> Sheet:
+    code = language_code(typed)
+    if code not in dict(languages()):
+        told = (
+            f"“{typed[:40]}” is no language that is known here: choose one of the list, such as Spanish or es"
+        )
+        return replace(sheet, faults=(("new_language", told),))
+    return _retyped(sheet, with_language(sheet.typed, code))
+
+
+def _retyped(sheet: Sheet, typed: Typed) -> Sheet:
+    return replace(sheet, typed=typed, places={})
+
+
+def _placed(sheet: Sheet, path: str) -> str:
+    """The row of the fact that stands at this place of the form."""
+    rows = {place: row for row, place in sheet.places.items()}
+    return rows.get(path, path if path.startswith("corrections.") else "")

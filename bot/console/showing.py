@@ -1,0 +1,32 @@
+"""Pages about facts: what their templates can say besides what every template has.
+
+Knows the words for states, verdicts and languages, and where facts' pages are. Must not know what is shown.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from bot.console.addresses import fact_path
+from bot.console.labels import language_name, sentence, state_name, verdict_name
+from bot.console.rendering import render, url
+
+_WORDS: dict[str, Any] = {
+    "language_name": language_name,
+    "state_name": state_name,
+    "verdict_name": verdict_name,
+    "fact_url": lambda fact_id: url(fact_path(fact_id)),
+    "sentence": sentence,
+}
+
+
+def show(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+    """A page, or a part of one, about facts.
+
+    Its template has `language_name(code)`, `verdict_name(verdict)`, `state_name(state)`, `fact_url(id)`, and
+    `sentence(reason)` for why something is refused.
+    """
+    return render(request, template, status, **_WORDS, **context)

@@ -1,0 +1,155 @@
+"""What people are told when an answer is no longer right, or while there is none yet.
+
+Knows the rules for replies and the order of the parts. Must not know channels or who is told. Pure.
+
+Rules, and where each is kept. 1: what is right now comes first. 5: known, not known, what we do, when we
+speak next. 7: the source and the fact's id. 8: at most LONGEST characters. 11: CORRECTED, and what changed.
+13: says that it is a bot.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.reply import LONGEST, Voice, language_for, language_note
+from bot.core.shortening import cut, shorten
+from bot.wording.speech import Wording
+from factbase.facts import Fact
+
+_HEADLINE = 240
+_SOURCE = 80
+_STATEMENT = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text, the language of its frame, and how many characters of it stand out."""
+
+    text: str
+    language: str
+    strong: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The parts of a holding statement, each in one language; what is empty is left out."""
+
+    known: str = ""
+    unknown: str = ""
+    doing: str = ""
+
+
+def corrected(
+    before: Fact | None, now: Fact, wanted: str, say: Wording, voice: Voice, why: str = ""
+) -> Written:
+    """What is right now, what we said before, why, and one thing to do.
+
+    `why`: in the reader's language, why it changed; else the explanation of what is right now says it.
+    """
+    language = language_for(now, wanted, voice.language)
+    correction = now.corrections[language]
+    first = say.say("CORRECTED: %(headline)s", headline=cut(correction.headline, _HEADLINE))
+    must = [*language_note(wanted, language, say), first, *_said(before, wanted, say, voice)]
+    if correction.action:
+        must.append(say.say("What to do: %(action)s", action=cut(correction.action, _HEADLINE)))
+    ending = [_source(now, say), _bot(say, voice)]
+    room = LONGEST - _length([*must, *ending])
+    reason = shorten(why or correction.explanation, room - len(say.say("Why: %(reason)s", reason="")) - 2)
+    told = [say.say("Why: %(reason)s", reason=reason)] if reason else []
+    at = must.index(first) + (2 if before else 1)
+    return _written([*must[:at], *told, *must[at:], *ending], first, say)
+
+
+def withdrawn(before: Fact | None, wanted: str, say: Wording, voice: Voice, why: str = "") -> Written:
+    """That what we said no longer holds, and that nothing is in its place yet."""
+    first = say.say("CORRECTED: we have taken back what we told you here.")
+    parts = [
+        first,
+        *_said(before, wanted, say, voice),
+        *([say.say("Why: %(reason)s", reason=cut(why, _HEADLINE))] if why else []),
+        say.say("We cannot say at present what is right. Please do not rely on it, and do not pass it on."),
+        *([say.say("Fact %(id)s.", id=before.id)] if before else []),
+        _bot(say, voice),
+    ]
+    return _written(parts, first, say)
+
+
+def holding(
+    statement: str, given: str, wanted: str, when: str, reference: str, say: Wording, voice: Voice
+) -> Written:
+    """A holding statement in the language `given` for a reader of `wanted`; `when`: when we speak next."""
+    first = say.say(
+        "You asked about this (%(reference)s). We have not finished looking into it.", reference=reference
+    )
+    parts = [
+        *language_note(wanted, given, say),
+        first,
+        cut_lines(statement, _STATEMENT),
+        *([say.say("You will hear from us again here by %(when)s.", when=when)] if when else []),
+        say.say("Until then it is best not to pass it on."),
+        _bot(say, voice),
+    ]
+    return _written(parts, "", say)
+
+
+def statement(parts: Known, say: Wording) -> str:
+    """A holding statement of its parts: known, not known, what we do."""
+    lines = [
+        say.say("What we know: %(text)s", text=parts.known) if parts.known else "",
+        say.say("What we do not know yet: %(text)s", text=parts.unknown) if parts.unknown else "",
+        say.say("What we are doing: %(text)s", text=parts.doing) if parts.doing else "",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def announced(text: str, given: str, wanted: str, say: Wording, voice: Voice) -> Written:
+    """A broadcast in the words of staff, and that a bot of ours sends it."""
+    parts = [
+        *language_note(wanted, given, say),
+        cut_lines(text, _STATEMENT),
+        say.say("You get this because you subscribed here. /unsubscribe ends that."),
+        _bot(say, voice),
+    ]
+    return _written(parts, "", say)
+
+
+def moment(when: datetime, zone: str, say: Wording) -> str:
+    """An instant for readers, whose `when` is in the agency's time zone already."""
+    return f"{say.day(when.date())}, {when:%H:%M} ({zone})"
+
+
+def cut_lines(text: str, room: int) -> str:
+    """A text that fits, its paragraphs kept where it does so by itself."""
+    return text.strip() if len(text.strip()) <= room else cut(text, room)
+
+
+def _said(before: Fact | None, wanted: str, say: Wording, voice: Voice) -> list[str]:
+    """What we said, as the reader had it; it is named, because it is ours and not the rumour."""
+    if before is None or not before.corrections:
+        return []
+    headline = before.corrections[language_for(before, wanted, voice.language)].headline
+    return [say.say("Before, we told you: %(headline)s", headline=cut(headline, _HEADLINE))]
+
+
+def _source(fact: Fact, say: Wording) -> str:
+    number = say.say("Fact %(id)s, version %(version)s.", id=fact.id, version=fact.version)
+    if not fact.sources:
+        return number
+    source = f"{cut(fact.sources[0].name, _SOURCE)} {fact.sources[0].url}".strip()
+    short = source if len(source) <= _HEADLINE else cut(fact.sources[0].name, _SOURCE)
+    named = say.say("Source: %(source)s", source=short)
+    return f"{named}\n{number}"
+
+
+def _bot(say: Wording, voice: Voice) -> str:
+    return say.say("I am a bot; %(agency)s answers for this.", agency=voice.agency)
+
+
+def _written(parts: list[str], first: str, say: Wording) -> Written:
+    text = "\n\n".join(parts)
+    return Written(text, say.language, len(first) if first and text.startswith(first) else 0)
+
+
+def _length(parts: list[str]) -> int:
+    return sum(len(part) + 2 for part in parts)

@@ -1,0 +1,121 @@
+"""The duty officer's half of the composition root: cases, alarms, the rota and the ways to people.
+
+Knows settings, the policy and the stores. Must not decide anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.alerts.ways import PersonalWays
+from bot.casework.door import Casework
+from bot.casework.filing import CaseFiles
+from bot.casework.follow_up import Follower, FollowUp
+from bot.casework.rescoring import Rescorer
+from bot.core.permissions import ROLES, Permission, Role
+from bot.core.policy import Policy
+from bot.core.triage import Priority
+from bot.editorial.gate import Gate
+from bot.editorial.stores import stores
+from bot.oncall.door import Rostering
+from bot.oncall.duty import Duty
+from bot.oncall.job import PagingJob
+from bot.oncall.texts import About
+from bot.oncall.watchman import Watchman
+from bot.ports import Clock
+from bot.pseudonyms import key_from
+from bot.sealing import Seal
+from factbase.accounts import AccountStore
+from factbase.alarms import AlarmStore
+from factbase.case_acts import CaseActStore
+from factbase.case_counts import CaseCounts
+from factbase.case_file import CaseFile
+from factbase.case_grouping import CaseGrouping
+from factbase.cases import CaseStore
+from factbase.database import Base
+from factbase.heartbeats import HeartbeatStore
+from factbase.pages import PageStore
+from factbase.rotas import RotaStore
+from factbase.store import FactStore
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Cases as pages tell of them."""
+
+    cases: CaseStore
+    rescorer: Rescorer
+    clock: Clock
+
+    def about(self, case_id: int, step: int) -> About | None:
+        """One case; None if it is gone."""
+        case = self.cases.get(case_id)
+        if case is None:
+            return None
+        found = self.rescorer.found(case, self.clock())
+        why = found.why if Priority(case.priority) is found.priority else f"score {case.score}"
+        return About(
+            case.reference, case.claim, case.priority, why, case.askers, case.language, case.opened_at, step
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRooms:
+    """What the clock and people do about cases and alarms."""
+
+    rescorer: Rescorer
+    paging: PagingJob
+    watchman: Watchman
+    rostering: Rostering
+    duty: Duty
+    pages: PageStore
+
+    def waiting(self) -> int:
+        """How many ways to somebody have not been settled yet."""
+        return self.pages.waiting()
+
+
+def rescorer(policy: Policy, base: Base, clock: Clock) -> Rescorer:
+    """Whoever works out how urgent cases are."""
+    return Rescorer(CaseStore(base), CaseCounts(base), AlarmStore(base), policy.triage, base.writing, clock)
+
+
+def duty_rooms(data: Path, addresses: Sequence[str], policy: Policy, base: Base, clock: Clock) -> DutyRooms:
+    """All of them on this base. Raises ConfigurationInvalid for an unusable key file."""
+    scorer, duty, pages = rescorer(policy, base, clock), Duty(RotaStore(base)), PageStore(base)
+    ways = PersonalWays(AccountStore(base), Seal(key_from(data / "sealing.key")).open, addresses)
+    told = Told(CaseStore(base), scorer, clock)
+    job = PagingJob(base.writing, AlarmStore(base), pages, ways, duty, told, policy.paging, clock)
+    gate = Gate(stores(base), clock)
+    rostering = Rostering(duty, RotaStore(base), gate, _able(base), clock)
+    watchman = Watchman(job, duty, pages, HeartbeatStore(base), clock)
+    return DutyRooms(scorer, job, watchman, rostering, duty, pages)
+
+
+def casework(policy: Policy, base: Base, clock: Clock, followers: Sequence[Follower] = ()) -> Casework:
+    """All that staff can do about cases in this base."""
+    cases, acts, alarms = CaseStore(base), CaseActStore(base), AlarmStore(base)
+    scorer = rescorer(policy, base, clock)
+    return Casework(
+        gate=Gate(stores(base), clock),
+        files=CaseFiles(cases, acts, CaseFile(base), alarms, PageStore(base), scorer),
+        acts=acts,
+        grouping=CaseGrouping(base),
+        rescorer=scorer,
+        follow_up=FollowUp(tuple(followers)),
+        fact=FactStore(base).get,
+        colleagues=_able(base),
+        clock=clock,
+    )
+
+
+def _able(base: Base) -> Callable[[], frozenset[str]]:
+    """The names of the staff who may work on cases."""
+    able = {role for role in Role if Permission.WORK_CASES in ROLES[role]}
+    return lambda: frozenset(
+        account.name
+        for account in AccountStore(base).list()
+        if account.active and able & {Role(role) for role in account.roles}
+    )

@@ -1,0 +1,1 @@
+"""What is sent to many: answers to all who asked, holding statements, recalls, news, broadcasts."""

@@ -1,0 +1,243 @@
+"""Mailings as people see and steer them: look, try, propose, approve, stop. Each is allowed, done, logged.
+
+Knows who may, and the rules that hold for each act. Must not know a screen, or how a post travels.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.core.mailings import PROPOSES, MailingPolicy, possible, refusal
+from bot.core.permissions import Permission, Person
+from bot.editorial.gate import Gate
+from bot.editorial.texts import reasoned
+from bot.errors import MailingRefused
+from bot.mailing.following import Following
+from bot.mailing.people import People
+from bot.mailing.subjects import Standing, Subject, Subjects
+from bot.mailing.writing import Writer
+from bot.ports import Clock
+from factbase.errors import ActRefused
+from factbase.mailing_life import Kind, MailingAct, RecipientState, Why
+from factbase.mailings import Mailing, MailingStore, Wish
+from factbase.recipients import NewRecipient, RecipientStore, Tally
+from factbase.review import LEAST_REASON
+
+LONGEST = 600
+SHORTEST = 20
+_PREVIEWS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What people on one channel read in one language, and how many they are."""
+
+    channel: str
+    language: str
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a mailing would do now: recipients by channel, state and reason, and what they would read."""
+
+    tally: Sequence[Tally]
+    previews: Sequence[Preview]
+
+    @property
+    def reached(self) -> int:
+        """How many would be written to."""
+        return sum(one.count for one in self.tally if one.state is RecipientState.DUE)
+
+
+@dataclass(frozen=True, slots=True)
+class MailingView:
+    """One mailing for one person. `planned`: only until its recipients are known.
+
+    `possible`: what this person may do; `refusals`: why not what would be in turn.
+    """
+
+    mailing: Mailing
+    tally: Sequence[Tally]
+    planned: Planned
+    possible: Sequence[MailingAct]
+    why_not_approve: str
+
+    @property
+    def counts(self) -> Mapping[RecipientState, int]:
+        """How many recipients stand in each state."""
+        found = Counter(dict.fromkeys(RecipientState, 0))
+        for one in self.tally:
+            found[one.state] += one.count
+        return found
+
+    @property
+    def total(self) -> int:
+        """All recipients."""
+        return sum(one.count for one in self.tally)
+
+    @property
+    def settled(self) -> int:
+        """Those of whom it is known what became of them."""
+        counts = self.counts
+        return self.total - counts[RecipientState.DUE] - counts[RecipientState.QUEUED]
+
+
+@dataclass(frozen=True, slots=True)
+class MailingDesk:
+    """All that people can do with mailings. Acts raise NotAllowed and MailingRefused, which says why."""
+
+    gate: Gate
+    mailings: MailingStore
+    recipients: RecipientStore
+    people: People
+    subjects: Subjects
+    writer: Writer
+    following: Following
+    policy: MailingPolicy
+    clock: Clock
+
+    def page(self, person: Person, before: int | None = None, limit: int = 50) -> tuple[Mailing, ...]:
+        """The next mailings, the newest first."""
+        self.gate.need(person, Permission.READ, "mailing.list")
+        return self.mailings.page(limit=limit) if before is None else self.mailings.page(before, limit)
+
+    def view(self, person: Person, mailing_id: int) -> MailingView:
+        """One mailing with its counts and what people read."""
+        self.gate.need(person, Permission.READ, "mailing.view", str(mailing_id))
+        mailing = self._mailing(mailing_id)
+        tally = self.recipients.tally(mailing.id)
+        why_not = refusal(MailingAct.APPROVE, mailing, person) or ""
+        return MailingView(mailing, tally, self._planned(mailing), possible(mailing, person), why_not)
+
+    def plan_recall(self, person: Person, fact_id: str, words: Mapping[str, str] | None = None) -> Planned:
+        """Whom a recall would correct, and what they would read; nothing is changed."""
+        self.gate.need(person, Permission.READ, "mailing.plan", fact_id)
+        return self._planned(Wish(Kind.RECALL, fact_id=fact_id, words=words or {}))
+
+    def plan_broadcast(
+        self, person: Person, words: Mapping[str, str], fact_id: str | None = None, topic: str | None = None
+    ) -> Planned:
+        """Whom a broadcast would reach, and what they would read; nothing is changed."""
+        self.gate.need(person, Permission.READ, "mailing.plan", fact_id or "")
+        return self._planned(self._broadcast(words, fact_id, topic, ""))
+
+    def recall(
+        self, person: Person, fact_id: str, reason: str, words: Mapping[str, str] | None = None
+    ) -> Mailing:
+        """Propose to correct what was said of a fact. `words`: per language, why, for those who were told."""
+        with self.gate.act(person, PROPOSES[Kind.RECALL], "mailing.propose", fact_id) as detail:
+            given = {code: _worded(text) for code, text in (words or {}).items()}
+            made = self.following.recall(fact_id, person.name, self.clock(), _reasoned(reason), given)
+            if made is None:
+                raise MailingRefused(f"nobody was told anything about {fact_id!r} that is not right now")
+            detail |= {"mailing": made, "kind": Kind.RECALL.value}
+        return self._mailing(made)
+
+    def broadcast(
+        self,
+        person: Person,
+        words: Mapping[str, str],
+        reason: str,
+        fact_id: str | None = None,
+        topic: str | None = None,
+    ) -> Mailing:
+        """Propose to tell everybody who subscribed, in these words or with this fact."""
+        wish = self._broadcast(words, fact_id, topic, _reasoned(reason))
+        with self.gate.act(person, PROPOSES[Kind.BROADCAST], "mailing.propose", fact_id or "") as detail:
+            made = self.mailings.add(wish, person.name, self.clock())
+            detail |= {"mailing": made, "kind": Kind.BROADCAST.value}
+        return self._mailing(made)
+
+    def approve(self, person: Person, mailing_id: int) -> Mailing:
+        """Agree to what somebody else proposed; a broadcast can be stopped for a while after that."""
+        return self._act(person, mailing_id, MailingAct.APPROVE, Permission.APPROVE)
+
+    def cancel(self, person: Person, mailing_id: int, reason: str) -> Mailing:
+        """Send no more of it. What was said stays said."""
+        return self._act(person, mailing_id, MailingAct.CANCEL, Permission.READ, _reasoned(reason))
+
+    def pause(self, person: Person, mailing_id: int) -> Mailing:
+        """Hold it up."""
+        return self._act(person, mailing_id, MailingAct.PAUSE, Permission.READ)
+
+    def resume(self, person: Person, mailing_id: int) -> Mailing:
+        """Go on where it was held up."""
+        return self._act(person, mailing_id, MailingAct.RESUME, Permission.READ)
+
+    def _act(
+        self, person: Person, mailing_id: int, act: MailingAct, need: Permission, reason: str = ""
+    ) -> Mailing:
+        now = self.clock()
+        with self.gate.act(person, need, f"mailing.{act}", str(mailing_id)) as detail:
+            mailing = self._mailing(mailing_id)
+            why_not = refusal(act, mailing, person)
+            if why_not is not None:
+                raise MailingRefused(f"mailing {mailing_id}: {why_not}")
+            detail["kind"] = mailing.kind.value
+            window = self.policy.window if mailing.kind is Kind.BROADCAST else None
+            starts = now + window if window else now
+            self.mailings.act(mailing_id, act, now, person.name, starts, reason)
+        return self._mailing(mailing_id)
+
+    def _broadcast(
+        self, words: Mapping[str, str], fact_id: str | None, topic: str | None, reason: str
+    ) -> Wish:
+        if bool(words) == bool(fact_id):
+            raise MailingRefused("give the words in at least one language, or name a fact: one of the two")
+        given = {code: _worded(text) for code, text in words.items()}
+        wish = Wish(Kind.BROADCAST, fact_id=fact_id, topic=topic, words=given, reason=reason)
+        if fact_id is not None and self._subject(wish).standing is Standing.OVER:
+            raise MailingRefused(f"there is no fact {fact_id!r} that may answer now: publish it first")
+        return wish
+
+    def _planned(self, mailing: Mailing | Wish) -> Planned:
+        subject = self._subject(mailing)
+        tally: Counter[tuple[str, RecipientState, Why]] = Counter()
+        samples: dict[tuple[str, str], list[NewRecipient]] = {}
+        for one in self.people.of(mailing, subject.fact):
+            tally[one.channel, one.state, one.why] += 1
+            if one.state is RecipientState.DUE:
+                samples.setdefault((one.channel, one.language), []).append(one)
+        shown = sorted(samples.items(), key=lambda each: -len(each[1]))[:_PREVIEWS]
+        previews = tuple(
+            Preview(channel, language, self._text(mailing, subject, some[0]), len(some))
+            for (channel, language), some in shown
+        )
+        return Planned(tuple(Tally(*key, count) for key, count in sorted(tally.items())), previews)
+
+    def _text(self, mailing: Mailing | Wish, subject: Subject, sample: NewRecipient) -> str:
+        before = None
+        if sample.part and sample.original is not None and mailing.fact_id is not None:
+            version = self.people.audience.version_in(mailing.fact_id, sample.original)
+            before = self.subjects.version(mailing.fact_id, version)
+        return self.writer.text(mailing, subject, before, sample.language).said.text
+
+    def _subject(self, mailing: Mailing | Wish) -> Subject:
+        return self.subjects.of(mailing, self.clock())
+
+    def _mailing(self, mailing_id: int) -> Mailing:
+        mailing = self.mailings.get(mailing_id)
+        if mailing is None:
+            raise MailingRefused(f"there is no mailing {mailing_id}: the list has all of them")
+        return mailing
+
+
+def _worded(text: str) -> str:
+    said = text.strip()
+    if not SHORTEST <= len(said) <= LONGEST:
+        raise MailingRefused(f"write {SHORTEST} to {LONGEST} characters; these were {len(said)}")
+    return said
+
+
+def _reasoned(reason: str) -> str:
+    try:
+        said = reasoned(reason)
+    except ActRefused as error:
+        raise MailingRefused(str(error)) from error
+    if len(said) < LEAST_REASON:
+        raise MailingRefused(f"say why, in {LEAST_REASON} characters at least: colleagues must judge it")
+    return said

@@ -1,0 +1,147 @@
+"""What follows for people who were told or who asked, when a fact changes or a case gets its word.
+
+Knows which act sets which mailing going. Must not know who may act, or what is said. All happens inside
+the transaction of the act: it stands or falls with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.core.mailings import means_the_same, outdated
+from bot.core.permissions import Person
+from bot.mailing.subjects import Subjects
+from bot.mailing.writing import ANY
+from bot.ports import Clock
+from factbase.audience import Audience
+from factbase.case_acts import CaseActStore
+from factbase.case_life import Act, CaseState
+from factbase.facts import Fact, State
+from factbase.mailing_life import Kind, MailingAct
+from factbase.mailings import Mailing, MailingStore, Wish
+from factbase.review import Act as FactAct
+
+_LETS_OUT = (FactAct.PUBLISH, FactAct.PUBLISH_URGENTLY)
+
+
+class Follower(Protocol):
+    """Somebody else who must hear of what was done about a case."""
+
+    def after(self, case_id: int, act: Act, now: datetime) -> None:
+        """This was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """Sets mailings going. `others` hear of the cases that a publication answers."""
+
+    mailings: MailingStore
+    audience: Audience
+    subjects: Subjects
+    acts: CaseActStore
+    clock: Clock
+    others: Sequence[Follower] = ()
+
+    def fact_changed(self, act: FactAct, person: Person, fact: Fact) -> None:
+        """A version of a fact was let out, or it answers no more."""
+        now = self.clock()
+        if act in _LETS_OUT and fact.state is State.PUBLISHED:
+            self._let_out(fact, person.name, now)
+        if act not in (FactAct.REVIEW_AFTER,) or fact.state is not State.PUBLISHED:
+            self.recall(fact.id, person.name, now)
+
+    def after(self, case_id: int, act: Act, now: datetime) -> None:
+        """Something was done about a case."""
+        if act not in (Act.LINK, Act.HOLDING, Act.DISMISS, Act.ROUTE, Act.MERGE):
+            return
+        self._end(self.mailings.about(Kind.HOLDING, case_id=case_id), "something else was done since", now)
+        case = self.subjects.cases.get(case_id)
+        if case is None:
+            return
+        if act is Act.LINK and case.fact_id is not None:
+            self._answer(case_id, case.fact_id, self._actor(case_id), now)
+        elif act is Act.HOLDING:
+            words = {ANY: self.acts.holding(case_id) or ""}
+            self.mailings.add(Wish(Kind.HOLDING, case_id, words=words), self._actor(case_id), now)
+
+    def hold(self, case_id: int, words: dict[str, str], person: str, now: datetime) -> int:
+        """A holding statement with its own words in each language."""
+        self._end(self.mailings.about(Kind.HOLDING, case_id=case_id), "a newer statement is out", now)
+        return self.mailings.add(Wish(Kind.HOLDING, case_id, words=words), person, now)
+
+    def recall(
+        self, fact_id: str, person: str, now: datetime, reason: str = "", words: dict[str, str] | None = None
+    ) -> int | None:
+        """Propose to correct what was said of a fact; None where nobody was told anything that is not right.
+
+        Takes the place of one that is still under way, since it holds all that was told until now; unless
+        that one says the same as this would: it goes on, with what is right now.
+        """
+        right = self.subjects.right_now(fact_id)
+        wrong = [
+            one.version or 0
+            for one in self.audience.told(fact_id)
+            if outdated(one, self.subjects.version(fact_id, one.version), right)
+        ]
+        earlier = [one for one in self.mailings.about(Kind.RECALL, fact_id=fact_id) if not one.state.over]
+        if not reason and wrong and earlier and self._still_right(earlier[-1], right):
+            return earlier[-1].id
+        self._end(earlier, "a newer recall takes its place", now)
+        if not wrong:
+            return None
+        version = right.version if right and right.id == fact_id else None
+        wish = Wish(
+            Kind.RECALL,
+            fact_id=fact_id,
+            fact_version=version,
+            told_version=max(wrong),
+            reason=reason,
+            words=words or {},
+        )
+        return self.mailings.add(wish, person, now)
+
+    def _still_right(self, earlier: Mailing, right: Fact | None) -> bool:
+        """Whether a recall that is under way says what one that is made now would say."""
+        if earlier.fact_version is None or right is None or right.id != earlier.fact_id:
+            return earlier.fact_version is None and right is None
+        meant = self.subjects.version(right.id, earlier.fact_version)
+        return meant is not None and means_the_same(meant, right)
+
+    def _let_out(self, fact: Fact, person: str, now: datetime) -> None:
+        for case_id in self.audience.cases_naming(fact.id):
+            self._answered(case_id, fact, person, now)
+        known = self.mailings.about(Kind.NEWS, fact_id=fact.id)
+        if self.audience.topics(fact.id) and not known:
+            self.mailings.add(Wish(Kind.NEWS, fact_id=fact.id, fact_version=fact.version), person, now)
+
+    def _answered(self, case_id: int, fact: Fact, person: str, now: datetime) -> None:
+        """The case that this fact was written for has its answer; who had it already needs no second one."""
+        case = self.subjects.cases.get(case_id)
+        if case is not None and case.state.open:
+            self.acts.act(case_id, Act.LINK, person, fact.id, now)
+            self.after(case_id, Act.LINK, now)
+            for other in self.others:
+                other.after(case_id, Act.LINK, now)
+            return
+        had = self.mailings.about(Kind.ANSWER, fact.id, case_id)
+        if case is not None and case.state is CaseState.ANSWERED and not had:
+            self._answer(case_id, fact.id, person, now)
+
+    def _answer(self, case_id: int, fact_id: str, person: str, now: datetime) -> None:
+        fact = self.subjects.facts.get(fact_id)
+        under_way = [one for one in self.mailings.about(Kind.ANSWER, fact_id, case_id) if not one.state.over]
+        if fact is None or fact.state is not State.PUBLISHED or under_way:
+            return
+        self.mailings.add(Wish(Kind.ANSWER, case_id, fact_id, fact.version), person, now)
+
+    def _actor(self, case_id: int) -> str:
+        done = self.acts.acts(case_id)
+        return done[-1].actor if done else ""
+
+    def _end(self, mailings: Sequence[Mailing], reason: str, now: datetime) -> None:
+        for mailing in mailings:
+            if not mailing.state.over:
+                self.mailings.act(mailing.id, MailingAct.CANCEL, now, reason=reason)

@@ -1,0 +1,88 @@
+"""What a mailing is about as it stands now: the fact that may be told, or why nothing may be said.
+
+Knows facts and cases. Must not know who gets anything, or words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from factbase.cases import CaseStore
+from factbase.facts import Fact, State
+from factbase.mailing_life import Kind
+from factbase.mailings import Mailing, Wish
+from factbase.store import FactStore
+
+
+class Standing(Enum):
+    """GO: it may be said now. WAIT: later. OVER: never, as things are."""
+
+    GO = "go"
+    WAIT = "wait"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`fact`: what is right now; None where a recall has nothing to put in the place of what was said.
+
+    `why`: what colleagues read where it is OVER.
+    """
+
+    standing: Standing
+    fact: Fact | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Looks up what mailings are about."""
+
+    facts: FactStore
+    cases: CaseStore
+
+    def of(self, mailing: Mailing | Wish, now: datetime) -> Subject:
+        """What this mailing may say now."""
+        if mailing.kind is Kind.RECALL:
+            return self._recalled(mailing, now)
+        if mailing.kind is Kind.HOLDING:
+            return self._held(mailing)
+        if mailing.fact_id is None:
+            return Subject(Standing.GO)
+        return self._told(self.facts.get(mailing.fact_id), now)
+
+    def right_now(self, fact_id: str) -> Fact | None:
+        """The published fact that stands for this one: itself, or what took its place."""
+        fact = self.facts.get(fact_id)
+        if fact is not None and fact.superseded_by:
+            fact = self.facts.get(fact.superseded_by)
+        return fact if fact is not None and fact.state is State.PUBLISHED and fact.corrections else None
+
+    def version(self, fact_id: str, version: int | None) -> Fact | None:
+        """A fact as it was told."""
+        return None if version is None else self.facts.version(fact_id, version)
+
+    def _recalled(self, mailing: Mailing | Wish, now: datetime) -> Subject:
+        fact = self.right_now(mailing.fact_id or "")
+        if fact is not None and fact.expires is not None and fact.expires <= now:
+            fact = None
+        if fact is not None and not fact.answers_at(now):
+            return Subject(Standing.WAIT, fact)
+        return Subject(Standing.GO, fact)
+
+    def _held(self, mailing: Mailing | Wish) -> Subject:
+        case = self.cases.get(mailing.case_id) if mailing.case_id is not None else None
+        if case is None or not case.state.open:
+            return Subject(Standing.OVER, why="the case has ended meanwhile")
+        return Subject(Standing.GO)
+
+    def _told(self, fact: Fact | None, now: datetime) -> Subject:
+        if fact is None or fact.state is not State.PUBLISHED or not fact.corrections:
+            return Subject(Standing.OVER, why="the fact may not be told any more")
+        if fact.answers_at(now):
+            return Subject(Standing.GO, fact)
+        if fact.valid_from is not None and now < fact.valid_from:
+            return Subject(Standing.WAIT, fact)
+        return Subject(Standing.OVER, why="the fact has expired")

@@ -1,0 +1,93 @@
+"""The mailings' half of the composition root: names what they are made of.
+
+Knows settings, the policy and stores. Must not decide anything.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from bot.chatting import limits as chat_limits
+from bot.config import Settings, load_policy
+from bot.core.chat import ChatLimits
+from bot.core.mailings import MailingPolicy
+from bot.core.reply import Voice
+from bot.desk.papers import Papers, papers
+from bot.editorial.gate import Gate
+from bot.editorial.stores import stores
+from bot.mailing.door import MailingDesk
+from bot.mailing.following import Follower, Following
+from bot.mailing.job import MailingJob
+from bot.mailing.people import People
+from bot.mailing.subjects import Subjects
+from bot.mailing.writing import Writer
+from bot.ports import Clock
+from bot.pseudonyms import Pseudonyms, key_from
+from bot.sealing import Seal
+from bot.wording.catalogue import wording
+from factbase.audience import Audience
+from factbase.case_acts import CaseActStore
+from factbase.cases import CaseStore
+from factbase.database import Base
+from factbase.mailings import MailingStore
+from factbase.recipients import RecipientStore
+from factbase.store import FactStore
+
+_TOKEN_BYTES = 12
+_CALIBRATION = "mailing"
+"""What the record names where no calibration chose the fact: people did."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailingRooms:
+    """The door for people, the job for the clock, and what follows from acts on facts and cases."""
+
+    desk: MailingDesk
+    job: MailingJob
+    following: Following
+
+
+def mailings_in(
+    settings: Settings, base: Base, clock: Clock, others: Sequence[Follower] = ()
+) -> MailingRooms:
+    """The mailings of this installation over any connection to its base. Raises ConfigurationInvalid."""
+    policy = load_policy(settings.policy)
+    kept = papers(
+        base,
+        Seal(key_from(settings.data / "sealing.key")),
+        Pseudonyms(key_from(settings.data / "pseudonyms.key")).of,
+        clock,
+        lambda: secrets.token_urlsafe(_TOKEN_BYTES),
+    )
+    voice = Voice(settings.agency, settings.language, policy.answer_within_hours)
+    return mailing_rooms(kept, voice, policy.etiquette.timezone, chat_limits(settings), others=others)
+
+
+def mailing_rooms(
+    kept: Papers,
+    voice: Voice,
+    zone: tzinfo,
+    limits: Mapping[str, ChatLimits],
+    policy: MailingPolicy | None = None,
+    others: Sequence[Follower] = (),
+    nudge: Callable[[], None] = lambda: None,
+) -> MailingRooms:
+    """Mailings over these papers. `limits`: of each chat platform whose token is set.
+
+    `others` hear of cases that a publication answers. `nudge` is called when something lies in the outbox.
+    """
+    base, clock, given = kept.base, kept.clock, policy or MailingPolicy()
+    mailings, recipients, cases = MailingStore(base), RecipientStore(base), CaseStore(base)
+    subjects, audience = Subjects(FactStore(base), cases), Audience(base)
+    people = People(audience, subjects, kept, frozenset(limits), voice.language)
+    writer = Writer(wording, voice, cases, zone, _CALIBRATION)
+    following = Following(mailings, audience, subjects, CaseActStore(base), clock, others)
+    gate = Gate(stores(base), clock)
+    return MailingRooms(
+        MailingDesk(gate, mailings, recipients, people, subjects, writer, following, given, clock),
+        MailingJob(kept, mailings, recipients, people, subjects, writer, limits, given, nudge),
+        following,
+    )

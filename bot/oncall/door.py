@@ -1,0 +1,123 @@
+"""What people do about who is on call: put in a rota, swap, hand over, silence. Each act is recorded.
+
+Knows who may, and the rules that hold for each act. Must not know a screen, or how a page travels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.core.permissions import Permission, Person
+from bot.core.triage import Priority
+from bot.editorial.gate import Detail, Gate
+from bot.errors import RotaInvalid
+from bot.oncall.duty import Duty
+from bot.oncall.rota_file import RotaFile, read
+from bot.ports import Clock
+from factbase.rotas import Handover, KeptSilence, KeptSwap, RotaStore
+
+LONGEST_SILENCE = timedelta(hours=24)
+LONGEST_NOTE = 2_000
+SHORTEST_REASON = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Rostering:
+    """The rota, as people change it."""
+
+    duty: Duty
+    rotas: RotaStore
+    gate: Gate
+    known: Callable[[], frozenset[str]]
+    """The names of the staff who may be on call."""
+    clock: Clock
+
+    def put(self, person: Person, text: str) -> RotaFile:
+        """This rota (TOML) holds from now on. Raises RotaInvalid or NotAllowed; then the former one holds."""
+        with self._act(person, "rota_put", "rota") as detail:
+            rota = read(text)
+            self._are_known(*rota.people())
+            detail["shifts"] = len(rota.shifts)
+            self.rotas.put(rota.kept(), person.name, self.clock())
+        return rota
+
+    def swap(self, person: Person, of: str, to: str, start: datetime, end: datetime, note: str = "") -> int:
+        """`to` takes over from `of`. Raises RotaInvalid or NotAllowed."""
+        with self._act(person, "rota_swap", of) as detail:
+            self._are_known(of, to)
+            if of == to:
+                raise RotaInvalid("a swap is between two people")
+            self._in_order(start, end)
+            detail["to"] = to
+            return self.rotas.swap(start, end, of, to, _note(note), person.name, self.clock())
+
+    def end_swap(self, person: Person, swap_id: int) -> bool:
+        """The swap holds no longer."""
+        with self._act(person, "rota_swap_ended", str(swap_id)):
+            return self.rotas.end_swap(swap_id, self.clock())
+
+    def silence(
+        self, person: Person, most: Priority, end: datetime, reason: str, start: datetime | None = None
+    ) -> int:
+        """Page nothing up to this priority until `end`, a day away at most."""
+        begins = start or self.clock()
+        with self._act(person, "silence", most.value):
+            self._in_order(begins, end)
+            if end - begins > LONGEST_SILENCE:
+                raise RotaInvalid("a silence lasts 24 hours at most: alarms must not be forgotten")
+            if len(reason.strip()) < SHORTEST_REASON:
+                raise RotaInvalid(f"say why, in {SHORTEST_REASON} characters at least: others will wonder")
+            return self.rotas.silence(begins, end, most.value, person.name, _note(reason))
+
+    def end_silence(self, person: Person, silence_id: int) -> bool:
+        """The silence is over now."""
+        with self._act(person, "silence_ended", str(silence_id)):
+            return self.rotas.end_silence(silence_id, self.clock())
+
+    def hand_over(self, person: Person, text: str) -> None:
+        """Leave a note for the next shift. Raises RotaInvalid or NotAllowed."""
+        with self._act(person, "hand_over_note", "rota"):
+            if not text.strip():
+                raise RotaInvalid("the note is empty")
+            self.rotas.hand_over(person.name, _note(text), self.clock())
+
+    def notes(self) -> tuple[Handover, ...]:
+        """The latest hand-over notes, the newest first."""
+        return self.rotas.handovers()
+
+    def swaps(self) -> tuple[KeptSwap, ...]:
+        """The swaps that hold or will."""
+        return self.rotas.swaps(self.clock())
+
+    def silences(self) -> tuple[KeptSilence, ...]:
+        """The silences that hold or will."""
+        return self.rotas.silences(self.clock())
+
+    def _act(self, person: Person, act: str, subject: str) -> AbstractContextManager[Detail]:
+        """One act. Admins may keep the rota too, though they work on no cases."""
+        permission = Permission.ACCOUNTS if person.may(Permission.ACCOUNTS) else Permission.WORK_CASES
+        return self.gate.act(person, permission, act, subject)
+
+    def _are_known(self, *names: str) -> None:
+        known = self.known()
+        if unknown := [name for name in names if name not in known]:
+            raise RotaInvalid(
+                f"{unknown[0]!r} has no account: rumourline staff add {unknown[0]} --role duty_officer"
+            )
+
+    def _in_order(self, start: datetime, end: datetime) -> None:
+        if start.tzinfo is None or end.tzinfo is None:
+            raise RotaInvalid("say the time zone too, such as 2026-11-21T22:00+01:00")
+        if end <= start:
+            raise RotaInvalid("the end is not after the start")
+        if end <= self.clock():
+            raise RotaInvalid("the end is in the past")
+
+
+def _note(text: str) -> str:
+    if len(text) > LONGEST_NOTE:
+        raise RotaInvalid(f"at most {LONGEST_NOTE} characters: these are {len(text)}")
+    return text.strip()

@@ -1,0 +1,54 @@
+"""The rota that holds: who is on call, who will be, who stands in, what is silent.
+
+Knows the rota's store and the pure rules. Must not know permissions, or how anybody is told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.core.paging import Silence
+from bot.core.rota import Gap, OnCall, Rota, Swap, gaps, on_call, schedule
+from bot.core.shifts import Turn
+from bot.core.triage import Priority
+from bot.oncall.rota_file import restored
+from factbase.rotas import RotaStore
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Reads the rota from the base."""
+
+    rotas: RotaStore
+
+    def rota(self, now: datetime) -> Rota:
+        """The rota with the swaps that hold or will; an empty one where none was put in."""
+        kept = self.rotas.current()
+        if kept is None:
+            return Rota()
+        found = restored(kept.body)
+        swaps = tuple(
+            Swap(swap.start, swap.end, swap.of, swap.to, swap.note) for swap in self.rotas.swaps(now)
+        )
+        return Rota(found.shifts, swaps, found.everyone)
+
+    def on_call(self, now: datetime) -> OnCall:
+        """Who is on call now."""
+        return on_call(self.rota(now), now)
+
+    def schedule(self, start: datetime, length: timedelta) -> tuple[Turn, ...]:
+        """Who is on call when."""
+        return schedule(self.rota(start), start, start + length)
+
+    def gaps(self, start: datetime, length: timedelta) -> tuple[Gap, ...]:
+        """When nobody is. Without any rota there is none: all goes to the agency's addresses then."""
+        rota = self.rota(start)
+        return gaps(rota, start, start + length) if rota.shifts else ()
+
+    def silences(self, now: datetime) -> tuple[Silence, ...]:
+        """What is silent now or will be."""
+        return tuple(
+            Silence(kept.start, kept.end, Priority(kept.most), kept.person, kept.reason)
+            for kept in self.rotas.silences(now)
+        )

@@ -1,0 +1,197 @@
+"""The clock as a caller for alarms: pages what is due, sends it by each way, and sees to ways that fail.
+
+Knows alarms, the rota and the outbox of pages. Must not know how a page travels, or decide whom to page:
+`bot.core.paging` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.core.paging import Alarm, Paging, PagingPolicy, Silence, due
+from bot.core.rota import Rota
+from bot.core.triage import Priority
+from bot.errors import AlertFailed
+from bot.jobs import pause
+from bot.oncall import texts
+from bot.oncall.texts import About
+from bot.ports import Clock, Page
+from factbase.alarms import StoredAlarm
+from factbase.pages import DuePage
+
+LEASE = timedelta(minutes=2)
+TRIES = 4
+"""After so many tries a way counts as broken: about a minute, well before the next step of a ladder."""
+AGENCY = "agency"
+"""Who is told where a person has no way of their own, or theirs fail."""
+
+
+class Alarms(Protocol):
+    """The alarms that are open."""
+
+    def open(self) -> Sequence[StoredAlarm]:
+        """The alarms that have come to no end."""
+
+    def paged(self, alarm_id: int, page_id: int, now: datetime) -> None:
+        """The alarm's next step is taken with this page."""
+
+
+class Pages(Protocol):
+    """The outbox of pages."""
+
+    def put(
+        self, kind: str, rung: str, title: str, body: str, ways: Sequence[tuple[str, str]], now: datetime
+    ) -> int:
+        """Keep a page, due at once by each (person, way)."""
+
+    def also(self, page_id: int, person: str, way: str, now: datetime) -> None:
+        """Try this way too."""
+
+    def claim(self, now: datetime, lease: timedelta) -> DuePage | None:
+        """Take the oldest delivery that is due."""
+
+    def sent(self, delivery_id: int, now: datetime) -> None:
+        """This way has worked."""
+
+    def later(self, delivery_id: int, error: str, again: datetime) -> None:
+        """This way is tried again at `again`."""
+
+    def gave_up(self, delivery_id: int, error: str, now: datetime) -> None:
+        """This way does not work."""
+
+
+class Ways(Protocol):
+    """How people are reached."""
+
+    def of(self, person: str) -> Sequence[str]:
+        """The ways to a person, by number; none where the person has set none."""
+
+    def send(self, person: str, way: str, page: Page) -> None:
+        """Send a page by one way. Raises AlertFailed."""
+
+    def zones(self) -> Mapping[str, str]:
+        """Each person's time zone."""
+
+
+class Duty(Protocol):
+    """The rota that holds."""
+
+    def rota(self, now: datetime) -> Rota:
+        """Shifts and swaps."""
+
+    def silences(self, now: datetime) -> Sequence[Silence]:
+        """The silences that hold or will."""
+
+
+class CasesTold(Protocol):
+    """Cases as pages tell of them."""
+
+    def about(self, case_id: int, step: int) -> About | None:
+        """One case; None if it is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagingJob:
+    """Pages and sends, once each time it is run."""
+
+    writing: Callable[[], AbstractContextManager[None]]
+    alarms: Alarms
+    pages: Pages
+    ways: Ways
+    duty: Duty
+    cases: CasesTold
+    policy: PagingPolicy
+    clock: Clock
+
+    def run(self) -> int:
+        """Page what is due, send what waits. Returns how many ways worked."""
+        self.page()
+        return self.send()
+
+    def page(self) -> None:
+        """Put the pages that are due into the outbox, and the alarms' steps with them, in one transaction."""
+        with self.writing():
+            now = self.clock()
+            stored = {alarm.id: alarm for alarm in self.alarms.open()}
+            alarms = [_alarm(alarm) for alarm in stored.values()]
+            found = due(
+                alarms,
+                self._rota(now),
+                self.policy,
+                self.duty.silences(now),
+                now,
+                self.ways.zones(),
+                frozenset({AGENCY}),
+            )
+            for paging in found:
+                self._put(paging, stored, now)
+
+    def send(self) -> int:
+        """Send what is due now."""
+        reached = 0
+        while waiting := self.pages.claim(self.clock(), LEASE):
+            try:
+                self.ways.send(waiting.person, waiting.way, Page(waiting.title, waiting.body))
+            except AlertFailed as error:
+                self._failed(waiting, str(error))
+            else:
+                self.pages.sent(waiting.id, self.clock())
+                reached += 1
+        return reached
+
+    def put(self, kind: str, page: Page, people: Sequence[str]) -> int:
+        """Put any page into the outbox, to these people. Returns its id."""
+        ways = [way for person in people for way in self._ways(person)]
+        return self.pages.put(kind, "", page.title, page.body, ways, self.clock())
+
+    def _put(self, paging: Paging, stored: Mapping[int, StoredAlarm], now: datetime) -> None:
+        alarms = [stored[number] for number in paging.alarms]
+        told = [self.cases.about(alarm.case_id, len(alarm.paged)) for alarm in alarms]
+        about = [each for each in told if each is not None]
+        if not about:
+            return
+        page = texts.page(about, paging.rung, paging.digest)
+        ways = list(dict.fromkeys(way for person in paging.people for way in self._ways(person)))
+        kind = "digest" if paging.digest else "alarm"
+        page_id = self.pages.put(kind, paging.rung.value, page.title, page.body, ways, now)
+        for alarm in alarms:
+            self.alarms.paged(alarm.id, page_id, now)
+
+    def _rota(self, now: datetime) -> Rota:
+        """The rota that holds; without anybody in it the agency's addresses are on call, day and night."""
+        rota = self.duty.rota(now)
+        return rota if rota.all else Rota(everyone=(AGENCY,))
+
+    def _ways(self, person: str) -> list[tuple[str, str]]:
+        own = self.ways.of(person)
+        return [(person, way) for way in own] or [(AGENCY, way) for way in self.ways.of(AGENCY)]
+
+    def _failed(self, waiting: DuePage, error: str) -> None:
+        """Try again later; if it fails for good, the agency is paged instead and told of it."""
+        now = self.clock()
+        if waiting.attempts < TRIES:
+            self.pages.later(waiting.id, error, now + pause(waiting.attempts))
+            return
+        with self.writing():
+            self.pages.gave_up(waiting.id, error, now)
+            if waiting.person == AGENCY:
+                return
+            for way in self.ways.of(AGENCY):
+                self.pages.also(waiting.page_id, AGENCY, way, now)
+            if waiting.kind != "trouble":
+                self.put("trouble", texts.trouble(waiting.person, waiting.way, error), [AGENCY])
+
+
+def _alarm(stored: StoredAlarm) -> Alarm:
+    return Alarm(
+        stored.id,
+        stored.case_id,
+        Priority(stored.priority),
+        stored.raised_at,
+        stored.acknowledged_at is not None,
+        stored.paged,
+    )

@@ -1,0 +1,107 @@
+"""What pages say: which case, how urgent and why, what to do next. Never who asked.
+
+Knows cases as people read them. Must not know how a page travels. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.core.cards import defused
+from bot.core.paging import Rung
+from bot.core.rota import Gap
+from bot.core.shortening import cut
+from bot.ports import Page
+
+LONGEST_CLAIM = 240
+MOST = 20
+"""Cases that one page names; it says how many more there are."""
+_ASKED = {
+    Rung.OFFICER: "You are on call.",
+    Rung.DEPUTY: "You are the deputy: the officer on call has not acknowledged this.",
+    Rung.EVERYONE: "Nobody has acknowledged this. Whoever reads it first, please take it.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """One case as a page tells of it. `step`: how many pages there were before about this alarm."""
+
+    reference: str
+    claim: str
+    priority: str
+    why: str
+    askers: int
+    language: str
+    since: datetime
+    step: int
+
+
+def page(about: Sequence[About], rung: Rung, digest: bool) -> Page:
+    """The page about these cases, the most urgent first."""
+    first, count = about[0], len(about)
+    again = "Again: " if first.step else "New "
+    if digest:
+        title = f"Digest: {count} {'case' if count == 1 else 'cases'} to look at"
+    elif count == 1:
+        title = f"{again}rumour {first.reference} ({first.priority})"
+    else:
+        title = f"{count} rumours, first {first.reference} ({first.priority})"
+    shown = [_case(each) for each in about[:MOST]]
+    if count > MOST:
+        shown.append(f"And {count - MOST} more: rumourline cases list")
+    asked = "For this shift; nobody has to be woken." if digest else _ASKED[rung]
+    todo = f"Acknowledge: rumourline cases acknowledge {first.reference}, the console, or the staff chat."
+    return Page(title, "\n\n".join([asked, *shown, todo]))
+
+
+def trouble(person: str, way: str, error: str) -> Page:
+    """A way to somebody does not work."""
+    return Page(
+        f"Pages do not reach {person}",
+        f"Way {way} of {person} failed: {error}.\n"
+        "Whoever is on call may not be woken. Mend the address in the person's settings, then run  "
+        "rumourline oncall test.",
+    )
+
+
+def gap(missing: Sequence[Gap]) -> Page:
+    """Nobody is on call then."""
+    stretches = "\n".join(f"- {_minute(each.start)} until {_minute(each.end)}" for each in missing[:MOST])
+    return Page(
+        "The rota has a gap",
+        f"Nobody is on call:\n{stretches}\n"
+        "Until it is filled, alarms then page the whole list. Fill it:  rumourline oncall put ROTA.toml",
+    )
+
+
+def test_page(now: datetime) -> Page:
+    """The daily test of the way that alarms take."""
+    return Page(
+        "Test: this is how an alarm reaches you",
+        f"The daily test of {_minute(now)}. Nothing needs to be done. "
+        "If it ever stays away, tell your admin.",
+    )
+
+
+def silent(missing: Sequence[str]) -> Page:
+    """The test page did not arrive."""
+    return Page(
+        "The alarm path is broken",
+        f"The test page could not be delivered to: {', '.join(missing)}. Alarms may reach nobody. "
+        "See  rumourline oncall test  and  rumourline doctor.",
+    )
+
+
+def _case(about: About) -> str:
+    claim = cut(defused(about.claim), LONGEST_CLAIM)
+    return (
+        f"{about.reference}, {about.priority} ({about.why})\n“{claim}”\n"
+        f"Asked by {about.askers}, in {about.language}, since {_minute(about.since)}."
+    )
+
+
+def _minute(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"

@@ -1,0 +1,1 @@
+"""Tests of what staff do about cases."""

@@ -1,0 +1,158 @@
+"""A case is worked on from its page: each act has its form, refusals lose nothing, readers only read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from bot.core.permissions import Role
+from bot.core.policy import Policy
+from bot.duty_rooms import casework
+from factbase.alarms import AlarmStore
+from factbase.case_acts import CaseActStore
+from factbase.case_counts import CaseCounts
+from factbase.cases import Case, CaseStore
+from factbase.database import memory_base
+from factbase.pages import PageStore
+from factbase.store import FactStore
+from tests.console.desk import open_desk
+from tests.console.served import Browser, House
+from tests.fakes import SteppingClock, published
+
+JOKE = "an old joke of the carnival"
+STATEMENT = "We have heard this and are testing the water."
+
+
+@dataclass
+class Ward:
+    """A desk with two open cases, somebody who works on cases and somebody who only reads."""
+
+    house: House
+    dora: Browser
+    audrey: Browser
+
+    def case(self, number: int = 1) -> Case:
+        """A case as it stands."""
+        found = CaseStore(self.house.base).get(number)
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+def ward() -> Ward:
+    base, clock = memory_base(), SteppingClock()
+    house = open_desk(base, casework=casework(Policy(), base, clock))
+    cases = CaseStore(base)
+    cases.open("the water is bad", "en", "d1", clock())
+    cases.join(1, "do not drink the water", "en", "d2", clock())
+    cases.open("the mayor fled", "en", "d3", clock())
+    FactStore(base).save([published("water-1", "the water is bad")], clock())
+    house.hire("carl", Role.CURATOR)
+    dora = house.signed_in(house.hire("dora", Role.DUTY_OFFICER))
+    return Ward(house, dora, house.signed_in(house.hire("audrey", Role.AUDITOR)))
+
+
+@pytest.mark.parametrize(
+    ("way", "typed", "state"),
+    [
+        pytest.param("acknowledge", {}, "acknowledged", id="acknowledge"),
+        pytest.param("take", {}, "in_progress", id="take"),
+        pytest.param("hand_over", {"to": "carl"}, "in_progress", id="hand_over"),
+        pytest.param("note", {"text": "they answer at six"}, "new", id="note"),
+        pytest.param("set_harm", {"harm": "3"}, "new", id="set_harm"),
+        pytest.param("set_vulnerability", {"vulnerability": "2"}, "new", id="set_vulnerability"),
+        pytest.param("link", {"fact_id": " water-1 "}, "answered", id="link"),
+        pytest.param("draft", {"fact_id": "water-9"}, "in_progress", id="draft"),
+        pytest.param(
+            "holding", {"text": STATEMENT, "next_word": "2099-01-01T18:00"}, "holding", id="holding"
+        ),
+        pytest.param("dismiss", {"reason": "satire"}, "dismissed", id="dismiss"),
+        pytest.param("route", {"agency": "Tax Office"}, "routed", id="route"),
+        pytest.param("merge", {"into": "2"}, "dismissed", id="merge"),
+        pytest.param("split", {"digests": "d2"}, "new", id="split"),
+    ],
+)
+def test_each_act_is_done_and_told(ward: Ward, way: str, typed: dict[str, str], state: str) -> None:
+    page = ward.dora.post(f"/cases/R-0001/{way}", typed)
+    assert page.status == 303
+    (act,) = CaseActStore(ward.house.base).acts(1)
+    assert (act.act.value, act.actor, ward.case().state.value) == (way, "dora", state)
+
+
+@pytest.mark.parametrize(
+    ("way", "typed", "told"),
+    [
+        pytest.param("hand_over", {"to": "audrey"}, "cannot work on cases", id="no_colleague"),
+        pytest.param("note", {"text": " "}, "Write 1 to 2000 characters", id="empty"),
+        pytest.param("set_harm", {"harm": "x"}, "from 0 to 3", id="no_level"),
+        pytest.param("lower", {"priority": "P9", "reason": JOKE}, "Choose a priority", id="no_priority"),
+        pytest.param("lower", {"priority": "P4", "reason": JOKE}, "not above P4", id="not_lower"),
+        pytest.param("link", {"fact_id": "nothing"}, "publish it first", id="no_fact"),
+        pytest.param("draft", {"fact_id": "water-1"}, "water-1", id="fact_there_already"),
+        pytest.param("holding", {"text": STATEMENT, "next_word": "2000-01-01T18:00"}, "in the past",
+                     id="past"),
+        pytest.param("holding", {"text": STATEMENT, "next_word": "soon"}, "is not a date and time",
+                     id="no_moment"),
+        pytest.param("merge", {"into": "1"}, "name another open case", id="itself"),
+        pytest.param("split", {}, "Choose some of the wordings", id="no_wording"),
+        pytest.param("reopen", {"reason": "it is not over"}, "possible now", id="not_closed"),
+    ],
+)  # fmt: skip
+def test_a_refusal_is_said_where_it_was_tried_and_nothing_is_lost(
+    ward: Ward, way: str, typed: dict[str, str], told: str
+) -> None:
+    page = ward.dora.post(f"/cases/1/{way}", typed)
+    assert page.status == 422
+    assert told in page.said
+    assert CaseActStore(ward.house.base).acts(1) == ()
+    for words in (value for name, value in typed.items() if name in {"text", "reason"} and way != "reopen"):
+        assert words.strip() in page.text
+
+
+def test_the_page_offers_what_the_state_allows(ward: Ward) -> None:
+    ways = {form.action.rpartition("/")[2] for form in ward.dora.get("/cases/1").forms}
+    assert {"acknowledge", "take", "holding", "link", "split", "merge", "dismiss"} <= ways
+    assert "reopen" not in ways
+    ward.dora.post("/cases/1/dismiss", {"reason": "satire"})
+    ways = {form.action.rpartition("/")[2] for form in ward.dora.get("/cases/1").forms}
+    assert {"reopen", "note"} <= ways
+    assert not {"acknowledge", "take", "holding", "link"} & ways
+
+
+def test_who_only_reads_is_offered_no_act_and_may_do_none(ward: Ward) -> None:
+    ways = {form.action for form in ward.audrey.get("/cases/1").forms}
+    assert [way for way in ways if "/cases/" in way] == []
+    assert ward.audrey.post("/cases/1/take", {}).status == 403
+    assert CaseActStore(ward.house.base).acts(1) == ()
+
+
+@pytest.mark.parametrize("path", ["/cases/9/take", "/cases/x/take", "/cases/1/fly"])
+def test_what_is_not_there_is_not_found(ward: Ward, path: str) -> None:
+    assert ward.dora.post(path, {}).status == 404
+
+
+def test_every_input_of_the_score_is_shown(ward: Ward) -> None:
+    ward.dora.post("/cases/1/set_harm", {"harm": "3"})
+    said = ward.dora.get("/cases/1").said
+    for told in ("Score 9, P1: harm is 3", "Harm 3 of 3 3 9 staff set by staff", "Reach 0 of 3 2 0 counted"):
+        assert told in said
+
+
+def test_alarms_and_pages_are_shown_with_their_fate(ward: Ward) -> None:
+    base, now = ward.house.base, ward.house.clock()
+    AlarmStore(base).raise_(1, "P1", now)
+    page_id = PageStore(base).put("alarm", "officer", "t", "b", [("dora", "1")], now)
+    AlarmStore(base).paged(AlarmStore(base).open()[0].id, page_id, now)
+    PageStore(base).gave_up(1, "the address is refused", now)
+    said = ward.dora.get("/cases/1").said
+    for told in ("not acknowledged yet", "dora", "Failed", "the address is refused"):
+        assert told in said
+
+
+def test_the_list_has_the_most_urgent_first(ward: Ward) -> None:
+    CaseCounts(ward.house.base).scored(1, 9, "P1")
+    page = ward.dora.get("/cases")
+    shown = [link["href"] for link in page.all("a") if "/cases/R-" in link.get("href", "")]
+    assert [way.rpartition("/")[2] for way in shown] == ["R-0001", "R-0002"]
+    assert "P1 score 9" in page.said

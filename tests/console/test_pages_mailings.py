@@ -1,0 +1,74 @@
+"""The pages of mailings: what is shown, and buttons only for acts that this person may do."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+import pytest
+
+from bot.core.permissions import Role
+from bot.core.reply import Voice
+from bot.mailing_rooms import mailing_rooms
+from factbase.database import memory_base
+from factbase.store import FactStore
+from tests.console.desk import REASON, open_desk
+from tests.console.served import Browser, House
+from tests.fakes import NOON
+from tests.mailing.lives import CHANNEL, CORRECTED, REPEATABLE, desk_papers, link, seed
+
+
+@pytest.fixture
+def house() -> House:
+    """Three people have been told a fact that has changed since."""
+    base = memory_base()
+    link(base, seed(base, 3))
+    kept = desk_papers(base)
+    rooms = mailing_rooms(kept, Voice("Town"), UTC, {CHANNEL: REPEATABLE})
+    rooms.job.run()
+    FactStore(base).save([CORRECTED], NOON)
+    return open_desk(base, mailings=rooms.desk)
+
+
+def _browser(house: House, name: str, *roles: Role) -> Browser:
+    return house.signed_in(house.hire(name, *roles))
+
+
+def test_a_recall_from_the_first_look_to_the_second_person(house: House) -> None:
+    ben, bea = _browser(house, "ben", Role.APPROVER), _browser(house, "bea", Role.APPROVER)
+    look = ben.get("/mailings/recall?fact=circus")
+    assert "3 messages would go out" in look.said
+    assert "CORRECTED: It is sold after all." in look.said
+    page = ben.post("/mailings/recall", {"fact": "circus", "reason": REASON, "do": "propose"})
+    assert page.status == 303
+    where = page.headers["location"].removeprefix("/staff")
+    assert "second person" in ben.get(where).said
+    assert [form.action for form in ben.get(where).forms if "/approve" in form.action] == []
+    assert any("/approve" in form.action for form in bea.get(where).forms)
+    assert bea.post(f"{where}/approve").status == 303
+    assert "Approved by bea" in bea.get(where).said
+
+
+def test_what_is_refused_keeps_what_was_typed(house: House) -> None:
+    page = _browser(house, "ben", Role.APPROVER).post(
+        "/mailings/recall", {"fact": "circus", "reason": "short", "do": "propose"}
+    )
+    assert page.status == 422
+    assert "10 characters" in page.said
+    assert "short" in page.text
+
+
+def test_a_broadcast_shows_every_language_before_it_is_proposed(house: House) -> None:
+    dora = _browser(house, "dora", Role.DUTY_OFFICER)
+    typed = {"words.en": "Leave the valley now, please.", "reason": REASON}
+    assert "would go out" in dora.post("/mailings/broadcast", {**typed, "do": "look"}).said
+    assert dora.post("/mailings/broadcast", {**typed, "do": "propose"}).status == 303
+
+
+def test_the_list_and_one_with_its_counts(house: House) -> None:
+    audrey = _browser(house, "audrey", Role.AUDITOR)
+    assert "Answer 1" in audrey.get("/mailings").said
+    page = audrey.get("/mailings/1")
+    assert "0 of 3" in page.said
+    assert [form.action for form in page.forms if "/mailings/" in form.action] == []
+    assert audrey.get("/mailings/99").status == 404
+    assert audrey.post("/mailings/1/pause").status == 403

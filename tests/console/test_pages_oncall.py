@@ -1,0 +1,136 @@
+"""Who is on call, as the console shows it and lets people change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.core.permissions import Role
+from bot.core.policy import Policy
+from bot.duty_rooms import DutyRooms, duty_rooms
+from factbase.database import memory_base
+from tests.console.desk import open_desk
+from tests.console.served import Browser, House
+from tests.fakes import SteppingClock
+
+ROTA = """
+[[shifts]]
+name = "{name}"
+people = ["dora", "carl"]
+starts = "{starts}"
+ends = "{ends}"
+zone = "UTC"
+since = "2026-01-05"
+"""
+ALWAYS = ROTA.format(name="always", starts="00:00", ends="00:00")
+SWAP = {
+    "of": "dora",
+    "to": "carl",
+    "start": "2026-11-22T08:00",
+    "end": "2026-11-22T18:00",
+    "note": "thank you",
+}
+SILENCE = {"most": "P2", "end": "2026-11-22T08:00", "reason": "we move the servers"}
+
+
+@dataclass
+class Ward:
+    """A desk with a rota that may be changed."""
+
+    house: House
+    rooms: DutyRooms
+    dora: Browser
+    ada: Browser
+    audrey: Browser
+
+
+@pytest.fixture
+def ward(tmp_path: Path) -> Ward:
+    base, clock = memory_base(), SteppingClock()
+    rooms = duty_rooms(tmp_path, (), Policy(), base, clock)
+    house = open_desk(base, rostering=rooms.rostering, paged=rooms.pages.deliveries)
+    house.hire("carl", Role.CURATOR)
+    browsers = {name: house.signed_in(house.hire(name, role)) for name, role in
+                (("dora", Role.DUTY_OFFICER), ("ada", Role.ADMIN), ("audrey", Role.AUDITOR))}  # fmt: skip
+    return Ward(house, rooms, **browsers)
+
+
+def test_without_a_rota_it_says_where_pages_go(ward: Ward) -> None:
+    assert "There is no rota All pages go to the agency's addresses." in ward.dora.get("/on-call").said
+
+
+def test_a_rota_holds_at_once_and_the_next_days_are_a_table(ward: Ward) -> None:
+    assert ward.ada.post("/on-call/rota", {"rota": ALWAYS}).status == 303
+    said = ward.audrey.get("/on-call").said
+    serving = ward.rooms.duty.on_call(ward.house.clock())
+    assert f"On call {serving.officer} Deputy {serving.deputy}" in said
+    assert "Nobody is on call" not in said
+    assert said.count(" always ") >= 2
+
+
+def test_gaps_are_loud(ward: Ward) -> None:
+    ward.ada.post("/on-call/rota", {"rota": ROTA.format(name="days", starts="08:00", ends="18:00")})
+    page = ward.dora.get("/on-call")
+    assert "Nobody is on call at some times of the next 14 days" in page.said
+    assert [note for note in page.all("div") if note.get("role") == "alert"]
+
+
+def test_swaps_silences_and_notes_are_shown_until_they_are_ended(ward: Ward) -> None:
+    for way, typed in (("swap", SWAP), ("silence", SILENCE), ("note", {"text": "they answer at six"})):
+        assert ward.dora.post(f"/on-call/{way}", typed).status == 303
+    said = ward.dora.get("/on-call").said
+    for told in (
+        "carl for dora",
+        "thank you",
+        "Silent up to P2",
+        "we move the servers",
+        "they answer at six",
+    ):
+        assert told in said
+    for way in ("swap-end", "silence-end"):
+        assert ward.dora.post(f"/on-call/{way}", {"number": "1"}).status == 303
+    assert (ward.rooms.rostering.swaps(), ward.rooms.rostering.silences()) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("way", "typed", "told"),
+    [
+        pytest.param("rota", {"rota": "shifts = 3"}, "shifts", id="rota"),
+        pytest.param("swap", SWAP | {"to": "dora"}, "between two people", id="with_oneself"),
+        pytest.param("swap", SWAP | {"end": ""}, "until when", id="no_end"),
+        pytest.param("swap", SWAP | {"start": "soon"}, "is not a date and time", id="no_moment"),
+        pytest.param("swap", SWAP | {"end": "2026-11-22T07:00"}, "not after the start", id="turned_round"),
+        pytest.param("silence", SILENCE | {"end": "2026-11-30T08:00"}, "24 hours at most", id="too_long"),
+        pytest.param("silence", SILENCE | {"reason": "so"}, "Say why", id="no_reason"),
+        pytest.param("silence", SILENCE | {"most": "all"}, "Choose up to which priority", id="no_priority"),
+        pytest.param("silence-end", {"number": "7"}, "It was over already", id="no_silence"),
+        pytest.param("note", {"text": " "}, "The note is empty", id="no_note"),
+    ],
+)
+def test_a_refusal_is_said_where_it_was_tried_and_nothing_is_lost(
+    ward: Ward, way: str, typed: dict[str, str], told: str
+) -> None:
+    page = ward.dora.post(f"/on-call/{way}", typed)
+    assert page.status == 422
+    assert told in page.said
+    if "reason" in typed or "note" in typed:
+        assert typed.get("reason", typed.get("note", "")) in page.text
+    assert (ward.rooms.rostering.swaps(), ward.rooms.rostering.silences()) == ((), ())
+
+
+def test_who_only_reads_sees_it_and_changes_nothing(ward: Ward) -> None:
+    page = ward.audrey.get("/on-call")
+    assert page.status == 200
+    assert [form.action for form in page.forms if "/on-call/" in form.action] == []
+    assert ward.audrey.post("/on-call/note", {"text": "x"}).status == 403
+
+
+def test_the_latest_pages_are_shown_with_their_fate(ward: Ward) -> None:
+    now = ward.house.clock()
+    ward.rooms.pages.put("test", "", "t", "b", [("dora", "2")], now)
+    ward.rooms.pages.gave_up(1, "the address is refused", now)
+    said = ward.dora.get("/on-call").said
+    for told in ("test dora 2 Failed", "the address is refused"):
+        assert told in said

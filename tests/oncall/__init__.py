@@ -1,0 +1,1 @@
+"""Tests of who is on call, and of pages."""

@@ -1,0 +1,149 @@
+"""Alarms page whoever is on call until somebody acknowledges; ways that fail are told of by another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.core.paging import PagingPolicy
+from bot.core.triage import TriagePolicy, WordRule
+from bot.oncall.job import LEASE, TRIES
+from bot.oncall.rota_file import read
+from factbase.case_acts import Act, CaseActStore
+from factbase.database import memory_base
+from factbase.rotas import RotaStore
+from factbase.sightings import SightingStore
+from tests.assembled import POLICY, Line, line
+from tests.factbase.examples import seen
+from tests.fakes import NOON, NotedWays
+
+NOVEL = "the mayor has sold our town hall to a circus"
+ROTA = """
+everyone = ["ana", "ben", "cy"]
+[[shifts]]
+name = "always"
+people = ["ana", "ben"]
+starts = 00:00:00
+ends = 00:00:00
+zone = "UTC"
+since = 2026-11-16
+"""
+GRAVE = replace(POLICY, triage=TriagePolicy(harm_rules=(WordRule(3, ("circus",)),)), paging=PagingPolicy())
+
+
+@pytest.fixture
+def asked() -> Line:
+    made = line()
+    made.ask(NOVEL)
+    return made
+
+
+@pytest.fixture
+def grave() -> Line:
+    """A grave rumour, and a rota."""
+    made = Line(memory_base(), policy=GRAVE)
+    RotaStore(made.base).put(read(ROTA).kept(), "admin", NOON)
+    ways(made).people |= {"ana": 1, "ben": 2, "cy": 0}
+    made.ask(NOVEL)
+    return made
+
+
+def ways(made: Line) -> NotedWays:
+    assert isinstance(made.job.ways, NotedWays)
+    return made.job.ways
+
+
+def night(made: Line, minutes: int) -> list[tuple[int, str, str]]:
+    """Minute by minute: who was reached, by which way."""
+    told: list[tuple[int, str, str]] = []
+    for minute in range(minutes):
+        before = len(ways(made).sent)
+        made.job.run()
+        told += [(minute, person, way) for person, way, _ in ways(made).sent[before:]]
+        made.clock.forward(timedelta(minutes=1))
+    return told
+
+
+def test_a_new_case_is_paged_once_where_there_is_no_rota(asked: Line) -> None:
+    assert [asked.job.run(), asked.job.run()] == [1, 0]
+    assert [page.title for page in asked.pager.pages] == ["New rumour R-0001 (P2)"]
+    assert "Asked by 1, in en, since 2026-11-21 12:00 UTC." in asked.pager.pages[0].body
+    assert "the mayor has sold" in asked.pager.pages[0].body
+
+
+def test_alarms_that_are_due_together_are_one_page(asked: Line) -> None:
+    asked.ask("penguins were seen driving trams at night")
+    assert asked.job.run() == 1
+    assert [page.title for page in asked.pager.pages] == ["2 rumours, first R-0001 (P2)"]
+    assert "penguins" in asked.pager.pages[0].body
+
+
+def test_the_page_counts_those_who_have_asked_by_now(asked: Line) -> None:
+    SightingStore(asked.base).record(seen(case_id=1, author="ben"))
+    asked.job.run()
+    assert "Asked by 2" in asked.pager.pages[0].body
+
+
+def test_a_grave_one_pages_the_officer_again_then_the_deputy_then_everyone(grave: Line) -> None:
+    assert night(grave, 26) == [
+        (0, "ana", "1"),
+        (8, "ana", "1"),
+        (15, "ben", "1"),
+        (15, "ben", "2"),
+        # cy has no way of her own: the agency's addresses stand in for her.
+        (25, "ana", "1"),
+        (25, "ben", "1"),
+        (25, "ben", "2"),
+        (25, "agency", "1"),
+    ]
+
+
+@pytest.mark.parametrize("act", [Act.ACKNOWLEDGE, Act.TAKE, Act.DISMISS])
+def test_nothing_is_repeated_once_somebody_acts(grave: Line, act: Act) -> None:
+    grave.job.run()
+    CaseActStore(grave.base).act(1, act, "ana", "no rumour", grave.clock())
+    grave.clock.forward(timedelta(minutes=1))
+    assert night(grave, 120) == []
+
+
+def test_more_people_raise_an_acknowledged_case_anew(asked: Line) -> None:
+    asked.job.run()
+    CaseActStore(asked.base).act(1, Act.SET_HARM, "ana", "2", asked.clock(), 2)
+    for number in range(30):
+        asked.ask(NOVEL, author=f"author {number}")
+    asked.job.run()
+    assert [page.title for page in asked.pager.pages][-1] == "New rumour R-0001 (P1)"
+
+
+def test_a_way_that_fails_is_tried_again_then_told_of_and_the_agency_is_paged(grave: Line) -> None:
+    ways(grave).broken.add("ana")
+    for _ in range(TRIES + 2):
+        grave.job.run()
+        grave.clock.forward(timedelta(minutes=1))
+    told = [(person, page.title) for person, _, page in ways(grave).sent]
+    assert told == [("agency", "New rumour R-0001 (P1)"), ("agency", "Pages do not reach ana")]
+    failed = [each for each in grave.pages.deliveries() if each.person == "ana"]
+    assert [(each.state.value, each.error) for each in failed] == [("failed", "ana cannot be reached")]
+
+
+def test_an_agency_that_cannot_be_reached_is_not_told_of_itself(asked: Line) -> None:
+    ways(asked).broken.add("agency")
+    night(asked, 10)
+    assert {each.kind for each in asked.pages.deliveries()} == {"alarm"}
+
+
+def test_what_a_crashed_sender_held_is_sent_after_its_lease(asked: Line) -> None:
+    asked.job.page()
+    assert asked.pages.claim(asked.clock(), LEASE) is not None
+    assert asked.job.send() == 0
+    asked.clock.forward(LEASE)
+    assert asked.job.send() == 1
+
+
+def test_a_page_and_its_alarm_s_step_are_written_together(asked: Line) -> None:
+    asked.base.run("DROP TABLE alarm_pages")
+    with pytest.raises(Exception, match="alarm_pages"):
+        asked.job.page()
+    assert asked.count("pages") == 0
