@@ -47,8 +47,9 @@ types:
 arrows:
 	$(BIN)/lint-imports
 
+# One worker a core; a file's tests stay together, because they share servers and browsers.
 unit:
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 format:
 	$(BIN)/ruff format .

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -173,10 +173,15 @@ def reports(found: Iterable[tuple[str, str, str]]) -> list[Report]:
     """Texts cleaned as the service cleans messages; those without a claim fall out."""
     told = []
     for text, language, matter in found:
-        claims = extract(text, lambda _, spoken=language: spoken).claims
+        claims = extract(text, speaks(language)).claims
         if claims:
             told.append(Report(Claim(claims[0].text, language), matter))
     return told
+
+
+def speaks(language: str) -> Callable[[str], str]:
+    """A guesser that always says this language."""
+    return lambda _: language
 
 
 def labelled(folder: Path) -> dict[frozenset[str], bool]:

@@ -27,9 +27,10 @@ from typing import Any
 import httpx
 
 from bot.config import Settings
-from bot.console.fact_form import fields_of, typed_of
+from bot.console.fact_form import typed_of
 from bot.console.pages_queue import waiting
 from bot.console.site import PREFIX
+from bot.console.typed import fields_of
 from bot.core.permissions import Person, Role
 from bot.core.policy import Policy
 from bot.editing import editorial
@@ -45,6 +46,7 @@ from factbase.database import Base, open_base
 from factbase.deliveries import Delivery, DeliveryStore
 from factbase.drafts import DraftStore
 from factbase.emergencies import EmergencyStore
+from factbase.fact_listing import FactListing
 from factbase.facts import Correction, Fact, Phrasing, Source, State, Verdict
 from factbase.sightings import Sighting, SightingStore
 from factbase.store import FactStore
@@ -136,7 +138,9 @@ def opened(path: Path, count: int, meaning: bool) -> tuple[House, dict[str, Brow
         return editorial(Settings(), Policy(), base, clock, near(base) if meaning else None)
 
     counts = waiting(Worklist(base), EmergencyStore(base))
-    house = open_house(base=base, editorial=make, cases=CaseFile(base), counts=counts)
+    house = open_house(
+        base=base, editorial=make, cases=CaseFile(base), listing=FactListing(base), counts=counts
+    )
     roles = {"ana": Role.CURATOR, "ben": Role.APPROVER}
     logins = {
         name: house.hire(name, role) for name, role in roles.items() if house.identity.member(name) is None

@@ -145,9 +145,8 @@ def report(name: str, scorers: Sequence[Mapping[str, Any]], found: Sequence[Pair
     told = []
     for threshold in (0.3, 0.5, 0.7, 0.8, 0.9):
         joined = [pair.same for pair, chance in zip(found, chances, strict=True) if chance >= threshold]
-        told.append(
-            f"p>={threshold}: {sum(joined) / (len(joined) or 1):.2f} right, {sum(joined) / (same or 1):.2f} found"
-        )
+        right, recalled = sum(joined) / (len(joined) or 1), sum(joined) / (same or 1)
+        told.append(f"p>={threshold}: {right:.2f} right, {recalled:.2f} found")
     yield f"joining {name:26} {len(found)} pairs, {same} same  {'  '.join(told)}"
 
 

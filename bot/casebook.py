@@ -61,10 +61,11 @@ class MeaningCasebook:
         if again is not None:
             return self._claims[again].case_id
         near = dict.fromkeys(self._claims[hit.key].case_id for hit in hits)
-        probability, case_id = max(
-            (self._probability(claim, vector[0], reading, each), each) for each in near
-        )
-        return case_id if probability >= self._join_at else None
+        voices = {case_id: self._voices(case_id, vector[0]) for case_id in near}
+        raw = self._raw(claim, vector[0], reading, [key for keys in voices.values() for key in keys])
+        means = [(float(np.mean([raw[key] for key in keys])), case_id) for case_id, keys in voices.items()]
+        log_odds, case_id = max(means)
+        return case_id if self._joining.chance(log_odds) >= self._join_at else None
 
     def keep(self, case_id: int, claim: Claim) -> None:
         """Remember this wording, so that the next claim may be compared with it."""
@@ -109,17 +110,11 @@ class MeaningCasebook:
     def _read(self, claims: Sequence[CaseClaim]) -> tuple[Matrix, list[Reading]]:
         return self._encoder.read_queries([c.text for c in claims], [c.language for c in claims])
 
-    def _probability(self, claim: Claim, vector: Matrix, reading: Reading, case_id: int) -> float:
-        """By the mean log-odds of the case's wordings that lie nearest."""
+    def _voices(self, case_id: int, vector: Matrix) -> list[str]:
+        """The wordings of a case that have a say: the mean of their log-odds decides."""
         keys = self._keys[case_id]
-        rows = self._index.vectors(keys)
-        near = np.argsort(-(rows @ vector), kind="stable")[:_VOICES]
-        voices = [keys[int(at)] for at in near]
-        raw = [
-            self._raw(claim, vector, reading, key, rows[int(at)], heard)
-            for at, key, heard in zip(near, voices, self._heard(voices), strict=True)
-        ]
-        return self._joining.chance(float(np.mean(raw)))
+        near = np.argsort(-(self._index.vectors(keys) @ vector), kind="stable")[:_VOICES]
+        return [keys[int(at)] for at in near]
 
     def _heard(self, keys: Sequence[str]) -> list[Reading]:
         """The readings of kept wordings, from memory or anew."""
@@ -132,18 +127,33 @@ class MeaningCasebook:
             known |= fresh
         return [known[key.encode()] for key in keys]
 
-    def _raw(
-        self, claim: Claim, vector: Matrix, reading: Reading, key: str, row: Matrix, heard: Reading
-    ) -> float:
-        other = self._claims[key]
-        cosines, late = {}, {}
+    def _raw(self, claim: Claim, vector: Matrix, reading: Reading, keys: Sequence[str]) -> dict[str, float]:
+        """The log-odds that the claim and each of these wordings are one matter."""
+        late = self._late(reading, self._heard(keys))
+        raw = {}
+        for key, row, pieces in zip(keys, self._index.vectors(keys), late, strict=True):
+            other = self._claims[key]
+            across = len({claim.language, other.language} - {_UNKNOWN}) == 2
+            signals = pair_signals(claim.text, other.text, self._cosines(vector, row), pieces, across)
+            raw[key] = self._joining.raw(signals)
+        return raw
+
+    def _cosines(self, vector: Matrix, row: Matrix) -> dict[str, float]:
+        """By model, where it speaks both languages."""
+        cosines = {}
         for part in self._encoder.parts:
             one, two = vector[part.start : part.stop], row[part.start : part.stop]
             size = float(np.linalg.norm(one) * np.linalg.norm(two))
             if size > 0.0:
                 cosines[part.name] = float(one @ two) / size
-        for model in reading.keys() & heard.keys():
-            (found,) = interaction(reading[model], [heard[model]], self._rarity[model].weights)
-            late[model] = found.tolist()
-        across = len({claim.language, other.language} - {_UNKNOWN}) == 2
-        return self._joining.raw(pair_signals(claim.text, other.text, cosines, late, across))
+        return cosines
+
+    def _late(self, asked: Reading, heard: Sequence[Reading]) -> list[dict[str, list[float]]]:
+        """By model, how the claim's pieces and those of each wording find each other."""
+        found: list[dict[str, list[float]]] = [{} for _ in heard]
+        for model, tokens in asked.items():
+            able = [at for at, reading in enumerate(heard) if model in reading]
+            rows = interaction(tokens, [heard[at][model] for at in able], self._rarity[model].weights)
+            for at, row in zip(able, rows.tolist(), strict=True):
+                found[at][model] = row
+        return found

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 from bot.api.application import api
 from bot.api.site import PREFIX as API
 from bot.api.site import ApiSite
+from bot.chatting import front_desk
 from bot.console.application import console
 from bot.console.pages_queue import waiting
 from bot.console.site import PREFIX as CONSOLE
@@ -55,6 +56,7 @@ def staff_rooms(line: Rumourline) -> StaffRooms:
     identity = installed(settings, base, clock)
     near, rehearsal = minds(line.service.judge, line.retrieval, line.encoder, base, clock)
     post = mailings_in(settings, base, clock)
+    cards = front_desk(settings, policy, base, CaseStore(base), line.pseudonyms.of, clock).board
     duties = duty_rooms(settings.data, alert_addresses(settings), policy, base, clock)
     desk = editorial(settings, policy, base, clock, near, rehearsal, post.following.fact_changed)
     for_people = ConsoleSite(
@@ -70,7 +72,7 @@ def staff_rooms(line: Rumourline) -> StaffRooms:
         zone=policy.etiquette.zone,
         counts=waiting(Worklist(base), EmergencyStore(base)),
         mailings=post.desk,
-        casework=casework(policy, base, clock, (post.following,)),
+        casework=casework(policy, base, clock, (post.following, cards)),
         rostering=duties.rostering,
         paged=duties.pages.deliveries,
     )

@@ -26,7 +26,7 @@ from bot.estimates import EstimateFile
 from bot.jobs import AlertJob
 from bot.judging import Judge
 from bot.mailing.job import MailingJob
-from bot.mailing_rooms import mailing_rooms
+from bot.mailing_rooms import mailing_rooms, mailings_in
 from bot.overhearing import Overhearing
 from bot.ports import Neighbours
 from bot.probing import BaseShift
@@ -112,7 +112,8 @@ def rumourline(settings: Settings, encoder: Encoder, progress: Progress | None =
     shift.estimate(now(), progress)
     voice = Voice(settings.agency, settings.language, policy.answer_within_hours)
     duties = duty_rooms(settings.data, alert_addresses(settings), policy, base, now)
-    desk = front_desk(settings, policy, base, cases, pseudonyms.of, now)
+    following = mailings_in(settings, base, now).following
+    desk = front_desk(settings, policy, base, cases, pseudonyms.of, now, (following,))
     service = Service(
         judge=_judge(retrieval, calibrations.answering, policy, shift),
         neighbours=retrieval,

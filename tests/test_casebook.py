@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+import bot.casebook
 from bot.casebook import MeaningCasebook
+from bot.core.calibration import Calibration, Scorer
 from bot.core.claims import Claim
 from embeddings.index import ExactIndex
 from factbase.cases import CaseStore
@@ -109,3 +111,65 @@ def test_a_reset_of_nothing_is_nothing(cases: CaseStore) -> None:
 def test_a_claim_in_a_language_of_one_model_only_joins_by_that_one(cases: CaseStore) -> None:
     case_id = cases.open("el alcalde vendió el ayuntamiento", "es", "d", NOON)
     assert _casebook(cases).find(Claim("el alcalde vendió el ayuntamiento", "es")) == case_id
+
+
+def test_one_odd_wording_does_not_carry_a_case_away(cases: CaseStore) -> None:
+    """Joined by any wording alone, matters would chain together."""
+    case_id = _open(cases, SOLD)
+    for more in ("the mayor sold the town hall", "the mayor sold the hall to a circus"):
+        cases.join(case_id, more, "en", more, NOON)
+    trams = "penguins drive trams at night"
+    casebook = _casebook(cases)
+    assert casebook.find(Claim(f"{trams} now", "en")) is None
+    cases.join(case_id, trams, "en", trams, NOON)
+    casebook.reset()
+    assert casebook.find(Claim(f"{trams} now", "en")) is None
+
+
+def test_a_wording_said_again_joins_its_case_whatever_else_is_in_it(cases: CaseStore) -> None:
+    casebook = _casebook(cases, join_at=1.0)
+    case_id = _open(cases, SOLD)
+    for more in ("clowns own the council building", "penguins drive trams", "a roof of glass"):
+        casebook.find(Claim(SOLD, "en"))
+        casebook.keep(case_id, Claim(more, "en"))
+    assert casebook.find(Claim("Clowns own the council building!!", "en")) == case_id
+
+
+@pytest.mark.parametrize(
+    ("language", "joins"), [("es", True), ("en", False), ("und", False)], ids=["another", "same", "unknown"]
+)
+def test_pairs_across_languages_have_a_scorer_of_their_own(
+    cases: CaseStore, language: str, joins: bool
+) -> None:
+    encoder = WordEncoder()
+    scorers = (Scorer(9.0, {"across": 0.0}), Scorer(-9.0, {"within": 0.0}))
+    casebook = MeaningCasebook(
+        encoder, ExactIndex(encoder.model.dimension), cases, Calibration("by hand", scorers), 0.5
+    )
+    case_id = _open(cases, SOLD)
+    found = casebook.find(Claim("circo", language))
+    assert found == (case_id if joins else None)
+
+
+def test_readings_that_were_dropped_are_read_anew(cases: CaseStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    encoder = WordEncoder()
+    by_pieces = Calibration("by hand", (Scorer(-6.0, {"multilingual-e5-small_rare_low": 10.0}),))
+
+    def found() -> list[int | None]:
+        book = MeaningCasebook(encoder, ExactIndex(encoder.model.dimension), cases, by_pieces, 0.55)
+        return [book.find(Claim(f"{text} now", "en")) for text in (SOLD, "penguins drive trams at night")]
+
+    wanted = [_open(cases, SOLD), _open(cases, "penguins drive trams at night")]
+    assert found() == wanted
+    monkeypatch.setattr(bot.casebook, "_READINGS", 0)
+    assert found() == wanted
+
+
+def test_a_claim_is_read_once_to_be_looked_for_and_kept(cases: CaseStore) -> None:
+    encoder = WordEncoder()
+    book = MeaningCasebook(encoder, ExactIndex(encoder.model.dimension), cases, JOINING, 0.55)
+    claim = Claim(SOLD, "en")
+    _open(cases, "penguins drive trams at night")
+    book.find(claim)
+    book.keep(7, claim)
+    assert encoder.encoded.count(SOLD) == 1

@@ -40,8 +40,10 @@ class FakeLine:
         self.settings = Settings(agency="Town of Testing")
         self.clock = SteppingClock()
         self.service = self.retrieval = self.alert_job = self.pseudonyms = self.shift = self
-        self.duties = self.paging = self.rescorer = self.watchman = self.reminders = self.identity = self
-        self.policy, self.sites = Policy(), {}
+        self.duties = self.paging = self.rescorer = self.watchman = self.reminders = self
+        self.identity = self.mailing_job = self
+        self.policy = Policy()
+        self.sites: dict[str, Any] = {}
         self.casebook, self.desk = self, Counter().desk
         self.named = 0
         self.facts = 3

@@ -11,12 +11,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.console import forms
-from bot.console.fact_form import fields_of
 from bot.console.labels import label
 from bot.console.merging import Side, choices
 from bot.console.rendering import redirect
 from bot.console.sheets import Sheet
 from bot.console.showing import show
+from bot.console.typed import fields_of
 from bot.console.visiting import person_of
 from bot.editorial.door import Editorial
 from factbase.drafts import Working

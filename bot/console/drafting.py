@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.console.fact_form import Fault, Typed, fact_of, places, read, typed_of
+from bot.console.fact_form import Fault, fact_of, typed_of
 from bot.console.sheets import Sheet
+from bot.console.typed import Typed, places, read
 from bot.console.vocabulary import Vocabulary, chosen
 from bot.core.permissions import Person
 from bot.editorial.door import Editorial

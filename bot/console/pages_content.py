@@ -13,8 +13,10 @@ from bot.console.pages_facts import add_fact_pages
 from bot.console.pages_mailings import add_mailing_pages
 from bot.console.pages_oncall import add_oncall_pages
 from bot.console.pages_queue import add_queue_pages
+from bot.console.pages_review import add_review_pages
 from bot.console.pages_search import add_search_page
 from bot.console.pages_terms import add_term_pages
+from bot.console.pages_urgent import add_urgent_pages
 from bot.console.pages_versions import add_version_pages
 from bot.console.site import ConsoleSite
 
@@ -24,6 +26,8 @@ def add_content_pages(app: FastAPI, site: ConsoleSite) -> None:
     add_queue_pages(app, site)
     add_editor_pages(app, site)  # before the facts: /facts/new is no fact
     add_fact_pages(app, site)
+    add_review_pages(app, site)
+    add_urgent_pages(app, site)
     add_act_pages(app, site)
     add_version_pages(app, site)
     add_search_page(app, site)

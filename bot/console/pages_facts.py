@@ -22,6 +22,7 @@ from bot.core.permissions import Permission, Person
 from bot.editorial.views import FactView
 from bot.wording.catalogue import LANGUAGES
 from factbase.errors import ActRefused
+from factbase.fact_listing import FactListing
 from factbase.facts import Fact, State
 from factbase.review import OPEN
 from factbase.terms import TermKind
@@ -32,38 +33,8 @@ ON_A_PAGE = 50
 def add_fact_pages(app: FastAPI, site: ConsoleSite) -> None:
     """Add the list of facts and the page of a fact."""
     editorial = site.editorial
-
-    @app.get("/facts")
-    @needs(Permission.READ)
-    def facts(
-        request: Request,
-        state: str = "",
-        topic: str = "",
-        area: str = "",
-        language: str = "",
-        after: str = "",
-    ) -> Response:
-        person = person_of(request)
-        chosen = State(state) if state in set(State) else None
-        # One more than is shown: it tells whether there is a next page.
-        found = editorial.page(person, chosen, topic or None, area or None, after, ON_A_PAGE + 1)
-        shown = found[:ON_A_PAGE]
-        return show(
-            request,
-            "facts.html",
-            facts=shown,
-            more=shown[-1].id if len(found) > len(shown) else "",
-            filters={"state": state, "topic": topic, "area": area, "language": language},
-            after=after,
-            states=states(),
-            topics=_offered(site, person, TermKind.TOPIC, topic),
-            areas=_offered(site, person, TermKind.AREA, area),
-            spoken=_spoken(language),
-            topic_labels={
-                term.name: term.label for term in editorial.terms(person, TermKind.TOPIC, retired=True)
-            },
-            now=editorial.now(),
-        )
+    if site.listing is not None:
+        _add_list(app, site, site.listing)
 
     @app.get("/facts/{fact_id}")
     @needs(Permission.READ)
@@ -99,6 +70,35 @@ def add_fact_pages(app: FastAPI, site: ConsoleSite) -> None:
             else "Nobody looks after this fact now."
         )
         return redirect(request, fact_path(fact_id), told)
+
+
+def _add_list(app: FastAPI, site: ConsoleSite, listing: FactListing) -> None:
+    @app.get("/facts")
+    @needs(Permission.READ)
+    def facts(
+        request: Request,
+        state: str = "",
+        topic: str = "",
+        area: str = "",
+        language: str = "",
+        after: str = "",
+    ) -> Response:
+        person = person_of(request)
+        chosen = State(state) if state in set(State) else None
+        topic, area, language, after = (forms.plain(text) for text in (topic, area, language, after))
+        return show(
+            request,
+            "facts.html",
+            page=listing.page(chosen, topic, area, language, after, ON_A_PAGE),
+            filters={"state": state, "topic": topic, "area": area, "language": language},
+            after=after,
+            states=states(),
+            topics=_offered(site, person, TermKind.TOPIC, topic),
+            areas=_offered(site, person, TermKind.AREA, area),
+            spoken=_spoken(language),
+            topic_labels=_labels(site, person),
+            now=site.editorial.now(),
+        )
 
 
 def show_fact(
@@ -144,6 +144,11 @@ def _spoken(chosen: str) -> tuple[tuple[str, str], ...]:
     """The languages that corrections can be looked for in: those that the bot speaks, and the one chosen."""
     codes = dict.fromkeys([*LANGUAGES, *([chosen] if chosen else [])])
     return (("", "All"), *sorted(((code, language_name(code)) for code in codes), key=lambda pair: pair[1]))
+
+
+def _labels(site: ConsoleSite, person: Person) -> dict[str, str]:
+    """What topics are called, retired ones too."""
+    return {term.name: term.label for term in site.editorial.terms(person, TermKind.TOPIC, retired=True)}
 
 
 def _offered(site: ConsoleSite, person: Person, kind: TermKind, chosen: str) -> tuple[tuple[str, str], ...]:

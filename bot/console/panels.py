@@ -14,13 +14,13 @@ from starlette.responses import Response
 
 from bot.console import forms
 from bot.console.drafting import Drafting
-from bot.console.fact_form import Typed, with_language, without
 from bot.console.gate import needs
 from bot.console.labels import language_code, languages, verdicts
 from bot.console.rendering import redirect
 from bot.console.sheets import Sheet
 from bot.console.showing import show
 from bot.console.site import ConsoleSite
+from bot.console.typed import Typed, with_language, without
 from bot.console.visiting import person_of, visit_of
 from bot.core.permissions import Permission
 from factbase.errors import AlreadyOpen

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.console.fact_form import PARTS, Fault, Typed
+from bot.console.fact_form import Fault
 from bot.console.labels import label, sentence
+from bot.console.typed import PARTS, Typed
 from bot.console.vocabulary import Vocabulary
 from bot.core.previewing import Preview
 from bot.core.proofreading.findings import Finding, Severity

@@ -17,6 +17,7 @@ from bot.oncall.door import Rostering
 from bot.ports import Clock
 from bot.wording.speech import Wording
 from factbase.case_file import CaseFile
+from factbase.fact_listing import FactListing
 from factbase.pages import PageDelivery
 
 PREFIX = "/staff"
@@ -52,6 +53,8 @@ class ConsoleSite:
     """A language's sentences, as the bot says them."""
     zone: str = "UTC"
     """The agency's time zone (IANA), for those who have chosen none."""
+    listing: FactListing | None = None
+    """The facts as staff go through them; without it there is no list of them."""
     counts: Counts = _nothing_waits
     mailings: MailingDesk | None = None
     """What is sent to many; without it there are no such pages."""

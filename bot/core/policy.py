@@ -72,7 +72,7 @@ class Policy:
     max_suggestions: int = 3
     max_answers: int = 2
     shortest_claim: int = 2
-    join_at: float = 0.55
+    join_at: float = 0.8
     answer_within_hours: int = 24
     routes: tuple[RouteRule, ...] = ()
     etiquette: Etiquette = Etiquette()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def by(command: Command, data: Path, monkeypatch: pytest.MonkeyPatch) -> By:
     return by_token(command, monkeypatch, tokens(data))
 
 
-def _shown(command: Command, reference: str = "1") -> dict[str, object]:
+def _shown(command: Command, reference: str = "1") -> dict[str, Any]:
     return dict(json.loads(command("cases", "show", reference, "--json").out))
 
 
@@ -61,7 +62,7 @@ def test_each_act_brings_a_case_on_and_says_who_it_was(
     shown = _shown(command)
     assert shown["state"] == state
     assert {name: shown[name] for name in changed} == changed
-    (recorded,) = shown["acts"]  # type: ignore[misc]
+    (recorded,) = shown["acts"]
     named = {"harm": "set_harm", "vulnerability": "set_vulnerability"}.get(act[0], act[0])
     assert (recorded["act"], recorded["by"]) == (named.replace("-", "_"), "dora")
 

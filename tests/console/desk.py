@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.config import Settings
-from bot.console.fact_form import fields_of, typed_of
+from bot.console.fact_form import typed_of
 from bot.console.pages_queue import waiting
+from bot.console.typed import fields_of
 from bot.core.permissions import Person
 from bot.core.policy import Policy
 from bot.editing import editorial
@@ -23,6 +24,7 @@ from embeddings.encoder import Encoder
 from factbase.case_file import CaseFile
 from factbase.database import Base, memory_base
 from factbase.emergencies import EmergencyStore
+from factbase.fact_listing import FactListing
 from factbase.facts import Correction, Fact, Phrasing, Source, Verdict
 from factbase.store import FactStore
 from factbase.terms import Term, TermKind, TermStore
@@ -110,7 +112,9 @@ def open_desk(base: Base | None = None, **changed: Any) -> House:
             terms.put(Term(kind, name, label))
 
     counts = waiting(Worklist(base), EmergencyStore(base))
-    return open_house(base=base, editorial=make, cases=CaseFile(base), counts=counts, **changed)
+    return open_house(
+        base=base, editorial=make, cases=CaseFile(base), listing=FactListing(base), counts=counts, **changed
+    )
 
 
 def fact(fact_id: str = "bridge", claim: str = "the old bridge is closed", **changed: object) -> Fact:

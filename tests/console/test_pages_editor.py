@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -191,6 +192,17 @@ def test_times_are_typed_in_the_zone_that_is_shown(house: House, ana: Browser) -
     page = ana.get("/facts/bridge/edit")
     assert "Times are in Asia/Kathmandu" in page.said
     assert standing(page)["expires"] == "2026-12-01T13:45"
+
+
+def test_a_form_that_comes_after_its_session_ended_is_shown_again_and_changes_nothing(
+    house: House, ana: Browser
+) -> None:
+    form = {**form_of(fact()), "csrf": ana.token()}
+    house.clock.forward(timedelta(hours=13))
+    page = ana.post("/facts/new", form, csrf=None)
+    assert page.status in (401, 403)
+    assert "The old bridge is open to everybody." in page.said
+    assert FactStore(house.base).get("bridge") is None
 
 
 # Two people.

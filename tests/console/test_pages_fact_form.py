@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.console.fact_form import Typed, fact_of, fields_of, places, read, typed_of, with_language, without
+from bot.console.fact_form import fact_of, typed_of
 from bot.console.labels import anchor, label, language_code
+from bot.console.typed import Typed, fields_of, places, read, with_language, without
 from factbase.facts import Correction, Fact, Phrasing, Source, Verdict
 from tests.factbase import strategies
 

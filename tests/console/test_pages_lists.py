@@ -12,7 +12,7 @@ from factbase.case_acts import Act, CaseActStore
 from factbase.case_file import CaseFile
 from factbase.cases import CaseStore
 from factbase.deliveries import Delivery, DeliveryStore
-from factbase.facts import Phrasing
+from factbase.facts import Correction, Phrasing
 from factbase.sightings import Sighting, SightingStore
 from tests.console.desk import Desk, fact, open_desk
 from tests.console.served import Browser, House, Page
@@ -63,6 +63,9 @@ def test_facts_come_page_by_page_and_each_once(house: House, ana: Browser) -> No
         ({"topic": "health"}, {"c"}),
         ({"area": "south"}, {"b"}),
         ({"topic": "roads", "state": "draft"}, {"a"}),
+        ({"language": "es"}, {"a", "b"}),
+        ({"language": "fr"}, {"c"}),
+        ({"language": "<b>"}, set()),
         ({"area": "nowhere"}, set()),
         ({"topic": "x' OR 1=1 --"}, set()),
     ],
@@ -72,13 +75,24 @@ def test_facts_are_filtered(house: House, ana: Browser, query: dict[str, str], f
     desk = Desk(house)
     desk.drafted(fact("a"), "ana")
     desk.published(fact("b", "claim b", area="south"), "ana", "ben")
-    desk.drafted(fact("c", "claim c", topics=("health",)), "ana")
+    french = {"fr": Correction("Le pont est ouvert.")}
+    desk.drafted(fact("c", "claim c", topics=("health",), corrections=french), "ana")
     page = ana.get(f"/facts?{urlencode(query)}")
     assert {link.removeprefix("/facts/") for link in links(page) if link.startswith("/facts/")} - {
         "new"
     } == found
     if not found:
         assert "No fact is like that" in page.said
+
+
+def test_a_version_that_is_worked_on_is_listed_by_its_state_too(house: House, ana: Browser) -> None:
+    house.hire("ben", Role.APPROVER)
+    desk = Desk(house)
+    desk.published(fact("a"), "ana", "ben")
+    desk.editorial.revise(desk.person("ana"), "a")
+    page = ana.get("/facts?state=draft")
+    assert "Published Version 2: draft" in page.said
+    assert "No fact is like that" in ana.get("/facts?state=in_review").said
 
 
 def test_an_empty_base_says_what_to_do(ana: Browser) -> None:

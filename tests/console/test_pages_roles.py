@@ -68,8 +68,8 @@ ROUTES: tuple[tuple[str, str, Permission], ...] = (
 MODULES = {
     f"bot.console.{name}"
     for name in (
-        *("pages_queue", "pages_editor", "panels", "pages_facts", "pages_acts", "pages_versions"),
-        *("pages_search", "pages_cases", "pages_exchange", "pages_terms"),
+        *("pages_queue", "pages_editor", "panels", "pages_facts", "pages_versions", "pages_search"),
+        *("pages_review", "pages_urgent", "pages_acts", "pages_cases", "pages_exchange", "pages_terms"),
     )
 }
 """Where the content pages are."""

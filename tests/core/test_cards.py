@@ -95,7 +95,9 @@ def test_the_buttons_are_the_acts_that_the_state_allows_and_that_change_somethin
 
 def test_every_state_and_act_has_its_words() -> None:
     assert {*ALLOWED} == {*STATE_NAMES} == {state.value for state in CaseState}
-    assert {*ACT_LABELS} == {*ACTS_DONE}
+    assert (
+        {*ACT_LABELS} < {*ACTS_DONE} == {act.value for act in Act} - {"note", "set_harm", "set_vulnerability"}
+    )
 
 
 def test_the_buttons_that_need_words_ask_for_them() -> None:

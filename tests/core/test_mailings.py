@@ -53,7 +53,7 @@ def _mailing(kind: Kind = Kind.RECALL, state: MailingState = S.PROPOSED, by: str
             ("ben", _person("ben", Role.APPROVER, Role.ADMIN), False),
         ]
     ],
-    ids=str,
+    ids=lambda each: each.name if isinstance(each, Person) else str(each),
 )
 def test_the_second_person(kind: Kind, by: str, who: Person, may: bool) -> None:
     assert (refusal(A.APPROVE, _mailing(kind, by=by), who) is None) == may

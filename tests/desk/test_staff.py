@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.casework.door import NEXT_WORD
 from bot.core.chat import Address, Place, Post, Pressed, Sender
 from bot.core.reply import Voice
 from bot.desk.papers import papers
@@ -203,6 +204,57 @@ def test_whoever_acts_has_the_alarm(room: Room) -> None:
     AlarmStore(room.base).raise_(room.case_id, "P1", room.clock())
     room.press("acknowledge")
     assert AlarmStore(room.base).open()[0].acknowledged_at == room.clock()
+
+
+@dataclass
+class Noting:
+    """Whoever must hear of acts."""
+
+    heard: list[tuple[int, Act]] = field(default_factory=list)
+
+    def after(self, case_id: int, act: Act, now: datetime) -> None:
+        """Note it."""
+        self.heard.append((case_id, act))
+
+
+@pytest.mark.parametrize("act", [Act.ACKNOWLEDGE, Act.TAKE, Act.LINK, Act.HOLDING, Act.DISMISS])
+def test_whoever_must_hear_of_an_act_hears_of_it_once(act: Act, room: Room) -> None:
+    noting, prompt = Noting(), room.prompt()
+    room.staff = replace(room.staff, follow_up=noting)
+    for _ in range(2):
+        room.press(act, WORDS.get(act, ""), prompt=prompt)
+    assert noting.heard == [(room.case_id, act)]
+
+
+def test_nobody_hears_of_what_was_not_done(room: Room) -> None:
+    noting = Noting()
+    room.staff = replace(room.staff, follow_up=noting)
+    room.press("holding")
+    room.press("dismiss", "no")
+    room.press("take", moderator=False)
+    assert noting.heard == []
+
+
+def test_a_holding_statement_promises_another_word(room: Room) -> None:
+    room.press("holding", STATEMENT)
+    case = room.cases.get(room.case_id)
+    assert case is not None
+    assert case.word_due == room.clock() + NEXT_WORD
+
+
+@pytest.mark.parametrize(
+    ("act", "detail", "line"),
+    [
+        pytest.param(Act.HAND_OVER, "carl", "Handed over to a colleague on", id="handed_over"),
+        pytest.param(Act.ROUTE, "Tax Office", "Given to another agency by staff on", id="routed"),
+        pytest.param(Act.NOTE, "they answer at six", "", id="a_note_stays_with_staff"),
+    ],
+)
+def test_a_card_tells_of_what_was_done_elsewhere(act: Act, detail: str, line: str, room: Room) -> None:
+    assert room.acts.act(room.case_id, act, "dora", detail, room.clock())
+    _, card = room.staff.cards(room.case_id)[0]
+    assert line in card.text
+    assert [name for name in ("dora", "carl", "they answer") if name in card.text] == []
 
 
 # --- words

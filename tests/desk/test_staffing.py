@@ -13,7 +13,7 @@ from bot.core.messages import Message
 from bot.desk.staff import StaffPolicy
 from bot.errors import Hindrance, NotDelivered
 from bot.judging import Question
-from factbase.case_acts import CaseActStore
+from factbase.case_acts import Act, CaseActStore
 from tests.desk.counter import CHANNEL, DIRECT, GROUP, STAFF, Counter, NotingPlatform, Sent
 from tests.fakes import NOON
 
@@ -290,6 +290,19 @@ async def test_a_case_has_a_card_in_each_room_and_an_act_changes_both() -> None:
     await counter.take(counter.pressed(one, "Dismiss", "mod", text="Not our matter."))
     assert "Case R-0001: dismissed" in other.post.text
     assert (one.post.buttons, other.post.buttons) == ((), ())
+    assert [len(counter.heard(room)) for room in (STAFF, OTHER_STAFF)] == [1, 1]
+
+
+async def test_what_was_done_elsewhere_changes_the_cards_in_both_rooms() -> None:
+    counter = _two_rooms()
+    await counter.take(counter.said(NOVEL))
+    (one,), (other,) = counter.heard(STAFF), counter.heard(OTHER_STAFF)
+    with counter.line.base.writing():
+        assert CaseActStore(counter.line.base).act(1, Act.TAKE, "dora", "", NOON)
+        counter.desk.board.after(1, Act.TAKE, NOON)
+    await counter.settled()
+    assert "Case R-0001: taken" in one.post.text
+    assert one.post.text == other.post.text
     assert [len(counter.heard(room)) for room in (STAFF, OTHER_STAFF)] == [1, 1]
 
 

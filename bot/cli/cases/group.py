@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.cli.cases import acts, grouping, listing
+from bot.cli.cases import acts, grouping, judging, listing
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -20,9 +20,9 @@ app.command("acknowledge")(acts.acknowledge)
 app.command("take")(acts.take)
 app.command("hand-over")(acts.hand_over)
 app.command("note")(acts.note)
-app.command("harm")(acts.harm)
-app.command("vulnerability")(acts.vulnerability)
-app.command("lower")(acts.lower)
+app.command("harm")(judging.harm)
+app.command("vulnerability")(judging.vulnerability)
+app.command("lower")(judging.lower)
 app.command("link")(acts.link)
 app.command("draft")(acts.draft)
 app.command("holding")(acts.holding)
