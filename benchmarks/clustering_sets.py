@@ -56,7 +56,7 @@ def chosen_on(data: Path, facts: Sequence[Fact]) -> list[Gathered]:
 
 
 def unseen(data: Path, facts: Sequence[Fact]) -> list[Gathered]:
-    """Sets that nothing was fitted or chosen on."""
+    """Sets that nothing was fitted on; their figures were seen while signals were chosen."""
     german = data / "covidqa_dupq_de"
     return [
         Gathered("covidqa de", duplicates(german, "de"), labelled(german)),

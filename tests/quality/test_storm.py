@@ -21,9 +21,9 @@ from tests.fakes import NOON
 
 pytestmark = pytest.mark.models
 
-RUMOURS = 6
-LANGUAGES = ("en", "es", "pt")
-REPORTS = 300
+RUMOURS = 4
+LANGUAGES = ("en", "es")
+REPORTS = 100
 
 
 def slipped(text: str, generator: random.Random) -> str:
@@ -68,5 +68,5 @@ def test_a_storm_becomes_few_cases_of_one_rumour_each(encoder: Encoder) -> None:
     opened = {case_id for case_id, _ in told}
     right = sum(max(count for (each, _), count in told.items() if each == case_id) for case_id in opened)
     assert right / REPORTS >= 0.97, "reports in a case of their own rumour"
-    assert len(opened) <= 6 * RUMOURS, f"{len(opened)} cases"
+    assert len(opened) <= 5 * RUMOURS, f"{len(opened)} cases"
     assert len({rumour for _, rumour in told}) == RUMOURS
