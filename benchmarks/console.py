@@ -39,6 +39,7 @@ from bot.editorial.tools import Meaning
 from bot.judging import Judge
 from bot.nearness import Nearness
 from bot.retrieval import Retrieval
+from embeddings.cache import kept_for_now
 from embeddings.faiss_index import FaissIndex
 from factbase.case_file import CaseFile
 from factbase.cases import CaseStore
@@ -235,7 +236,7 @@ def fact(number: int, chance: random.Random, state: State = State.PUBLISHED) -> 
 
 def near(base: Base) -> Meaning:
     """Nearness over the whole base, with a stand-in for the model."""
-    began, encoder, facts = time.perf_counter(), WordEncoder(), FactStore(base)
+    began, encoder, facts = time.perf_counter(), kept_for_now(WordEncoder()), FactStore(base)
     retrieval = Retrieval(encoder, FaissIndex(encoder.model.dimension), facts)
     retrieval.sync()
     judge = Judge(retrieval, ANSWERING, Policy(), lambda text: "en")

@@ -166,7 +166,7 @@ def test_the_shift_is_known_before_the_first_question_and_kept_for_the_next_star
 ) -> None:
     asked: list[object] = []
 
-    def counted(*given: Any, **more: Any) -> list[float]:
+    def counted(*given: Any, **more: Any) -> list[tuple[float, ...]]:
         asked.append(given)
         return wrong_answers(*given, **more)
 

@@ -109,8 +109,8 @@ _TABLES = (
     ) STRICT
     """,
     "CREATE INDEX mailings_state ON mailings (state)",
-    # Who gets it: once each. `original`: the post of ours that it corrects or answers to. `part`: of a recall,
-    # the post that is corrected, since each of them is; 0 elsewhere.
+    # Who gets it: once each. `original`: the post of ours that it corrects or answers to. `part`: of a
+    # recall, the post that is corrected, since each of them is; 0 elsewhere.
     """
     CREATE TABLE recipients (
         id INTEGER PRIMARY KEY, mailing_id INTEGER NOT NULL REFERENCES mailings (id), channel TEXT NOT NULL,

@@ -86,7 +86,7 @@ def test_choosing_one_side_throughout_gives_what_that_side_wrote(
     origin: Fact, theirs: Fact, yours: Fact
 ) -> None:
     written = {"id": theirs.id, "state": theirs.state, "version": theirs.version}
-    people = {"author": theirs.author, "approver": theirs.approver}
+    people = {"author": theirs.author, "approver": theirs.approver, "superseded_by": theirs.superseded_by}
     found = choices(origin, theirs, yours)
     assert merged(theirs, yours, {}) == theirs
     everything = {choice.field: Side.YOURS for choice in found}

@@ -508,6 +508,8 @@ def test_signing_out_asks_and_leaves_nothing_behind(desk: Desk) -> None:
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Sign out", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+    # The browser clears what it stored beside showing the page.
+    page.wait_for_function("() => !Object.keys(localStorage).some((key) => key.startsWith('rumourline:'))")
     assert kept(page) == []
 
 
