@@ -31,6 +31,7 @@ from factbase.case_file import CaseFile
 from factbase.cases import CaseStore
 from factbase.database import Base, open_base
 from factbase.emergencies import EmergencyStore
+from factbase.fact_listing import FactListing
 from factbase.publications import Publications
 from factbase.worklist import Worklist
 
@@ -70,6 +71,7 @@ def staff_rooms(line: Rumourline) -> StaffRooms:
         secure=settings.https,
         wording=wording,
         zone=policy.etiquette.zone,
+        listing=FactListing(base),
         counts=waiting(Worklist(base), EmergencyStore(base)),
         mailings=post.desk,
         casework=casework(policy, base, clock, (post.following, cards)),

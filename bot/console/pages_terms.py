@@ -20,9 +20,11 @@ from bot.console.site import ConsoleSite
 from bot.console.visiting import person_of
 from bot.core.permissions import Permission
 from factbase.errors import ActRefused
-from factbase.terms import Term, TermKind
+from factbase.terms import MAX_TERM, Term, TermKind
 
 PATH = "/terms"
+MOST_ADOPTED = 500
+"""Names that one press puts into a list."""
 
 
 def add_term_pages(app: FastAPI, site: ConsoleSite) -> None:
@@ -68,6 +70,20 @@ def add_term_pages(app: FastAPI, site: ConsoleSite) -> None:
             return page(request, 422, typed, {field: sentence(str(error))})
         told = f"“{label}” can be chosen now." if new else f"“{label}” is saved."
         return redirect(request, PATH, told)
+
+    @app.post(f"{PATH}/adopt")
+    @needs(Permission.TERMS)
+    def adopt(request: Request) -> Response:
+        """Put into a list what facts have already, each under its own name: the way to begin with one."""
+        person, kind = person_of(request), _kind(forms.text(request, "kind"))
+        known = {term.name for term in editorial.terms(person, kind, retired=True)}
+        strange = [name for name in editorial.terms_in_use(person, kind) if name not in known]
+        fit = [name for name in strange if name.strip() == name and len(name) <= MAX_TERM][:MOST_ADOPTED]
+        for name in fit:
+            editorial.put_term(person, Term(kind, name, name))
+        return redirect(
+            request, PATH, f"{len(fit)} put into the list. Give them labels that people understand."
+        )
 
     @app.post(f"{PATH}/retire")
     @needs(Permission.TERMS)

@@ -14,6 +14,7 @@ from factbase.cases import CaseStore
 from factbase.deliveries import Delivery, DeliveryStore
 from factbase.facts import Correction, Phrasing
 from factbase.sightings import Sighting, SightingStore
+from factbase.terms import TermKind
 from tests.console.desk import Desk, fact, open_desk
 from tests.console.served import Browser, House, Page
 
@@ -230,6 +231,15 @@ def test_lists_say_how_often_a_term_is_used_and_what_is_in_none(house: House, an
     page = ana.get("/terms")
     assert {"/facts?topic=roads", "/facts?area=north", "/facts?topic=gossip"} <= set(links(page))
     assert "1 in facts, but not in the list" in page.said
+
+
+def test_a_list_can_begin_with_what_facts_have_already(house: House, ana: Browser) -> None:
+    desk = Desk(house)
+    desk.drafted(fact("a", topics=("roads", "gossip", " odd ", "x" * 200)), "ana")
+    page = ana.post("/terms/adopt", {"kind": "topic"})
+    assert "1 put into the list" in ana.follow(page).said
+    names = {term.name for term in desk.editorial.terms(desk.person("ana"), TermKind.TOPIC)}
+    assert names == {"health", "roads", "gossip"}
 
 
 def test_a_reader_sees_the_lists_and_no_buttons(house: House) -> None:

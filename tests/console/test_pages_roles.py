@@ -64,6 +64,7 @@ ROUTES: tuple[tuple[str, str, Permission], ...] = (
     ("GET", "/terms", P.READ),
     ("POST", "/terms", P.TERMS),
     ("POST", "/terms/retire", P.TERMS),
+    ("POST", "/terms/adopt", P.TERMS),
 )
 MODULES = {
     f"bot.console.{name}"
