@@ -89,6 +89,7 @@
 
   function keep(form) {
     const state = kept.get(form), fields = fieldsOf(form);
+    if (state.discarded) return;
     state.changed = seen(fields) !== state.loaded;
     if (!state.changed) { store.drop(place(form)); return; }
     if (!store.put(place(form), JSON.stringify({ at: new Date().toISOString(), fields })) && !state.warned) {
@@ -219,7 +220,8 @@
       event.preventDefault();
       return;
     }
-    for (const state of kept.values()) state.leaving = true;
+    // Discarded: or the page would be kept once more while it goes.
+    for (const state of kept.values()) { state.leaving = true; state.discarded = true; }
     for (const key of store.keys()) if (key.startsWith(PLACE)) store.drop(key);
   }
 
