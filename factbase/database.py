@@ -23,14 +23,20 @@ from factbase.errors import (
     DatabaseReadOnly,
     DatabaseTooNew,
 )
-from factbase.migrations import v0001, v0002, v0003, v0004
+from factbase.migrations import v0001, v0002, v0003, v0004, v0005
 
 Parameters = tuple[Any, ...] | Mapping[str, Any]
 
 WAIT_SECONDS = 5.0
 """How long a writer waits for another process before it gives up."""
 
-VERSIONS = {"0001": v0001.upgrade, "0002": v0002.upgrade, "0003": v0003.upgrade, "0004": v0004.upgrade}
+VERSIONS = {
+    "0001": v0001.upgrade,
+    "0002": v0002.upgrade,
+    "0003": v0003.upgrade,
+    "0004": v0004.upgrade,
+    "0005": v0005.upgrade,
+}
 """The schema's versions, oldest first."""
 
 MIGRATIONS = Migrations("rumourline")
