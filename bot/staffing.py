@@ -89,4 +89,4 @@ def staff_rooms(line: Rumourline) -> StaffRooms:
         version=version(),
     )
     sites = {CONSOLE: console(for_people), API: api(for_machines)}
-    return StaffRooms(sites, reminder_job(base, clock), identity, base)
+    return StaffRooms(sites, reminder_job(base, duties.paging.put, clock), identity, base)

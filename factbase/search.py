@@ -43,6 +43,10 @@ _SAID = """
 """
 MAX_SEARCH_WORDS = 64
 """A question's words beyond these do not take part in full-text search."""
+COMMON_FROM = 10_000
+"""A word that stands in so many wordings tells little beside a rarer one, and costs the most time."""
+# No more than `most` rows are counted: how common a common word is does not matter.
+_HELD = "SELECT COUNT(*) FROM (SELECT 1 FROM wordings_fts WHERE wordings_fts MATCH ? LIMIT ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,17 @@ class WordIndex:
         )
 
     def search(self, text: str, limit: int, now: datetime | None = None) -> list[WordHit]:
-        """Facts whose wordings share words with `text`, best first; with `now` those that may answer then."""
-        terms = dict.fromkeys(words(text)[:MAX_SEARCH_WORDS])
+        """Facts whose wordings share words with `text`, best first; with `now` those that may answer then.
+
+        Words that stand in very many wordings do not take part where there are rarer ones; where there are
+        none, they are looked for together.
+        """
+        terms = list(dict.fromkeys(words(text)[:MAX_SEARCH_WORDS]))
         if not terms:
             return []
+        rare = [term for term in terms if not self._is_common(term)]
         # Each word in quotes: a bare one could be read as FTS5's own syntax (OR, NEAR, *).
-        query = " OR ".join(f'"{term}"' for term in terms)
+        query = " OR ".join(f'"{term}"' for term in rare) or " AND ".join(f'"{term}"' for term in terms)
         found = _FOUND.format(condition="1" if now is None else _ANSWERABLE)
         asked = {"query": query, "now": "" if now is None else stamp(now), "limit": limit}
         rows: list[sqlite3.Row] = []
@@ -87,6 +96,12 @@ class WordIndex:
             if len(rows) < limit:
                 rows = self._base.rows(found, asked | {"wide": wide})
         return [WordHit(row[0], row[1]) for row in rows]
+
+    def _is_common(self, term: str) -> bool:
+        # In a small base nothing is: there every word may tell.
+        if int(self._base.value("SELECT MAX(id) FROM wordings") or 0) < COMMON_FROM:
+            return False
+        return int(self._base.value(_HELD, (f'"{term}"', COMMON_FROM))) >= COMMON_FROM
 
     def everything(self, text: str, limit: int) -> list[WordHit]:
         """Facts in whose newest version all words of `text` stand, best first; the last may be half typed."""

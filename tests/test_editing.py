@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,12 +14,17 @@ from bot.core.permissions import Person, Role
 from bot.core.policy import Policy
 from bot.core.posting import details
 from bot.core.proofreading.rules import Rules
+from bot.duty_rooms import duty_rooms
 from bot.editing import editorial, minds
 from bot.editorial.door import Editorial
 from bot.editorial.reminders import reminder_job
+from bot.oncall.job import AGENCY
+from bot.pseudonyms import key_from
+from bot.sealing import Seal
 from bot.wording.catalogue import wording
+from factbase.accounts import Account, AccountStore
 from factbase.database import Base
-from factbase.facts import Correction, Fact, Phrasing, Source
+from factbase.facts import Correction, Fact, Phrasing, Source, State
 from factbase.sightings import SightingStore
 from factbase.terms import Term, TermKind
 from tests.assembled import BRIDGE, Line, line
@@ -102,7 +108,24 @@ def test_with_models_facts_and_drafts_are_near_and_drafts_are_rehearsed(working:
     assert (hit.by_words, hit.by_meaning) == (True, True)
 
 
-def test_reminders_need_nothing_but_the_base(working: Line) -> None:
-    working.facts.save([replace(BRIDGE, expires=NOON)], NOON)
-    job = reminder_job(working.base, working.clock)
-    assert [job.run(), job.run()] == [1, 0]
+def test_reminders_reach_an_owner_by_their_own_way_and_others_by_the_agencys(
+    working: Line, tmp_path: Path
+) -> None:
+    seal = Seal(key_from(tmp_path / "sealing.key"))
+    notify = seal.close({"urls": ["json://127.0.0.1/olga"]})
+    AccountStore(working.base).add(Account("olga", "Olga", (), NOON, "cli", notify=notify))
+    owned = {"olga": BRIDGE, "somebody else": LIGHT}
+    working.facts.save(
+        [
+            replace(fact, expires=NOON, author=owner, approver="ben", state=State.PUBLISHED)
+            for owner, fact in owned.items()
+        ],
+        NOON,
+    )
+    rooms = duty_rooms(tmp_path, ["json://127.0.0.1/agency"], Policy(), working.base, working.clock)
+    job = reminder_job(working.base, rooms.paging.put, working.clock)
+    assert [job.run(), job.run()] == [2, 0]
+    assert {(one.kind, one.person) for one in rooms.pages.deliveries()} == {
+        ("reminder", "olga"),
+        ("reminder", AGENCY),
+    }

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
 
 from bot.editorial.pages import MOST_LISTED
-from bot.editorial.reminders import AT_ONCE, EXPIRY_NOTICE, LATEST, REVIEW_NOTICE, ReminderJob, reminder_job
-from bot.jobs import AlertJob
+from bot.editorial.reminders import (
+    AT_ONCE,
+    EXPIRY_NOTICE,
+    LATEST,
+    REVIEW_NOTICE,
+    Put,
+    ReminderJob,
+    reminder_job,
+)
+from bot.ports import Page
 from factbase.facts import Fact, State
+from factbase.pages import DuePage, PageStore
 from factbase.reminders import Reminder, ReminderStore
 from tests.editorial.room import BEN, CARL, REASON, Room, draft
-from tests.fakes import NOON, NotedPager
+from tests.fakes import NOON
 
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
@@ -20,13 +30,30 @@ SECOND = timedelta(seconds=1)
 
 @pytest.fixture
 def job(room: Room) -> ReminderJob:
-    return reminder_job(room.base, room.clock)
+    return reminder_job(room.base, _outbox(room), room.clock)
+
+
+def _outbox(room: Room) -> Put:
+    """Pages as they are kept, by the one way that everybody has here."""
+    store = PageStore(room.base)
+
+    def put(kind: str, page: Page, people: Sequence[str]) -> int:
+        return store.put(kind, "", page.title, page.body, [(person, "1") for person in people], room.clock())
+
+    return put
+
+
+def _pages(room: Room) -> list[DuePage]:
+    """What was put into the outbox since this was last asked."""
+    store, found = PageStore(room.base), []
+    while due := store.claim(room.clock(), timedelta(minutes=2)):
+        store.sent(due.id, room.clock())
+        found.append(due)
+    return found
 
 
 def _sent(room: Room) -> list[str]:
-    pager = NotedPager()
-    AlertJob(room.stores.alerts, pager, room.clock).run()
-    return [page.title for page in pager.pages]
+    return [page.title for page in _pages(room)]
 
 
 def _let_pass(room: Room, job: ReminderJob, days: int) -> list[tuple[timedelta, str]]:
@@ -88,7 +115,8 @@ def test_who_a_fact_was_assigned_to_goes_before_its_author(room: Room, job: Remi
     room.published(draft(review_by=NOON + DAY))
     room.editorial.assign(BEN, "bridge", "carl")
     job.run()
-    assert _sent(room) == ["To be reviewed soon: bridge (carl)"]
+    (page,) = _pages(room)
+    assert (page.title, page.person) == ("To be reviewed soon: bridge (carl)", "carl")
 
 
 def test_one_page_an_owner_and_a_kind_however_many_facts(room: Room, job: ReminderJob) -> None:
@@ -97,13 +125,12 @@ def test_one_page_an_owner_and_a_kind_however_many_facts(room: Room, job: Remind
         room.published(draft(f"f{number:02d}", review_by=NOON + DAY))
     room.published(draft("other", review_by=NOON + DAY), by=CARL)
     assert job.run() == many + 1
-    pager = NotedPager()
-    AlertJob(room.stores.alerts, pager, room.clock).run()
-    assert [page.title for page in pager.pages] == [
-        f"To be reviewed soon: {many} facts (ana)",
-        "To be reviewed soon: other (carl)",
+    kept = _pages(room)
+    assert [(page.kind, page.person, page.title) for page in kept] == [
+        ("reminder", "ana", f"To be reviewed soon: {many} facts (ana)"),
+        ("reminder", "carl", "To be reviewed soon: other (carl)"),
     ]
-    listed = pager.pages[0].body.splitlines()
+    listed = kept[0].body.splitlines()
     assert listed[0] == "These facts are ana's."
     assert listed[1] == "2026-11-22 12:00 UTC  f00  “the old bridge is closed”"
     assert listed[1 + MOST_LISTED] == "and 3 more. See: rumourline facts queue"
@@ -118,7 +145,7 @@ def test_a_base_full_of_dates_is_told_of_in_several_runs(room: Room, job: Remind
 def test_a_crash_between_telling_and_remembering_tells_nobody(room: Room, job: ReminderJob) -> None:
     room.published(draft(review_by=NOON + DAY))
     before = room.contents()
-    crashing = ReminderJob(room.base, Forgetful(room.base), room.stores.alerts, room.clock)
+    crashing = ReminderJob(room.base, Forgetful(room.base), _outbox(room), room.clock)
     with pytest.raises(OSError, match="power cut"):
         crashing.run()
     assert room.contents() == before
