@@ -2,8 +2,8 @@
 
 Knows what may be remembered where. Facts' wordings are public, and their
 vectors and tokens are kept on disk; people's messages never are, since both can
-be turned back into words. Of messages only vectors stay in memory, a bounded number
-of them, under a hash. Must not know how the disk is used, or what the vectors
+be turned back into words. Of messages the vectors stay in memory, a bounded number
+of them, under a hash, and what was read of the last few. Must not know how the disk is used, or what the vectors
 are for.
 """
 
@@ -24,6 +24,8 @@ from embeddings.tokens import LAYOUT, Reading, from_bytes, to_bytes
 
 DOCUMENTS_AT_ONCE = 256  # kept on disk after so many, so that an interrupted run goes on where it was
 
+JUST_ASKED = 256
+"""Messages whose readings stay in memory: whoever looks for a case right after a fact reads nothing twice."""
 AT_HAND = 1024
 """Readings that are kept unpacked, some 25 kB each: those of a base of a few hundred facts."""
 
@@ -59,6 +61,7 @@ class CachedEncoder:
         self._queries_turn = threading.Lock()
         self._documents_turn = threading.Lock()
         self._queries = Recent[_Row](remember)
+        self._asked = Recent[Reading](min(JUST_ASKED, remember))
         self._documents = Recent[_Row](remember)
         self._readings = Recent[Reading](remember)  # those that the disk did not take
         self._at_hand = Recent[Reading](AT_HAND)
@@ -87,17 +90,20 @@ class CachedEncoder:
         return self._stack(keys, known)
 
     def read_queries(self, texts: Sequence[str], languages: Sequence[str]) -> tuple[Matrix, list[Reading]]:
-        """As the encoder behind, which is asked every time: only the vectors are remembered."""
+        """As the encoder behind; the last few are remembered."""
         keys = [self._key(f"{language}\n{text}") for text, language in zip(texts, languages, strict=True)]
-        first = _first_places(keys, ())
         with self._queries_turn:
-            rows, found = self._encoder.read_queries(
-                [texts[at] for at in first], [languages[at] for at in first]
-            )
-            known = _by_key(keys, first, rows)
-            self._queries.keep(known)
-        readings = {keys[at]: reading for at, reading in zip(first, found, strict=True)}
-        return self._stack(keys, known), [readings[key] for key in keys]
+            rows, readings = self._queries.recall(keys), self._asked.recall(keys)
+            new = _first_places(keys, rows.keys() & readings.keys())
+            if new:
+                made, found = self._encoder.read_queries(
+                    [texts[at] for at in new], [languages[at] for at in new]
+                )
+                rows |= _by_key(keys, new, made)
+                readings |= {keys[at]: reading for at, reading in zip(new, found, strict=True)}
+            self._queries.keep(rows)
+            self._asked.keep(readings)
+        return self._stack(keys, rows), [readings[key] for key in keys]
 
     def encode_documents(self, texts: Sequence[str]) -> Matrix:
         """As the encoder behind; what is new is encoded DOCUMENTS_AT_ONCE at a time and kept."""

@@ -16,7 +16,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from embeddings import vector_store
-from embeddings.cache import DOCUMENTS_AT_ONCE, CachedEncoder, kept_for_now
+from embeddings.cache import DOCUMENTS_AT_ONCE, JUST_ASKED, CachedEncoder, kept_for_now
 from embeddings.encoder import Matrix
 from embeddings.errors import CacheUnusable
 from embeddings.tokens import Reading, to_bytes
@@ -374,7 +374,9 @@ def test_damaged_tokens_are_made_anew(tmp_path: Path) -> None:
     assert fake.read == ["text"]
 
 
-def test_queries_are_read_every_time_and_their_vectors_remembered(folder: Path | None) -> None:
+def test_of_queries_the_last_few_readings_are_remembered_and_their_vectors_longer(
+    folder: Path | None,
+) -> None:
     fake = FakeEncoder()
     cached = CachedEncoder(fake, folder)
     rows, readings = cached.read_queries(["asked", "asked", "other"], ["en", "en", "es"])
@@ -384,8 +386,11 @@ def test_queries_are_read_every_time_and_their_vectors_remembered(folder: Path |
         cached.encode_queries(["asked", "asked", "other"], ["en", "en", "es"]), rows
     )
     assert fake.queries == ["asked", "other"]
+    assert pieces(cached.read_queries(["asked"], ["en"])[1]) == pieces(readings[:1])
+    assert fake.read == ["asked", "other"]
+    cached.read_queries([f"asked since {number}" for number in range(JUST_ASKED)], ["en"] * JUST_ASKED)
     cached.read_queries(["asked"], ["en"])
-    assert fake.read == ["asked", "other", "asked"]
+    assert fake.read[-1] == "asked"
 
 
 def test_nothing_of_a_query_that_is_read_reaches_the_disk(tmp_path: Path) -> None:
