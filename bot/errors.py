@@ -17,6 +17,7 @@
     ├── AccountRefused           an account may not be changed like this; says why
     ├── CaseRefused              an act on a case is not possible now; says why and what is
     ├── RotaInvalid              a rota, swap or silence cannot hold; names the field and what to do
+    ├── ScenarioInvalid          a drill's scenario cannot be used; names the line or the field
     ├── MailingRefused           a mailing cannot be like this, or not now; says why and what to do
     └── SealBroken               something sealed cannot be read; names the two possible causes
 
@@ -128,6 +129,10 @@ class RotaInvalid(RumourlineError):
 
 class CaseRefused(RumourlineError):
     """This cannot be done about this case now."""
+
+
+class ScenarioInvalid(RumourlineError):
+    """A drill's scenario cannot be used."""
 
 
 class MailingRefused(RumourlineError):

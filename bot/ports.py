@@ -5,7 +5,7 @@ Knows shapes only. Must not know who implements them.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -89,6 +89,15 @@ class Record(Protocol):
 
     def sighting(self, sighting: Sighting) -> None:
         """Keep one sighting."""
+
+    def decided(
+        self,
+        via: str,
+        subject: str,
+        detail: Mapping[str, str | int | float | bool | None],
+        now: datetime,
+    ) -> None:
+        """Log one decision about one claim: `via` a channel, about a fact or case, with what it rests on."""
 
     def delivery(self, delivery: Delivery) -> None:
         """Keep one delivery."""

@@ -6,14 +6,15 @@ batches, because what arrives together is encoded together and written in one tr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
 from bot.core import reply
 from bot.core.claims import Claim
 from bot.core.decide import Decision, Kind, Reason
+from bot.core.grounds import grounds
 from bot.core.guard import Doubt
 from bot.core.matching import Match
 from bot.core.messages import Outgoing
@@ -64,7 +65,8 @@ class Rescoring(Protocol):
 class Service:
     """Answers questions. Everything that it uses is given to it.
 
-    `keep_claims`: whether the text of what was asked is kept with its sighting, cleaned and masked.
+    `keep_claims`: whether the text of what was asked is kept with its sighting, cleaned and masked. `basis`:
+    what every decision rests on besides (the model, the policy), for the audit log.
     """
 
     judge: Judge
@@ -81,6 +83,7 @@ class Service:
     letters: Letters | None = None
     keep_claims: bool = False
     rescoring: Rescoring | None = None
+    basis: Mapping[str, str] = field(default_factory=dict)
 
     def handle(self, questions: Sequence[Question]) -> list[Outcome]:
         """Answer, ask back, route, escalate or ignore each; all is recorded, or nothing is.
@@ -178,13 +181,18 @@ class Service:
             if decision.claim is None:
                 continue
             fact, probability = self._told(decision)
+            digest = self.digest(decision.claim.text)
+            if not overheard:  # of what people say to each other the log tells nothing
+                subject = fact.id if fact else reference(case_id) if case_id is not None else ""
+                detail = {**self.basis, "input": digest, "calibration": self.calibration}
+                self.record.decided(message.channel, subject, {**detail, **grounds(decision, fact)}, now)
             self.record.sighting(
                 Sighting(
                     at=now,
                     channel=message.channel,
                     conversation=message.conversation,
                     author=message.author,
-                    digest=self.digest(decision.claim.text),
+                    digest=digest,
                     language=decision.claim.language,
                     decision=(Kind.IGNORE if overheard else decision.kind).value,
                     reason=(Reason.OVERHEARD if overheard else decision.reason).value,

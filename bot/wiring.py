@@ -28,7 +28,8 @@ from bot.judging import Judge
 from bot.mailing.job import MailingJob
 from bot.mailing_rooms import mailing_rooms, mailings_in
 from bot.overhearing import Overhearing
-from bot.ports import Neighbours
+from bot.policy_file import policy_digest
+from bot.ports import Clock, Neighbours
 from bot.probing import BaseShift
 from bot.pseudonyms import Pseudonyms, key_from
 from bot.recalibration.asking import Remembered
@@ -94,10 +95,13 @@ def version() -> str:
     return metadata.version("rumourline")
 
 
-def rumourline(settings: Settings, encoder: Encoder, progress: Progress | None = None) -> Rumourline:
+def rumourline(
+    settings: Settings, encoder: Encoder, progress: Progress | None = None, clock: Clock = now
+) -> Rumourline:
     """A Rumourline on its base, its index filled and its shift known.
 
-    Raises DatabaseError, CalibrationInvalid or ConfigurationInvalid.
+    `clock`: another than the real one, for drills. Raises DatabaseError, CalibrationInvalid or
+    ConfigurationInvalid.
     """
     policy = load_policy(settings.policy)
     calibrations = load_calibrations(calibration_file(settings))
@@ -109,11 +113,11 @@ def rumourline(settings: Settings, encoder: Encoder, progress: Progress | None =
     retrieval.sync(progress)
     casebook = MeaningCasebook(encoder, _index(encoder), cases, calibrations.joining, policy.join_at)
     shift = BaseShift(retrieval, calibrations.answering, guess_language, kept_estimates(settings, encoder))
-    shift.estimate(now(), progress)
+    shift.estimate(clock(), progress)
     voice = Voice(settings.agency, settings.language, policy.answer_within_hours)
-    duties = duty_rooms(settings.data, alert_addresses(settings), policy, base, now)
-    following = mailings_in(settings, base, now).following
-    desk = front_desk(settings, policy, base, cases, pseudonyms.of, now, (following,))
+    duties = duty_rooms(settings.data, alert_addresses(settings), policy, base, clock)
+    following = mailings_in(settings, base, clock).following
+    desk = front_desk(settings, policy, base, cases, pseudonyms.of, clock, (following,))
     service = Service(
         judge=_judge(retrieval, calibrations.answering, policy, shift),
         neighbours=retrieval,
@@ -124,14 +128,15 @@ def rumourline(settings: Settings, encoder: Encoder, progress: Progress | None =
         wording=wording,
         calibration=calibrations.answering.version,
         digest=lambda text: pseudonyms.of("claim", text.casefold()),
-        clock=now,
+        clock=clock,
         overhearing=Overhearing(desk.papers.rooms, policy.etiquette),
         letters=desk.letters(limits(settings), calibrations.answering.version),
         keep_claims=policy.keep_claims_days > 0,
         rescoring=duties.rescorer,
+        basis={"model": str(encoder.model), "policy": policy_digest(settings.policy)},
     )
     post = mailing_rooms(desk.papers, voice, policy.etiquette.timezone, limits(settings))
-    job = AlertJob(StaffAlertStore(base), pager, now)
+    job = AlertJob(StaffAlertStore(base), pager, clock)
     return Rumourline(
         settings=settings,
         policy=policy,

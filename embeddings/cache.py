@@ -3,8 +3,8 @@
 Knows what may be remembered where. Facts' wordings are public, and their
 vectors and tokens are kept on disk; people's messages never are, since both can
 be turned back into words. Of messages the vectors stay in memory, a bounded number
-of them, under a hash, and what was read of the last few. Must not know how the disk is used, or what the vectors
-are for.
+of them, under a hash, and what was read of the last few. Must not know how the
+disk is used, or what the vectors are for.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from bot.core.chat import Address, Post, Pressed
 from bot.core.reply import Voice
 from bot.desk.papers import Papers
 from bot.wording.speech import Wording
+from factbase.audit import AuditLog
 from factbase.case_acts import Act, CaseActStore
 from factbase.cases import Case, CaseStore
 from factbase.facts import Fact
@@ -147,6 +148,10 @@ class Staff:
         due = now + NEXT_WORD if act is Act.HOLDING else None
         if not self.acts.act(case.id, act, press.sender.author, detail, now, word_due=due):
             return self._unchanged(case, prompt)
+        # As from the console, but for the name: of staff in a chat only the platform's pseudonym is known.
+        AuditLog(self.papers.base).append(
+            press.sender.author, press.address.channel, f"case_{act}", case.reference, {}, now
+        )
         self.follow_up.after(case.id, act, now)
         changed = self.cases.get(case.id) or case
         return Pressing(self._say.say(STAFF_NOTES[act.value]), self._card(changed, prompt.id))

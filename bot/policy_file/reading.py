@@ -5,6 +5,7 @@ Knows TOML, names, defaults and ranges. Must not know what the numbers do.
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from datetime import time, timedelta
 from pathlib import Path
@@ -148,3 +149,16 @@ def load_policy(path: Path | None) -> Policy:
         triage=read.triage.policy(),
         paging=read.oncall.policy(),
     )
+
+
+def policy_digest(path: Path | None) -> str:
+    """The first 16 digits of the policy file's SHA-256, as `sha256sum` says it; "shipped" where there is none.
+
+    Raises ConfigurationInvalid.
+    """
+    if path is None:
+        return "shipped"
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    except OSError as error:
+        raise ConfigurationInvalid(f"the policy file {path} cannot be read: {error.strerror}") from error
