@@ -61,6 +61,8 @@ from factbase.record import BaseRecord
 from factbase.staff_alerts import StaffAlertStore
 from factbase.store import FactStore
 
+VECTORS = "vectors"
+"""The folder of what encoders make of facts."""
 E5_QUERY_WEIGHT = 2.0
 """multilingual-e5-small beside MiniLM where both speak the language; chosen on a train split."""
 
@@ -210,9 +212,11 @@ def plain_encoder(settings: Settings, progress: Callable[[str, float], None] | N
     return kept_for_now(_configured_encoder(settings, progress))
 
 
-def cached_encoder(settings: Settings, progress: Callable[[str, float], None] | None = None) -> Encoder:
-    """The configured encoder; what it makes of facts is kept beside the base."""
-    return CachedEncoder(_configured_encoder(settings, progress), settings.data / "vectors")
+def cached_encoder(
+    settings: Settings, progress: Callable[[str, float], None] | None = None, folder: Path | None = None
+) -> Encoder:
+    """The configured encoder; what it makes of facts is kept in `folder`, by default beside the base."""
+    return CachedEncoder(_configured_encoder(settings, progress), folder or settings.data / VECTORS)
 
 
 def _configured_encoder(settings: Settings, progress: Callable[[str, float], None] | None) -> Encoder:

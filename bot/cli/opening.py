@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.cli.screen import bar, err, fail, note, steps
 from bot.config import Settings, load_settings
+from bot.preparing import hand_out
 from bot.wiring import Rumourline, cached_encoder, now, rumourline, sample_facts
 from embeddings.encoder import Encoder
 from factbase.database import Base, memory_base, open_base
@@ -65,5 +66,6 @@ def opened_to_look(settings: Settings) -> Iterator[Base]:
 
 def _load_samples(facts: FactStore, settings: Settings) -> None:
     if facts.revision() == 0:
+        hand_out(settings)
         facts.save(sample_facts().facts, now())
         note(f"The base in {settings.data.absolute()} was empty: the sample facts were loaded.")
