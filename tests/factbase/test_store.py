@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factbase import search
 from factbase.database import Base, memory_base
 from factbase.drafts import DraftStore
 from factbase.errors import DatabaseCorrupt, FactInvalid
@@ -58,6 +59,24 @@ def test_only_published_facts_match(store: FactStore, state: State) -> None:
     store.save([published("a", "the bridge is closed", state=state)], NOON)
     assert _ids(store, "is the bridge closed") == (["a"] if state is State.PUBLISHED else [])
     assert [hit.fact_id for hit in store.search("bridge", 5)] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        pytest.param("the bridge", ["a"], id="a rarer word decides alone"),
+        pytest.param("the water", ["c"], id="common words count together"),
+        pytest.param("the", ["a", "b", "c", "d"], id="one common word is all there is"),
+        pytest.param("bridge tunnel", ["a", "b"], id="rare words count each"),
+    ],
+)
+def test_in_a_large_base_common_words_tell_only_together(
+    store: FactStore, asked: str, found: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {"a": "the bridge", "b": "the tunnel", "c": "the water", "d": "the lake", "e": "hot water"}
+    store.save([published(key, text) for key, text in (texts | {"f": "cold water"}).items()], NOON)
+    monkeypatch.setattr(search, "COMMON_FROM", 3)
+    assert sorted(hit.fact_id for hit in store.search(asked, 9)) == found
 
 
 _EAST = timezone(timedelta(hours=9))
