@@ -47,9 +47,10 @@ types:
 arrows:
 	$(BIN)/lint-imports
 
-# One worker a core; a file's tests stay together, because they share servers and browsers.
+# One worker a core; a file's tests stay together, because they share servers and browsers. The long ones begin
+# (tests/conftest.py); reordering by the number of tests would put them last.
 unit:
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 format:
 	$(BIN)/ruff format .
