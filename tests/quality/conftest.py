@@ -8,14 +8,18 @@ from pathlib import Path
 import pytest
 
 from bot.config import load_settings
-from bot.wiring import bundled_encoder
+from bot.preparing import hand_out
+from bot.wiring import VECTORS, bundled_encoder
 from embeddings.cache import CachedEncoder
 from embeddings.encoder import Encoder
 
 
 @pytest.fixture(scope="session")
-def encoder() -> Encoder:
-    return CachedEncoder(bundled_encoder(load_settings().models), None, remember=20_000)
+def encoder(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
+    """It knows the sample facts already where `rumourline models` has read them."""
+    settings = load_settings(data=tmp_path_factory.mktemp("data"))
+    hand_out(settings)
+    return CachedEncoder(bundled_encoder(settings.models), settings.data / VECTORS, remember=20_000)
 
 
 @pytest.fixture(scope="session")
