@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile(
-    "rumourline", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("rumourline")
+for _name, _examples in (("quick", 40), ("thorough", 1_000)):
+    settings.register_profile(
+        _name, deadline=None, max_examples=_examples, suppress_health_check=[HealthCheck.too_slow]
+    )
+settings.load_profile(os.environ.get("RUMOURLINE_TESTS", "quick"))
 
 _LONG = ("end_to_end/", "quality/", "browser", "deploy/")
 """Files with few tests that take long each."""

@@ -412,7 +412,7 @@ def test_notes_fit_in_every_language(language: str) -> None:
     notes = []
     for state in CaseState:
         for act in Act:
-            for text in ("", "x", "x" * 50, "x" * 9_000, WORDS.get(act, "")):
+            for text in {"", "x" * 9_000, WORDS.get(act, "x" * 50)}:
                 room = Room(language=language)
                 prompt = room.prompt()
                 room.bring_to(state)

@@ -449,4 +449,4 @@ def _answers(book: Book, now: datetime) -> bool:
 
 
 TestLifeMachine = LifeMachine.TestCase
-TestLifeMachine.settings = settings(max_examples=60, stateful_step_count=50, deadline=None)
+TestLifeMachine.settings = settings(max_examples=30, stateful_step_count=40, deadline=None)

@@ -148,4 +148,4 @@ class OutboxMachine(RuleBasedStateMachine):
 
 
 TestOutboxMachine = OutboxMachine.TestCase
-TestOutboxMachine.settings = settings(max_examples=80, stateful_step_count=50, deadline=None)
+TestOutboxMachine.settings = settings(max_examples=40, stateful_step_count=50, deadline=None)
