@@ -1,0 +1,162 @@
+"""A whole small drill on a copy of a base: real parts, words instead of models."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.alerts.apprise_pager import file_address
+from bot.config import Settings
+from bot.drill.directing import Conditions, Ended, begins, noted, play, simulated_people, with_real
+from bot.drill.measures import Fate
+from bot.drill.replay import VirtualClock
+from bot.drill.report import as_json, page
+from bot.drill.sandbox import PAGES, Sandbox, sandbox
+from bot.drill.scenario import read
+from bot.errors import ScenarioInvalid
+from bot.oncall.job import AGENCY
+from bot.ports import Page
+from bot.pseudonyms import key_from
+from bot.sealing import Seal
+from bot.wiring import rumourline
+from factbase.accounts import Account, AccountStore
+from factbase.cases import CaseStore
+from factbase.database import open_base
+from factbase.sightings import Sighting, SightingStore
+from factbase.store import FactStore
+from tests.drill.storm import STORM
+from tests.fakes import NOON, SteppingClock, WordEncoder, published
+
+BRIDGE = published("bridge-1", "the old bridge is closed to all traffic", "nobody may cross the old bridge")
+WATER = published("water-1", "drinking tap water causes green hair")
+SCENARIO = read(STORM, "small")
+
+
+@dataclass
+class Drilled:
+    """A drill that is over, with the real base and the sandbox."""
+
+    real: Settings
+    digest: str
+    box: Sandbox
+    ended: Ended
+
+
+def digest(folder: Path) -> str:
+    """All bytes of a folder, but for what SQLite needs to read."""
+    found = hashlib.sha256()
+    for file in sorted(folder.iterdir()):
+        if file.suffix not in (".db-shm", ".db-wal"):
+            found.update(file.name.encode() + file.read_bytes())
+    return found.hexdigest()
+
+
+@pytest.fixture(scope="module")
+def drilled(tmp_path_factory: pytest.TempPathFactory) -> Drilled:
+    real = Settings(data=tmp_path_factory.mktemp("real"))
+    base = open_base(real.base)
+    FactStore(base).save([WATER], NOON)
+    case = CaseStore(base).open("the real rumour of a real person", "en", "d", NOON)
+    SightingStore(base).record(
+        Sighting(NOON, "telegram", "place", "real-person", "d", "en", "escalate", "novel", "v", case_id=case)
+    )
+    base.close()
+    before = digest(real.data)
+    clock = VirtualClock(begins(SCENARIO, NOON))
+    folder = tmp_path_factory.mktemp("box")
+    box = sandbox(real, folder, {"bridge-1": BRIDGE}, frozenset({"bridge-1"}), NOON)
+    line = rumourline(box.settings, WordEncoder(), None, clock)
+    given = Conditions(SCENARIO, 1, 1.0, "UTC", "Town", line.service.calibration, len(line.retrieval),
+                       simulated_people(SCENARIO), False, box.added)  # fmt: skip
+    try:
+        ended = play(line, clock, given, noted(folder / PAGES, clock), lambda done, total: None)
+    finally:
+        line.base.close()
+    return Drilled(real, before, box, ended)
+
+
+def test_the_real_base_is_as_it_was(drilled: Drilled) -> None:
+    assert digest(drilled.real.data) == drilled.digest
+
+
+def test_nobody_who_really_asked_is_in_the_sandbox(drilled: Drilled) -> None:
+    base = sqlite3.connect(drilled.box.settings.base)
+    assert base.execute("SELECT COUNT(*) FROM sightings WHERE author = 'real-person'").fetchone() == (0,)
+    base.close()
+    assert b"the real rumour" not in drilled.box.settings.base.read_bytes()
+    assert not (drilled.real.data / "sealing.key").exists()
+
+
+def test_a_sample_fact_that_is_missing_is_put_into_the_sandbox_only(drilled: Drilled) -> None:
+    assert drilled.box.added == ("bridge-1",)
+    base = open_base(drilled.real.base)
+    assert FactStore(base).get("bridge-1") is None
+    base.close()
+
+
+def test_every_rumour_comes_to_its_end_through_the_real_doors(drilled: Drilled) -> None:
+    found = {one.id: one for one in drilled.ended.measures.rumours}
+    assert drilled.ended.troubles == ()
+    assert all(one.ended is not None for one in found.values())
+    assert set(found["bridge"].fates) == {Fate.RIGHT}
+    assert found["circus"].held is not None
+    assert found["circus"].priority == "P1"
+    assert (found["circus"].acknowledged or 0) < (found["circus"].ended or 0)
+    assert Fate.ROUTED in found["exams"].fates
+    assert drilled.ended.measures.coverage == pytest.approx(
+        sum(
+            count for one, count in drilled.ended.measures.fates.items() if one in ("right", "routed", "held")
+        )
+        / 18
+    )
+
+
+def test_pages_are_noted_and_marked_as_a_drill(drilled: Drilled) -> None:
+    lines = (drilled.box.settings.data / PAGES).read_text("utf-8").splitlines()
+    pages = [json.loads(line) for line in lines]
+    assert pages
+    assert all(page["title"].startswith("DRILL: ") for page in pages)
+    assert {page["person"] for page in pages} <= {"drill-officer", "drill-deputy"}
+
+
+def test_the_report_names_the_simulated_people_and_needs_nothing_else(drilled: Drilled) -> None:
+    written = page(drilled.ended)
+    assert "All people in this drill were simulated" in written
+    assert written.count("<svg") == 4
+    assert "http" not in written.replace("http-equiv", "")
+    told = as_json(drilled.ended)
+    assert json.loads(json.dumps(told)) == told
+    assert "Simulated duty officer" in told["simulated_people"]
+
+
+@pytest.mark.parametrize("for_real", [True, False], ids=["for real", "not for real"])
+def test_people_are_paged_only_where_that_was_asked_for(
+    for_real: bool, drilled: Drilled, tmp_path: Path
+) -> None:
+    heard = tmp_path / "heard.log"
+    real = Settings(data=tmp_path / "real", alert_urls=(file_address(heard),))
+    real.data.mkdir()
+    sealed = Seal(key_from(real.data / "sealing.key")).close({"urls": ["mailto://dora@example.org"]})
+    base = open_base(real.base)
+    AccountStore(base).add(Account("dora", "Dora", ("duty_officer",), NOON, "ada", notify=sealed))
+    base.close()
+    box = sandbox(real, tmp_path / "box", {}, frozenset(), NOON, page_for_real=for_real)
+    copy = open_base(box.settings.base)
+    ways = with_real(noted(tmp_path / PAGES, SteppingClock()), real, copy)
+    assert ways.of("dora") == (("1",) if for_real else ())
+    if for_real:
+        ways.send(AGENCY, "1", Page("New rumour R-0001 (P1)", "You are on call."))
+        assert "DRILL: New rumour R-0001" in heard.read_text("utf-8")
+        assert "This is a drill." in heard.read_text("utf-8")
+    copy.close()
+    assert not (box.settings.data / "sealing.key").exists()
+
+
+def test_a_sandbox_never_takes_the_place_of_a_base(drilled: Drilled, tmp_path: Path) -> None:
+    with pytest.raises(ScenarioInvalid, match="name another folder"):
+        sandbox(drilled.real, drilled.real.data, {}, frozenset(), NOON)
