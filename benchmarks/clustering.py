@@ -1,16 +1,15 @@
 """Does one rumour become one case? Precision and recall over pairs of messages, at many thresholds.
 
-    python -m benchmarks.clustering --data FOLDER [--joining FILE] [--picture FILE.svg] [--storm 5000]
+    python -m benchmarks.clustering --data FOLDER [--joining FILE] [--picture FILE.svg]
 
-Messages of a set arrive in random order and go through the real casebook: find, then join or open; what
-is kept of a case is what the store keeps. Two messages in one case are a pair that was joined. Intervals
-(95 %) by drawing matters anew (Efron's bootstrap). No test split is read.
+Messages of a set arrive in random order and go through the real casebook: find, then join or open, then the
+second look, which merges cases; what is kept of a case is what the store keeps. Two messages in one case are
+a pair that was joined. Intervals (95 %) by drawing matters anew (Efron's bootstrap). No test split is read.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,13 +20,16 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.clustering_sets import RUMOURS, Gathered, Report, chosen_on, storm, unseen
+from benchmarks.clustering_sets import Gathered, Report, chosen_on, unseen
 from benchmarks.evaluation_sets import NOW
-from bot.calibration_files import load_calibrations
+from bot.calibration_files import load_calibrations, load_leanings
 from bot.casebook import MeaningCasebook
 from bot.config import load_settings
 from bot.core.calibration import Calibration
+from bot.core.claims import Claim
 from bot.core.policy import Policy
+from bot.duty_rooms import second_look
+from bot.ports import Clock
 from bot.wiring import bundled_encoder, sample_facts
 from embeddings.encoder import Encoder, Matrix, ModelId, Part
 from embeddings.index import ExactIndex
@@ -50,7 +52,7 @@ class Remembering:
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
-        self._known: dict[tuple[str, str], tuple[Matrix, Reading]] = {}
+        self._known: dict[tuple[str, str], Matrix] = {}
 
     @property
     def model(self) -> ModelId:
@@ -64,11 +66,21 @@ class Remembering:
 
     def encode_queries(self, texts: Sequence[str], languages: Sequence[str]) -> Matrix:
         """As the encoder behind."""
-        return self.read_queries(texts, languages)[0]
+        asked = list(zip(texts, languages, strict=True))
+        new = [each for each in dict.fromkeys(asked) if each not in self._known]
+        for start in range(0, len(new), AT_ONCE):
+            some = new[start : start + AT_ONCE]
+            rows = self._encoder.encode_queries([one for one, _ in some], [one for _, one in some])
+            self._known |= dict(zip(some, rows, strict=True))
+        return np.stack([self._known[each] for each in asked])
 
     def encode_documents(self, texts: Sequence[str]) -> Matrix:
         """As the encoder behind."""
         return self._encoder.encode_documents(texts)
+
+    def read_queries(self, texts: Sequence[str], languages: Sequence[str]) -> tuple[Matrix, list[Reading]]:
+        """As the encoder behind."""
+        return self._encoder.read_queries(texts, languages)
 
     def learn_documents(self, texts: Sequence[str]) -> tuple[Matrix, list[Reading]]:
         """As the encoder behind."""
@@ -77,18 +89,6 @@ class Remembering:
     def read_documents(self, texts: Sequence[str]) -> list[Reading]:
         """As the encoder behind."""
         return self._encoder.read_documents(texts)
-
-    def read_queries(self, texts: Sequence[str], languages: Sequence[str]) -> tuple[Matrix, list[Reading]]:
-        """As the encoder behind."""
-        asked = list(zip(texts, languages, strict=True))
-        new = [each for each in dict.fromkeys(asked) if each not in self._known]
-        for start in range(0, len(new), AT_ONCE):
-            some = new[start : start + AT_ONCE]
-            rows, readings = self._encoder.read_queries([one for one, _ in some], [one for _, one in some])
-            self._known |= {
-                key: (row, reading) for key, row, reading in zip(some, rows, readings, strict=True)
-            }
-        return np.stack([self._known[each][0] for each in asked]), [self._known[each][1] for each in asked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,6 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the evaluation sets")
     parser.add_argument("--joining", type=Path, help="calibration file; by default the shipped one")
     parser.add_argument("--picture", type=Path, help="where the curves are drawn")
-    parser.add_argument("--storm", type=int, default=5000, help="reports of the storm")
     options = parser.parse_args()
     encoder = Remembering(bundled_encoder(load_settings().models))
     joining = load_calibrations(options.joining).joining
@@ -122,8 +121,6 @@ def main() -> None:
     ]
     if options.picture:
         options.picture.write_text(picture(found), "utf-8")
-    told = sorted_into(storm(facts, options.storm), encoder, joining, Policy().join_at)
-    print(json.dumps({"storm": options.storm, "rumours": RUMOURS, "cases": len(set(told))}))
 
 
 def curve(one: Gathered, encoder: Encoder, joining: Calibration) -> Iterator[Measured]:
@@ -142,28 +139,52 @@ def curve(one: Gathered, encoder: Encoder, joining: Calibration) -> Iterator[Mea
 def read_ahead(reports: Sequence[Report], encoder: Encoder) -> None:
     """Read all texts in portions of like length, which is much faster than one by one."""
     claims = sorted({(len(r.claim.text), r.claim.text, r.claim.language) for r in reports})
-    encoder.read_queries([text for _, text, _ in claims], [language for *_, language in claims])
+    encoder.encode_queries([text for _, text, _ in claims], [language for *_, language in claims])
+
+
+class Sorting:
+    """Cases as the service keeps them: a claim joins or opens one, and a second look is taken."""
+
+    def __init__(self, encoder: Encoder, joining: Calibration, policy: Policy, clock: Clock) -> None:
+        self.base = memory_base()
+        self.cases = CaseStore(self.base)
+        self._clock = clock
+        self._book = MeaningCasebook(
+            encoder,
+            ExactIndex(encoder.model.dimension),
+            self.cases,
+            joining,
+            policy.join_at,
+            load_leanings(),
+        )
+        self._look = second_look(policy, self.base, self._book, clock)
+
+    def take(self, claim: Claim) -> int:
+        """The case of a claim, for now."""
+        digest, now = claim.text.casefold(), self._clock()
+        case_id = self._book.find(claim)
+        if case_id is None:
+            case_id = self.cases.open(claim.text, claim.language, digest, now)
+        elif not self.cases.join(case_id, claim.text, claim.language, digest, now):
+            return case_id
+        self._book.keep(case_id, claim)
+        return self._look.after(case_id, now)
+
+    def at_last(self, case_id: int) -> int:
+        """The case that a case went on as part of, if it did."""
+        case = self.cases.get(case_id)
+        return case_id if case is None or case.merged_into is None else self.at_last(case.merged_into)
 
 
 def sorted_into(
     reports: Sequence[Report], encoder: Encoder, joining: Calibration, join_at: float
 ) -> list[int]:
-    """The case of each report, in the order in which they arrive."""
+    """The case of each report at the end, when they arrive in this order."""
     read_ahead(reports, encoder)
-    cases = CaseStore(memory_base())
-    book = MeaningCasebook(encoder, ExactIndex(encoder.model.dimension), cases, joining, join_at)
-    told = []
-    for report in reports:
-        claim = report.claim
-        digest = claim.text.casefold()
-        case_id = book.find(claim)
-        if case_id is None:
-            case_id = cases.open(claim.text, claim.language, digest, NOW)
-            book.keep(case_id, claim)
-        elif cases.join(case_id, claim.text, claim.language, digest, NOW):
-            book.keep(case_id, claim)
-        told.append(case_id)
-    return told
+    sorting = Sorting(encoder, joining, Policy(join_at=join_at, propose_at=join_at), lambda: NOW)
+    told = [sorting.take(report.claim) for report in reports]
+    last = {case_id: sorting.at_last(case_id) for case_id in set(told)}
+    return [last[case_id] for case_id in told]
 
 
 def measured(one: Gathered, encoder: Encoder, joining: Calibration, threshold: float) -> Measured:

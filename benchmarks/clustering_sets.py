@@ -19,10 +19,23 @@ from factbase.words import words
 LANGUAGES = ("ar", "es", "fr", "hi", "pt")
 SENTENCES = 50
 """Sentences of tico19, each in six languages."""
+MORE = 300
+"""Further sentences of it, for the models' leanings only."""
 RUMOURS = 20
 """Rumours of the storm: the first sample facts. The others are fitted on."""
 COPIES = 6
 """Ways in which one wording of a storm is misspelt; all else are forwards of these."""
+SHARES = (0.6, 0.25, 0.15)
+"""How often each of the three texts of a rumour is forwarded."""
+LEADS = {
+    "en": ("", "Forwarded:", "URGENT!!", "is this true?", "my aunt sent me this:"),
+    "es": ("", "Reenviado:", "¡¡URGENTE!!", "¿es verdad?", "me lo mandó mi tía:"),
+    "fr": ("", "Transféré :", "URGENT !!", "c'est vrai ?", "ma tante m'a envoyé ça :"),
+    "pt": ("", "Encaminhada:", "URGENTE!!", "isso é verdade?", "minha tia me mandou:"),
+    "ar": ("", "منقول:", "عاجل!!", "هل هذا صحيح؟", "أرسلت لي خالتي:"),
+    "hi": ("", "फॉरवर्ड:", "ज़रूरी!!", "क्या यह सच है?", "मेरी मौसी ने भेजा:"),
+}
+TAILS = ("", " 🙏🙏", "!!!", " 😱 share")
 _SAME = 0.8
 """Share of words in common from which two facts are one, entered twice."""
 
@@ -111,7 +124,12 @@ def duplicates(folder: Path, language: str) -> list[Report]:
     return reports([(texts[same[0]], language, matter[same[0]]) for same in spelt.values()])
 
 
-def translated(folder: Path, first: int) -> list[Report]:
+def more_sentences(data: Path) -> Gathered:
+    """More of tico19, beyond those that are measured: only the models' leanings are fitted on them."""
+    return Gathered("tico19, more", translated(data / "tico19_xling", 2 * SENTENCES, MORE))
+
+
+def translated(folder: Path, first: int, most: int = SENTENCES) -> list[Report]:
     """Sentences that exist in English and five other languages, from the `first` on in a fixed shuffle."""
     originals = {line["_id"]: line["text"] for line in lines(folder / "corpus.jsonl")}
     names = {name: name for name in originals}
@@ -128,7 +146,7 @@ def translated(folder: Path, first: int) -> list[Report]:
     random.Random(5).shuffle(whole)
     found = [
         (text, language, name)
-        for name in whole[first : first + SENTENCES]
+        for name in whole[first : first + most]
         for text, language in (*told[name], (originals[name], "en"))
     ]
     return reports(found)
@@ -150,6 +168,36 @@ def storm(facts: Sequence[Fact], count: int, seed: int = 0) -> list[Report]:
         for copy in range(COPIES)
     ]
     return reports([generator.choice(pool) for _ in range(count)])
+
+
+def forwards(facts: Sequence[Fact], count: int, seed: int = 0) -> list[Report]:
+    """So many reports of RUMOURS rumours as they go round: three texts each, in three languages, forwarded.
+
+    A text is passed on as it stands (half), with a lead-in or a tail (a third), misspelt (the rest).
+    """
+    generator = random.Random(seed)
+    round_ = []
+    for fact in facts[:RUMOURS]:
+        first = {each.language: each.text for each in reversed(fact.phrasings) if each.language in LANGUAGES}
+        chosen = generator.sample(sorted(first), 2)
+        texts = [(fact.claim.text, "en"), *((first[language], language) for language in chosen)]
+        round_ += [
+            (text, language, fact.id, share) for (text, language), share in zip(texts, SHARES, strict=True)
+        ]
+    drawn = generator.choices(round_, [share for *_, share in round_], k=count)
+    return reports(
+        [(passed_on(text, language, generator), language, matter) for text, language, matter, _ in drawn]
+    )
+
+
+def passed_on(text: str, language: str, generator: random.Random) -> str:
+    """The text as somebody forwards it."""
+    way = generator.random()
+    if way < 1 / 2:
+        return text
+    if way < 5 / 6:
+        return f"{generator.choice(LEADS[language])} {text}{generator.choice(TAILS)}".strip()
+    return slipped(text, generator)
 
 
 def slipped(text: str, generator: random.Random) -> str:

@@ -30,6 +30,7 @@ from scipy.optimize import minimize
 from benchmarks.evaluation_sets import NOW, Asking, Opened, Set, opened, read
 from benchmarks.fit_joining import fit_joining
 from benchmarks.logistic import logistic
+from bot.calibration_files import LEANINGS
 from bot.config import load_settings
 from bot.core.calibration import Calibration, Scorer, sigmoid
 from bot.core.shift import QUANTILE, Travel, quantile
@@ -115,7 +116,7 @@ def main() -> None:
         shift = travel.shift(shifts[name])
         told = found if name != HOME.name else None
         report(name, plain, told or home, unseen_home if told is None else None, travel, shift, thresholds)
-    shipped["joining"], joined = fit_joining(options.data, encoder)
+    shipped["joining"], joined = fit_joining(options.data, encoder, options.out.parent / LEANINGS)
     print("\n".join(joined))
     options.out.write_text(json.dumps(shipped, indent=1) + "\n", "utf-8")
 

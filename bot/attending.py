@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 import structlog
 
@@ -85,7 +85,7 @@ class Attendance:
             except DatabaseError as error:
                 _log.error("nothing_forgotten", error=type(error).__name__)
             else:
-                _log.debug("forgotten", **asdict(forgotten))
+                _log.debug("forgotten", **forgotten)
             await asyncio.sleep(RETENTION_SECONDS)
 
     async def _listen(self, channel: Channel) -> None:

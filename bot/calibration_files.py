@@ -5,18 +5,25 @@ Knows the files and the names of the bundled models. Must not know what is done 
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from bot.config import Settings
 from bot.core.calibration import Calibration, calibration
 from bot.core.matching import signal_names
 from bot.errors import CalibrationInvalid
 from bot.recalibration.local import NAME as LOCAL_CALIBRATION
+from bot.sameness import Leaning
 from embeddings.bundled import E5_NAME, MINILM_NAME
+
+LEANINGS = "leanings.npz"
+"""What is known of how the bundled models' vectors lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,24 @@ def load_calibrations(file: Path | None) -> Calibrations:
     if not answering.cold:
         _check_signals(answering, file)
     return Calibrations(answering, calibration(joining))
+
+
+def load_leanings(file: Path | None = None) -> dict[str, Leaning]:
+    """Each bundled model's leaning, by its name; from the shipped file by default.
+
+    Raises CalibrationInvalid.
+    """
+    place = file or resources.files("bot.calibrations").joinpath(LEANINGS)
+    try:
+        with np.load(io.BytesIO(place.read_bytes()), allow_pickle=False) as arrays:
+            found = {name: arrays[name].astype(np.float32) for name in arrays.files}
+        models = dict.fromkeys(name.rpartition(".")[0] for name in found)
+        return {
+            model: Leaning(found[f"{model}.mean"], found[f"{model}.directions"], found[f"{model}.left"])
+            for model in models
+        }
+    except (OSError, ValueError, KeyError) as error:
+        raise CalibrationInvalid(f"the leanings {place} cannot be read: {error}") from error
 
 
 def calibration_content(file: Path | None) -> Any:

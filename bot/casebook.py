@@ -1,159 +1,203 @@
-"""Open cases by meaning: finds the case that a new claim belongs to.
+"""Open cases by meaning: finds the case that a claim belongs to, and cases that are one matter.
 
-Knows the encoder and index protocols and the kept wordings of cases. Its index is derived data,
-read from the base at the start and after a failed write. Must not open or alter a case.
+Knows the encoder and index protocols and the kept wordings of cases. Its index is derived data, read from
+the base at the start, after a failed write, and where somebody did something about a case. Must not open or
+alter a case.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from bot.core.calibration import Calibration
 from bot.core.claims import Claim
-from bot.core.joining import pair_signals, same_words
+from bot.core.joining import Likely, Said, log_odds, pair_signals, same_words
 from bot.ports import Cases
+from bot.sameness import USUAL, Leaning, Sameness
 from embeddings.encoder import Encoder, Matrix
 from embeddings.index import Index
-from embeddings.keeping import Recent
-from embeddings.late import Rarity, interaction
-from embeddings.tokens import Reading
 from factbase.cases import CaseClaim
 
-_NEAREST = 8
-"""Kept wordings by which the cases are found that a new claim is compared with in detail."""
-_VOICES = 3
-"""Wordings of one case that have a say, the nearest: one alone would chain different matters together."""
-_READINGS = 2048
-"""Readings kept in memory, some 25 kB each; those of other wordings are read anew when they are needed."""
+_NEAREST = 24
+"""Kept wordings by which the cases are found that are compared in detail."""
 _AT_ONCE = 256
-_UNKNOWN = "und"
+_FAMILIAR = frozenset({"en", "es", "fr", "pt", "ar", "hi", "und"})
+"""Languages of the wordings from which it was learnt what all wordings of a language share."""
+_RESERVE = 1.5
+"""Log-odds by which two wordings in another language seem too alike where few of it are at hand: measured on
+pairs of German questions, each alone in a casebook (docs/decisions.md)."""
+
+_Place = tuple[int, str, str]
 
 
 class MeaningCasebook:
-    """Cases found by how their wordings read, across languages."""
+    """Cases found by how all their wordings read together, across languages.
+
+    Two cases, or a claim and a case, are as probably one matter as all their pairs of wordings say on
+    average: one pair that looks alike chains nothing together.
+    """
 
     def __init__(
-        self, encoder: Encoder, index: Index, cases: Cases, joining: Calibration, join_at: float
+        self,
+        encoder: Encoder,
+        index: Index,
+        cases: Cases,
+        joining: Calibration,
+        join_at: float,
+        leanings: Mapping[str, Leaning] | None = None,
     ) -> None:
         self._encoder = encoder
         self._index = index
         self._cases = cases
         self._joining = joining
         self._join_at = join_at
+        self._sameness = Sameness(encoder.parts, leanings or {})
         self._claims: dict[str, CaseClaim] = {}
+        self._said: dict[str, Said] = {}
         self._keys: defaultdict[int, list[str]] = defaultdict(list)
-        self._rarity: defaultdict[str, Rarity] = defaultdict(Rarity)
-        self._readings = Recent[Reading](_READINGS)
-        self._asked: tuple[str, str, Matrix, Reading] | None = None
+        self._languages: Counter[str] = Counter()
+        self._asked: dict[tuple[str, str], Matrix] = {}
+        self._numbered = 0
         self._newest = 0
+        self._revision: int | None = None
 
     def find(self, claim: Claim) -> int | None:
         """The open case whose wordings most probably mean the same, if probable enough."""
         self._catch_up()
         if not self._claims:
             return None
-        vector, reading = self._ask(claim.text, claim.language)
-        hits = self._index.search(vector, _NEAREST)[0]
-        again = next((h.key for h in hits if same_words(claim.text, self._claims[h.key].text)), None)
+        row = self._encoder.encode_queries([claim.text], [claim.language])
+        self._asked = {(claim.text, claim.language): row[0]}
+        hits = [hit.key for hit in self._index.search(row, _NEAREST)[0]]
+        again = next((key for key in hits if same_words(claim.text, self._claims[key].text)), None)
         if again is not None:
             return self._claims[again].case_id
-        near = dict.fromkeys(self._claims[hit.key].case_id for hit in hits)
-        voices = {case_id: self._voices(case_id, vector[0]) for case_id in near}
-        raw = self._raw(claim, vector[0], reading, [key for keys in voices.values() for key in keys])
-        means = [(float(np.mean([raw[key] for key in keys])), case_id) for case_id, keys in voices.items()]
-        log_odds, case_id = max(means)
-        return case_id if self._joining.chance(log_odds) >= self._join_at else None
+        near = self._cases_of(hits)
+        best = max(self._linked([Said(claim.text, claim.language)], row, near), key=_probable)
+        return best.case_id if best.probability >= self._join_at else None
 
     def keep(self, case_id: int, claim: Claim) -> None:
         """Remember this wording, so that the next claim may be compared with it."""
-        vector, reading = self._ask(claim.text, claim.language)
-        self._remember([CaseClaim(case_id, claim.text, claim.language)], vector, [reading])
+        self._remember([CaseClaim(case_id, claim.text, claim.language)], self._asked)
+
+    def alike(self, case_id: int) -> list[Likely]:
+        """The other open cases near this one, the most probably same first."""
+        self._catch_up()
+        keys = self._keys.get(case_id, [])
+        if not keys:
+            return []
+        rows = self._index.vectors(keys)
+        hits = [hit.key for found in self._index.search(rows, _NEAREST + len(keys)) for hit in found]
+        near = [other for other in self._cases_of(hits) if other != case_id]
+        found = self._linked([self._said[key] for key in keys], rows, near)
+        return sorted(found, key=_probable, reverse=True)
+
+    def merged(self, case_id: int, into: int) -> None:
+        """All wordings of a case are another's now, by our own act: nothing has to be read anew."""
+        keys = self._keys.pop(case_id, [])
+        self._claims |= {key: replace(self._claims[key], case_id=into) for key in keys}
+        self._keys[into] += keys
+        self._revision = self._cases.revision()
 
     def reset(self) -> None:
         """Forget everything and read the base anew at the next look-up."""
-        self._index.remove(list(self._claims))
-        self._claims.clear()
-        self._keys.clear()
-        self._rarity.clear()
-        self._readings = Recent[Reading](_READINGS)
-        self._newest = 0
+        self._forget(list(self._claims))
+        self._newest, self._revision = 0, None
 
     def _catch_up(self) -> None:
-        """Take in cases that another process has opened since."""
-        fresh = self._cases.claims(after_case=self._newest)
-        for start in range(0, len(fresh), _AT_ONCE):
-            some = fresh[start : start + _AT_ONCE]
-            self._remember(some, *self._read(some))
+        """Take in cases that another process has opened since, and what was done about others."""
+        revision = self._cases.revision()
+        if revision == self._revision:
+            self._remember(self._cases.claims(after_case=self._newest))
+        else:
+            self._read_anew()
+            self._revision = revision
 
-    def _remember(self, claims: Sequence[CaseClaim], vectors: Matrix, readings: Sequence[Reading]) -> None:
-        keyed = {f"{len(self._claims) + at}": claim for at, claim in enumerate(claims)}
-        self._index.add(list(keyed), vectors)
-        self._readings.keep({key.encode(): each for key, each in zip(keyed, readings, strict=True)})
+    def _read_anew(self) -> None:
+        """Only what changed is taken in; a wording that moved is not encoded again."""
+        known = {_place(claim): key for key, claim in self._claims.items()}
+        wanted = {_place(claim): claim for claim in self._cases.claims()}
+        gone = [key for place, key in known.items() if place not in wanted]
+        texts = [_place(self._claims[key])[1:] for key in gone]
+        rows = dict(zip(texts, self._index.vectors(gone), strict=True)) if gone else {}
+        self._forget(gone)
+        self._remember([claim for place, claim in wanted.items() if place not in known], rows)
+
+    def _remember(
+        self, claims: Sequence[CaseClaim], rows: Mapping[tuple[str, str], Matrix] | None = None
+    ) -> None:
+        for start in range(0, len(claims), _AT_ONCE):
+            some = claims[start : start + _AT_ONCE]
+            self._take(some, self._rows(some, rows or {}))
+
+    def _rows(self, claims: Sequence[CaseClaim], known: Mapping[tuple[str, str], Matrix]) -> Matrix:
+        new = [claim for claim in claims if _place(claim)[1:] not in known]
+        made = self._encoder.encode_queries([c.text for c in new], [c.language for c in new]) if new else ()
+        rows = dict(known) | {_place(claim)[1:]: row for claim, row in zip(new, made, strict=True)}
+        return np.stack([rows[_place(claim)[1:]] for claim in claims])
+
+    def _take(self, claims: Sequence[CaseClaim], rows: Matrix) -> None:
+        keyed = {f"{self._numbered + at}": claim for at, claim in enumerate(claims)}
+        self._numbered += len(keyed)
+        self._index.add(list(keyed), rows)
+        self._sameness.count(rows)
         for key, claim in keyed.items():
             self._keys[claim.case_id].append(key)
-        for reading in readings:
-            for model, tokens in reading.items():
-                self._rarity[model].add(tokens.pieces)
+            self._said[key] = Said(claim.text, claim.language)
+            self._languages[claim.language] += 1
         self._claims |= keyed
         self._newest = max(self._newest, *(claim.case_id for claim in claims))
 
-    def _ask(self, text: str, language: str) -> tuple[Matrix, Reading]:
-        """A claim's vector and reading; looking for a case and keeping the wording is one pass."""
-        if self._asked is None or self._asked[:2] != (text, language):
-            vectors, (reading,) = self._encoder.read_queries([text], [language])
-            self._asked = text, language, vectors, reading
-        return self._asked[2:]
+    def _forget(self, keys: Sequence[str]) -> None:
+        if not keys:
+            return
+        self._sameness.count(self._index.vectors(keys), -1)
+        self._index.remove(keys)
+        for key in keys:
+            of_case = self._keys[self._claims.pop(key).case_id]
+            of_case.remove(key)
+            self._languages[self._said.pop(key).language] -= 1
+        self._keys = defaultdict(list, {case_id: kept for case_id, kept in self._keys.items() if kept})
 
-    def _read(self, claims: Sequence[CaseClaim]) -> tuple[Matrix, list[Reading]]:
-        return self._encoder.read_queries([c.text for c in claims], [c.language for c in claims])
+    def _cases_of(self, keys: Iterable[str]) -> list[int]:
+        return list(dict.fromkeys(self._claims[key].case_id for key in keys))
 
-    def _voices(self, case_id: int, vector: Matrix) -> list[str]:
-        """The wordings of a case that have a say: the mean of their log-odds decides."""
-        keys = self._keys[case_id]
-        near = np.argsort(-(self._index.vectors(keys) @ vector), kind="stable")[:_VOICES]
-        return [keys[int(at)] for at in near]
+    def _linked(self, ones: Sequence[Said], rows: Matrix, near: Sequence[int]) -> list[Likely]:
+        """How probably these wordings and each of these cases are one matter: by all pairs, on average."""
+        if not near:
+            return []
+        keys = [key for case_id in near for key in self._keys[case_id]]
+        cosines = self._sameness.cosines(rows, self._index.vectors(keys))
+        others = [self._said[key] for key in keys]
+        means = log_odds(self._joining, pair_signals(ones, others, cosines)) - self._reserves(ones, others)
+        starts = np.cumsum([0] + [len(self._keys[case_id]) for case_id in near[:-1]])
+        sums = np.add.reduceat(means.mean(axis=0), starts)
+        return [
+            Likely(case_id, self._joining.chance(float(total) / len(self._keys[case_id])))
+            for case_id, total in zip(near, sums, strict=True)
+        ]
 
-    def _heard(self, keys: Sequence[str]) -> list[Reading]:
-        """The readings of kept wordings, from memory or anew."""
-        known = self._readings.recall([key.encode() for key in keys])
-        lost = [key for key in keys if key.encode() not in known]
-        if lost:
-            _, readings = self._read([self._claims[key] for key in lost])
-            fresh = {key.encode(): each for key, each in zip(lost, readings, strict=True)}
-            self._readings.keep(fresh)
-            known |= fresh
-        return [known[key.encode()] for key in keys]
+    def _reserves(self, ones: Sequence[Said], others: Sequence[Said]) -> Matrix:
+        """What is taken off the log-odds of each pair, less the more wordings of its language are at hand."""
+        known = USUAL + len(self._claims)
+        reserves = {
+            language: 0.0 if language in _FAMILIAR else _RESERVE * (1 - self._languages[language] / known)
+            for language in {said.language for said in ones}
+        }
+        rows = [
+            [reserves[one.language] if one.language == other.language else 0.0 for other in others]
+            for one in ones
+        ]
+        return np.array(rows, dtype=np.float32).reshape(len(ones), len(others))
 
-    def _raw(self, claim: Claim, vector: Matrix, reading: Reading, keys: Sequence[str]) -> dict[str, float]:
-        """The log-odds that the claim and each of these wordings are one matter."""
-        late = self._late(reading, self._heard(keys))
-        raw = {}
-        for key, row, pieces in zip(keys, self._index.vectors(keys), late, strict=True):
-            other = self._claims[key]
-            across = len({claim.language, other.language} - {_UNKNOWN}) == 2
-            signals = pair_signals(claim.text, other.text, self._cosines(vector, row), pieces, across)
-            raw[key] = self._joining.raw(signals)
-        return raw
 
-    def _cosines(self, vector: Matrix, row: Matrix) -> dict[str, float]:
-        """By model, where it speaks both languages."""
-        cosines = {}
-        for part in self._encoder.parts:
-            one, two = vector[part.start : part.stop], row[part.start : part.stop]
-            size = float(np.linalg.norm(one) * np.linalg.norm(two))
-            if size > 0.0:
-                cosines[part.name] = float(one @ two) / size
-        return cosines
+def _probable(likely: Likely) -> float:
+    return likely.probability
 
-    def _late(self, asked: Reading, heard: Sequence[Reading]) -> list[dict[str, list[float]]]:
-        """By model, how the claim's pieces and those of each wording find each other."""
-        found: list[dict[str, list[float]]] = [{} for _ in heard]
-        for model, tokens in asked.items():
-            able = [at for at, reading in enumerate(heard) if model in reading]
-            rows = interaction(tokens, [heard[at][model] for at in able], self._rarity[model].weights)
-            for at, row in zip(able, rows.tolist(), strict=True):
-                found[at][model] = row
-        return found
+
+def _place(claim: CaseClaim) -> _Place:
+    return claim.case_id, claim.text, claim.language

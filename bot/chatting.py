@@ -16,6 +16,7 @@ from bot.channels.web.site import Hook
 from bot.config import Settings
 from bot.core.chat import Address, ChatLimits, Command
 from bot.core.commands import menu
+from bot.core.holding import HoldingTexts
 from bot.core.notices import welcome
 from bot.core.policy import Policy
 from bot.core.reply import Voice
@@ -84,13 +85,16 @@ def front_desk(
         clock,
         lambda: secrets.token_urlsafe(_TOKEN_BYTES),
         timedelta(days=policy.keep_claims_days),
+        policy.privacy,
     )
     manners = Manners(
         wording=wording,
         voice=Voice(settings.agency, settings.language, policy.answer_within_hours),
         staff=staff_policy(settings),
         privacy_contact=settings.privacy_contact,
+        privacy=policy.privacy,
         keep_labels=policy.keep_labels,
+        ready=HoldingTexts(policy.casework.holding, wording, settings.language).texts(),
     )
     return desk(kept, cases, CaseActStore(base), FactShelf(FactStore(base), clock), manners, followers)
 

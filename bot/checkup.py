@@ -11,7 +11,9 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.accountability_rooms import anchor_ways
 from bot.alerts.apprise_pager import ApprisePager
+from bot.base_checkup import examine_base, kept_copies
 from bot.calibration_checkup import examine_calibration
 from bot.chat_checkup import examine_chats
 from bot.config import Settings
@@ -28,13 +30,17 @@ from factbase.staff_alerts import StaffAlertStore
 from factbase.store import FactStore
 
 
-def examine(settings: Settings, verify: bool = False) -> Iterator[Finding]:
+def examine(settings: Settings, verify: bool = False, whole_base: bool = False) -> Iterator[Finding]:
     """Check every part; one that is ill does not keep the others from being checked."""
     yield _folder(settings.data)
+    yield from _keys(settings)
     yield from _base(settings)
+    if whole_base:
+        yield from examine_base(settings)
     yield from _models(settings, verify)
     yield from examine_calibration(settings)
     yield _alerts(settings)
+    yield _anchors(settings)
     yield from examine_chats(settings)
     yield _port(settings)
 
@@ -47,6 +53,20 @@ def _folder(folder: Path) -> Finding:
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         return Finding(what, Health.ILL, f"{place} cannot be written.", "Change its owner or mode.")
     return Finding(what, Health.WELL, place)
+
+
+def _keys(settings: Settings) -> Iterator[Finding]:
+    """The keys of the codes and of what is sealed: each apart, each for its owner only."""
+    for name in ("pseudonyms.key", "sealing.key"):
+        path = settings.data / name
+        if not path.exists():
+            advice = "`rumourline serve` will make it."
+            yield Finding(f"key file {name}", Health.NOTE, "There is none yet.", advice)
+        elif path.stat().st_mode & 0o077:
+            found = f"{path.absolute()} can be read by others."
+            yield Finding(f"key file {name}", Health.ILL, found, f"chmod 600 {path}")
+        else:
+            yield Finding(f"key file {name}", Health.WELL, "for its owner only")
 
 
 def _base(settings: Settings) -> Iterator[Finding]:
@@ -70,6 +90,7 @@ def _base(settings: Settings) -> Iterator[Finding]:
         if not damage:
             yield _facts(FactStore(base))
             yield _waiting(PageStore(base).waiting() + StaffAlertStore(base).waiting())
+            yield from kept_copies(settings)
     except FactBaseError as error:
         yield Finding("facts", Health.ILL, str(error))
     finally:
@@ -109,7 +130,7 @@ def _models(settings: Settings, verify: bool) -> Iterator[Finding]:
     try:
         folders = (minilm_folder(verify), e5_folder(settings.models, verify))
     except EmbeddingsError as error:
-        yield Finding("models", Health.ILL, str(error))
+        yield Finding("models", Health.ILL, str(error), "Until then it serves with words only, and says so.")
         return
     for folder in folders:
         yield Finding("model", Health.WELL, str(folder))
@@ -125,6 +146,18 @@ def _alerts(settings: Settings) -> Finding:
         found = f"the terminal and {(settings.data / 'alerts.log').absolute()}"
         return Finding(what, Health.NOTE, found, "Nobody is woken: set an apprise address.")
     return Finding(what, Health.WELL, ", ".join(map(_schema, settings.alert_urls)))
+
+
+def _anchors(settings: Settings) -> Finding:
+    what = "audit log noted outside (RUMOURLINE_ANCHOR_FILE, RUMOURLINE_ANCHOR_URLS)"
+    try:
+        ways = anchor_ways(settings)
+    except RumourlineError as error:
+        return Finding(what, Health.ILL, str(error))
+    if not ways:
+        advice = "Set a file on another machine, or an e-mail address: see docs/accountability.md."
+        return Finding(what, Health.NOTE, "Nowhere: a log that was written anew looks whole.", advice)
+    return Finding(what, Health.WELL, ", ".join(ways))
 
 
 def _schema(address: str) -> str:

@@ -5,6 +5,7 @@ The policy file is read by `bot.policy_file`. Knows names, defaults and ranges. 
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -14,16 +15,23 @@ from pydantic_settings import NoDecode, SettingsConfigDict
 
 from bot.errors import ConfigurationInvalid
 from bot.policy_file import load_policy, told
+from bot.secret_files import from_files
 from bot.staff_settings import StaffSettings
 
 __all__ = ["Settings", "load_policy", "load_settings"]
 
 Words = Annotated[tuple[str, ...], NoDecode]
 """Several values, separated by spaces."""
+PREFIX = "RUMOURLINE_"
+SECRETS = (
+    *("alert_urls", "anchor_urls", "discord_token", "metrics_token", "oidc_client_secret"),
+    *("telegram_secret", "telegram_token"),
+)
+"""Settings that hold secrets: RUMOURLINE_<NAME>_FILE may name a file with each."""
 _NUMBER = "^-?[0-9]{1,20}$"
 _OPTIONAL = frozenset(
     {"telegram_token", "telegram_webhook", "telegram_secret", "telegram_staff"}
-    | {"discord_token", "discord_staff", "discord_api"}
+    | {"discord_token", "discord_staff", "discord_api", "metrics_token"}
 )
 """Settings that count as left out when they are empty, as compose files and units write them."""
 
@@ -31,7 +39,10 @@ _OPTIONAL = frozenset(
 class Settings(StaffSettings):
     """What an operator sets, as RUMOURLINE_<NAME> in the environment; all of it is optional."""
 
-    model_config = SettingsConfigDict(env_prefix="RUMOURLINE_", extra="ignore", frozen=True)
+    # What was typed wrongly may be a secret in the wrong place: errors do not show it.
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, extra="ignore", frozen=True, hide_input_in_errors=True
+    )
 
     data: Path = Field(Path("data"), description="folder of the fact base, the key and the alert file")
     models: Path = Field(
@@ -48,7 +59,18 @@ class Settings(StaffSettings):
     https: bool = Field(
         False, description="whether browsers reach us by https, through a proxy in front of us"
     )
-    alert_urls: Words = Field((), description="apprise addresses of the duty officer, separated by spaces")
+    alert_urls: Words = Field(
+        (), repr=False, description="apprise addresses of the duty officer, separated by spaces"
+    )
+    anchor_file: Path | None = Field(
+        None, description="file on another machine or disk to which the audit log's head is added every day"
+    )
+    anchor_urls: Words = Field(
+        (), repr=False, description="apprise addresses that get the audit log's head every day"
+    )
+    metrics_token: SecretStr | None = Field(
+        None, description="what must be shown to read /metrics; without it only this machine may"
+    )
     policy: Path | None = Field(None, description="policy file (TOML): thresholds and routes")
     threads: int | None = Field(
         None, ge=1, le=256, description="threads for encoding; by default one a core, fewer beside other work"
@@ -84,7 +106,7 @@ class Settings(StaffSettings):
         optional = info.field_name in _OPTIONAL
         return None if optional and isinstance(value, str) and not value.strip() else value
 
-    @field_validator("alert_urls", "telegram_staff_ids", "discord_staff_ids", mode="before")
+    @field_validator("alert_urls", "anchor_urls", "telegram_staff_ids", "discord_staff_ids", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(value.split()) if isinstance(value, str) else value
@@ -96,8 +118,13 @@ class Settings(StaffSettings):
 
 
 def load_settings(**given: object) -> Settings:
-    """Settings from the environment, with those given by the caller on top. Raises ConfigurationInvalid."""
+    """Settings from the environment and from files of secrets, with those given by the caller on top.
+
+    Raises ConfigurationInvalid.
+    """
+    given = {name: value for name, value in given.items() if value is not None}
+    given = {**from_files(SECRETS, PREFIX, os.environ), **given}
     try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+        return Settings(**given)  # type: ignore[arg-type]
     except ValidationError as error:
-        raise ConfigurationInvalid(told(error, "RUMOURLINE_", upper=True)) from error
+        raise ConfigurationInvalid(told(error, PREFIX, upper=True)) from error

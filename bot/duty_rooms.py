@@ -10,10 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.alerts.ways import PersonalWays
+from bot.casework.alarming import LoggedAlarms
+from bot.casework.blocking import Blocking
 from bot.casework.door import Casework
 from bot.casework.filing import CaseFiles
 from bot.casework.follow_up import Follower, FollowUp
 from bot.casework.rescoring import Rescorer
+from bot.casework.second_look import Casebook, SecondLook
+from bot.core.holding import HoldingTexts
+from bot.core.notifying import NotifyRules
 from bot.core.permissions import ROLES, Permission, Role
 from bot.core.policy import Policy
 from bot.core.triage import Priority
@@ -25,20 +30,29 @@ from bot.oncall.job import PagingJob
 from bot.oncall.texts import About
 from bot.oncall.watchman import Watchman
 from bot.ports import Clock
+from bot.protecting import Protection
 from bot.pseudonyms import key_from
 from bot.sealing import Seal
+from bot.wording.catalogue import wording
 from factbase.accounts import AccountStore
 from factbase.alarms import AlarmStore
+from factbase.audit import AuditLog
+from factbase.blocks import BlockStore
 from factbase.case_acts import CaseActStore
+from factbase.case_bonds import CaseBonds
 from factbase.case_counts import CaseCounts
 from factbase.case_file import CaseFile
 from factbase.case_grouping import CaseGrouping
 from factbase.cases import CaseStore
 from factbase.database import Base
+from factbase.deliveries import DeliveryStore
+from factbase.floods import Caps, FloodCounts
 from factbase.heartbeats import HeartbeatStore
 from factbase.pages import PageStore
 from factbase.rotas import RotaStore
+from factbase.staff_alerts import StaffAlertStore
 from factbase.store import FactStore
+from factbase.threats import ThreatStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +93,49 @@ class DutyRooms:
 
 def rescorer(policy: Policy, base: Base, clock: Clock) -> Rescorer:
     """Whoever works out how urgent cases are."""
-    return Rescorer(CaseStore(base), CaseCounts(base), AlarmStore(base), policy.triage, base.writing, clock)
+    counts = CaseCounts(base, flood_counts(policy, base))
+    alarms = LoggedAlarms(AlarmStore(base), AuditLog(base))
+    return Rescorer(CaseStore(base), counts, alarms, policy.triage, base.writing, clock)
 
 
-def duty_rooms(data: Path, addresses: Sequence[str], policy: Policy, base: Base, clock: Clock) -> DutyRooms:
-    """All of them on this base. Raises ConfigurationInvalid for an unusable key file."""
+def second_look(
+    policy: Policy, base: Base, casebook: Casebook, clock: Clock, followers: Sequence[Follower] = ()
+) -> SecondLook:
+    """Whoever sees that two cases are one matter, and tells `followers`."""
+    return SecondLook(
+        casebook=casebook,
+        cases=CaseStore(base),
+        acts=CaseActStore(base),
+        grouping=CaseGrouping(base),
+        bonds=CaseBonds(base),
+        gate=Gate(stores(base), clock),
+        rescorer=rescorer(policy, base, clock),
+        follow_up=FollowUp(tuple(followers)),
+        merge_at=policy.join_at,
+        propose_at=policy.propose_at,
+    )
+
+
+def flood_counts(policy: Policy, base: Base) -> FloodCounts:
+    """How many people count, however many accounts there are."""
+    floods = policy.floods
+    return FloodCounts(base, Caps(60 * floods.minutes, floods.one_text, floods.newcomers))
+
+
+def duty_rooms(
+    data: Path,
+    addresses: Sequence[str],
+    policy: Policy,
+    base: Base,
+    clock: Clock,
+    notify: NotifyRules | None = None,
+) -> DutyRooms:
+    """All of them on this base. `notify`: what staff may have set.
+
+    Raises ConfigurationInvalid for an unusable key file.
+    """
     scorer, duty, pages = rescorer(policy, base, clock), Duty(RotaStore(base)), PageStore(base)
-    ways = PersonalWays(AccountStore(base), Seal(key_from(data / "sealing.key")).open, addresses)
+    ways = PersonalWays(AccountStore(base), Seal(key_from(data / "sealing.key")).open, addresses, notify)
     told = Told(CaseStore(base), scorer, clock)
     job = PagingJob(base.writing, AlarmStore(base), pages, ways, duty, told, policy.paging, clock)
     gate = Gate(stores(base), clock)
@@ -94,21 +144,41 @@ def duty_rooms(data: Path, addresses: Sequence[str], policy: Policy, base: Base,
     return DutyRooms(scorer, job, watchman, rostering, duty, pages)
 
 
-def casework(policy: Policy, base: Base, clock: Clock, followers: Sequence[Follower] = ()) -> Casework:
-    """All that staff can do about cases in this base."""
+def casework(
+    policy: Policy, base: Base, clock: Clock, followers: Sequence[Follower] = (), language: str = "en"
+) -> Casework:
+    """All that staff can do about cases in this base. `language`: the agency's, for templates."""
     cases, acts, alarms = CaseStore(base), CaseActStore(base), AlarmStore(base)
     scorer = rescorer(policy, base, clock)
     return Casework(
         gate=Gate(stores(base), clock),
-        files=CaseFiles(cases, acts, CaseFile(base), alarms, PageStore(base), scorer),
+        files=CaseFiles(
+            *(cases, acts, CaseFile(base), alarms, PageStore(base), scorer, CaseBonds(base)),
+            floods=flood_counts(policy, base),
+            flooding=policy.floods,
+        ),
         acts=acts,
         grouping=CaseGrouping(base),
+        bonds=CaseBonds(base),
         rescorer=scorer,
         follow_up=FollowUp(tuple(followers)),
         fact=FactStore(base).get,
         colleagues=_able(base),
         clock=clock,
+        texts=HoldingTexts(policy.casework.holding, wording, language),
+        agencies=policy.casework.agencies,
     )
+
+
+def blocking(policy: Policy, base: Base, clock: Clock) -> Blocking:
+    """All that staff can do about who abuses the line."""
+    return Blocking(Gate(stores(base), clock), BlockStore(base), ThreatStore(base), policy.blocks, clock)
+
+
+def protection(policy: Policy, base: Base) -> Protection:
+    """Whatever protects those who ask and those who answer."""
+    kept = (BlockStore(base), ThreatStore(base), StaffAlertStore(base), DeliveryStore(base))
+    return Protection(*kept, policy.danger, policy.blocks)
 
 
 def _able(base: Base) -> Callable[[], frozenset[str]]:

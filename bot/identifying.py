@@ -107,6 +107,8 @@ def rules(settings: Settings) -> Rules:
         totp_roles=frozenset(Role(role) for role in settings.totp_roles),
         factor_elsewhere=bool(settings.oidc_amr),
         issuer=f"Rumourline · {settings.agency}",
+        notify=settings.notify_rules,
+        agency=settings.agency,
     )
 
 

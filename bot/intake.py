@@ -42,6 +42,11 @@ class Intake(Generic[Asked, Said]):
             self._pump = asyncio.create_task(self._drain())
         return await future
 
+    @property
+    def waiting(self) -> int:
+        """How many wait for their turn."""
+        return len(self._queue)
+
     async def close(self) -> None:
         """Finish what was accepted, then stop the thread."""
         self._closed = True

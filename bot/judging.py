@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.core.abuse import only_abuse
 from bot.core.calibration import Calibration, Thresholds
 from bot.core.claims import Claim, Extraction, extract
-from bot.core.decide import Decision, Kind, Reason, combine, decide, ignore
+from bot.core.danger import Peril, peril
+from bot.core.decide import Decision, Kind, Reason, combine, decide, ignore, turned_away
 from bot.core.guard import Doubt, doubt
 from bot.core.matching import Candidate, Match, score
 from bot.core.messages import Message
@@ -52,18 +54,25 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A message's claims, the matches of each, and the decisions that are acted on."""
+    """A message's claims, the matches of each, and the decisions that are acted on.
+
+    `peril`: the danger that it speaks of; whom to call is said before anything else.
+    """
 
     question: Question
     extraction: Extraction
     matches: tuple[tuple[Match, ...], ...]
     decisions: tuple[Decision, ...]
+    peril: Peril | None = None
 
     @property
     def language(self) -> str:
         """The language to speak: the one asked for, else that of the claim; `und` if unknown."""
         claims = self.extraction.claims
-        return self.question.message.language or (claims[0].language if claims else "und")
+        guessed = claims[0].language if claims else "und"
+        if guessed == "und" and self.peril is not None:
+            guessed = self.peril.language
+        return self.question.message.language or guessed
 
     @property
     def ranked(self) -> tuple[Match, ...]:
@@ -149,7 +158,8 @@ class Judge:
 
     def _extraction(self, message: Message) -> Extraction:
         # Short texts often look like no language at all; then what the person asked for is the best guess.
-        return extract(message.text, lambda text: _known(self._guess(text), message.language))
+        countries = self._policy.masked_countries
+        return extract(message.text, lambda text: _known(self._guess(text), message.language), countries)
 
     def _judgement(
         self,
@@ -159,9 +169,15 @@ class Judge:
         calibration: Calibration,
         now: datetime,
     ) -> Judgement:
-        if extraction.chatter is not None:
-            return Judgement(question, extraction, (), (ignore(extraction.chatter),))
         claims = extraction.claims
+        spoken = written(question, claims)
+        danger = peril(spoken) if question.choice is None else None
+        if danger is not None and danger.own:
+            return Judgement(question, extraction, (), (turned_away(Reason.DANGER),), danger)
+        if extraction.chatter is not None:
+            return Judgement(question, extraction, (), (ignore(extraction.chatter),), danger)
+        if question.choice is None and only_abuse(spoken) is not None:
+            return Judgement(question, extraction, (), (turned_away(Reason.ABUSE),), danger)
         matches = tuple(
             score(claim.text, near, calibration) for claim, near in zip(claims, candidates, strict=True)
         )
@@ -174,7 +190,7 @@ class Judge:
                 for claim, found in zip(claims, matches, strict=True)
             ]
             decisions = combine(each, self._policy)
-        return Judgement(question, extraction, matches, decisions)
+        return Judgement(question, extraction, matches, decisions, danger)
 
     def _decision(self, claim: Claim, matches: Sequence[Match], thresholds: Thresholds) -> Decision:
         def doubts(match: Match) -> Doubt | None:
@@ -202,6 +218,11 @@ class Judge:
                 if match.fact_id == choice:
                     return Decision(Kind.ANSWER, Reason.CHOSEN, claim, (match,))
         return Decision(Kind.ANSWER, Reason.CHOSEN, claims[0], (Match(choice, 0.0, {}),))
+
+
+def written(question: Question, claims: Sequence[Claim]) -> str:
+    """What somebody wrote, cleaned where all of it is one claim; of a longer text only pieces are claims."""
+    return claims[0].text if len(claims) == 1 else question.message.text
 
 
 def _known(language: str, wished: str | None) -> str:

@@ -13,6 +13,7 @@ from datetime import tzinfo
 from bot.chatting import limits as chat_limits
 from bot.config import Settings, load_policy
 from bot.core.chat import ChatLimits
+from bot.core.holding import CasePolicy, HoldingTexts
 from bot.core.mailings import MailingPolicy
 from bot.core.reply import Voice
 from bot.desk.papers import Papers, papers
@@ -63,7 +64,14 @@ def mailings_in(
         lambda: secrets.token_urlsafe(_TOKEN_BYTES),
     )
     voice = Voice(settings.agency, settings.language, policy.answer_within_hours)
-    return mailing_rooms(kept, voice, policy.etiquette.timezone, chat_limits(settings), others=others)
+    return mailing_rooms(
+        kept,
+        voice,
+        policy.etiquette.timezone,
+        chat_limits(settings),
+        others=others,
+        offered=policy.casework,
+    )
 
 
 def mailing_rooms(
@@ -74,17 +82,21 @@ def mailing_rooms(
     policy: MailingPolicy | None = None,
     others: Sequence[Follower] = (),
     nudge: Callable[[], None] = lambda: None,
+    offered: CasePolicy | None = None,
 ) -> MailingRooms:
     """Mailings over these papers. `limits`: of each chat platform whose token is set.
 
-    `others` hear of cases that a publication answers. `nudge` is called when something lies in the outbox.
+    `offered`: templates and agencies. `others` hear of cases that a publication answers. `nudge` is called
+    when something lies in the outbox.
     """
     base, clock, given = kept.base, kept.clock, policy or MailingPolicy()
     mailings, recipients, cases = MailingStore(base), RecipientStore(base), CaseStore(base)
     subjects, audience = Subjects(FactStore(base), cases), Audience(base)
     people = People(audience, subjects, kept, frozenset(limits), voice.language)
-    writer = Writer(wording, voice, cases, zone, _CALIBRATION)
-    following = Following(mailings, audience, subjects, CaseActStore(base), clock, others)
+    chosen = offered or CasePolicy()
+    writer = Writer(wording, voice, cases, zone, _CALIBRATION, chosen.agencies)
+    worded = HoldingTexts(chosen.holding, wording, voice.language).words
+    following = Following(mailings, audience, subjects, CaseActStore(base), clock, others, worded)
     gate = Gate(stores(base), clock)
     return MailingRooms(
         MailingDesk(gate, mailings, recipients, people, subjects, writer, following, given, clock),

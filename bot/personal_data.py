@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.core.masking import mask
-from bot.identity_numbers import holds_identity_number
+from bot.core.identity_numbers import holds_identity_number
+from bot.core.masking import mask_numbers
 
 if TYPE_CHECKING:
     from presidio_analyzer import AnalyzerEngine, EntityRecognizer
@@ -79,7 +79,7 @@ class PersonalData:
             kinds.append(_IDENTITY)
         yield from kinds
         # What would be masked in a claim, whatever country it is of.
-        if not kinds and mask(text) != text:
+        if not kinds and mask_numbers(text) != text:
             yield "telephone or account number"
 
     def _telephones(self, text: str) -> Iterator[str]:

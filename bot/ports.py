@@ -14,6 +14,7 @@ from typing import Protocol
 
 from bot.core.chat import Address, ChatLimits, Event, Post, Pressed, Sender
 from bot.core.claims import Claim
+from bot.core.joining import Likely
 from bot.core.matching import Candidate
 from factbase.cases import Case, CaseClaim
 from factbase.deliveries import Delivery
@@ -61,6 +62,12 @@ class Casebook(Protocol):
     def keep(self, case_id: int, claim: Claim) -> None:
         """Remember that this claim belongs to this case."""
 
+    def alike(self, case_id: int) -> Sequence[Likely]:
+        """The other open cases near this one, the most probably same first."""
+
+    def merged(self, case_id: int, into: int) -> None:
+        """All that was kept of a case is another's now."""
+
     def reset(self) -> None:
         """Read everything anew from the base, after a write that failed."""
 
@@ -76,6 +83,9 @@ class Cases(Protocol):
 
     def claims(self, after_case: int = 0) -> Sequence[CaseClaim]:
         """The kept wordings of open cases with an id above `after_case`."""
+
+    def revision(self) -> int:
+        """A number that grows whenever something is done about a case."""
 
     def get(self, case_id: int) -> Case | None:
         """One case with its counts."""

@@ -11,17 +11,21 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
-from bot.core import reply
-from bot.core.claims import Claim
-from bot.core.decide import Decision, Kind, Reason
+from bot.core import helping, reply
+from bot.core.abuse import threatens_reader
+from bot.core.claims import Claim, Extraction
+from bot.core.danger import peril
+from bot.core.decide import Decision, Kind, Reason, turned_away
 from bot.core.grounds import grounds
 from bot.core.guard import Doubt
 from bot.core.matching import Match
 from bot.core.messages import Outgoing
-from bot.judging import Judge, Judgement, Occasion, Question
+from bot.judging import Judge, Judgement, Occasion, Question, written
 from bot.overhearing import Overhearing
 from bot.ports import Casebook, Cases, Clock, Neighbours, Record
+from bot.protecting import Protection
 from bot.wording.speech import Wording
+from factbase.blocks import Block
 from factbase.cases import reference
 from factbase.deliveries import Delivery
 from factbase.facts import Fact
@@ -61,6 +65,13 @@ class Rescoring(Protocol):
         """Called in the transaction that records the outcome, once somebody asked about a case."""
 
 
+class SecondLook(Protocol):
+    """Whoever sees that two cases are one matter, once a wording joins them."""
+
+    def after(self, case_id: int, now: datetime) -> int:
+        """A case has a new wording; returns the case that goes on, in the same transaction."""
+
+
 @dataclass(frozen=True, slots=True)
 class Service:
     """Answers questions. Everything that it uses is given to it.
@@ -84,6 +95,8 @@ class Service:
     keep_claims: bool = False
     rescoring: Rescoring | None = None
     basis: Mapping[str, str] = field(default_factory=dict)
+    protection: Protection | None = None
+    second_look: SecondLook | None = None
 
     def handle(self, questions: Sequence[Question]) -> list[Outcome]:
         """Answer, ask back, route, escalate or ignore each; all is recorded, or nothing is.
@@ -91,10 +104,15 @@ class Service:
         Raises UnknownFact, or the fact base's DatabaseError (then nobody may be told anything).
         """
         now = self.clock()
-        judgements = self.judge.judge(questions, now)
+        blocks = [self._block(question, now) for question in questions]
+        kept = [question for question, block in zip(questions, blocks, strict=True) if block is None]
+        judged = iter(self.judge.judge(kept, now))
         try:
             with self.record.writing():
-                return [self._perform(judgement, now) for judgement in judgements]
+                return [
+                    self._turn_away(question, block, now) if block else self._perform(next(judged), now)
+                    for question, block in zip(questions, blocks, strict=True)
+                ]
         except BaseException:
             self.casebook.reset()  # it may hold cases whose opening was just rolled back
             raise
@@ -106,6 +124,8 @@ class Service:
             if not spoken:
                 return self._keep_silent(judgement, now)
             judgement, decision = replace(judgement, decisions=spoken), spoken[0]
+        overheard = judgement.question.occasion is Occasion.OVERHEARD
+        silent = not overheard and self._protect(judgement, now)
         case_id = None
         if decision.kind is Kind.ESCALATE and decision.claim:
             case_id = self._case(decision.claim, now)
@@ -113,11 +133,57 @@ class Service:
         self._sightings(judgement, case_id, now)
         if case_id is not None and self.rescoring is not None:
             self.rescoring.after(case_id, now)
-        outcome = Outcome(decision.kind, decision.reason, outgoing, judgement.ranked, decision.claim, case_id)
+        outcome = Outcome(
+            decision.kind, decision.reason, outgoing, judgement.ranked, decision.claim, case_id, silent
+        )
         post_id = self.letters.write(judgement.question, outcome) if self.letters else None
         if judgement.question.errand is None or post_id is not None:
             self._deliveries(judgement, outgoing, case_id, now, post_id)
         return outcome
+
+    def _block(self, question: Question, now: datetime) -> Block | None:
+        """The block by which this is not dealt with; whoever is in danger is heard in spite of it."""
+        if self.protection is None:
+            return None
+        block = self.protection.block(question.message, now)
+        if block is None:
+            return None
+        danger = peril(question.message.text)
+        return None if danger is not None and danger.own else block
+
+    def _turn_away(self, question: Question, block: Block, now: datetime) -> Outcome:
+        """Nothing is looked into; the first time it is said until when, and how to object."""
+        wanted = question.message.language or self.voice.language
+        say = self.wording(wanted)
+        contact = (self.protection and self.protection.blocking.object_to) or self.voice.agency
+        said = Outgoing(helping.barred(block.ends_at.date(), contact, say), say.language)
+        overheard = question.occasion is Occasion.OVERHEARD
+        quiet = Outcome(Kind.IGNORE, Reason.BLOCKED, said, silent=block.told or overheard)
+        if overheard:
+            quiet = replace(quiet, outgoing=Outgoing("", say.language))
+        post_id = self.letters.write(question, quiet) if self.letters else None
+        if not overheard:
+            self._decided(question.message.channel, turned_away(Reason.BLOCKED), None, None, now)
+        if not quiet.silent and self.protection is not None:
+            judgement = Judgement(question, Extraction(), (), (turned_away(Reason.BLOCKED),))
+            self.protection.blocks.told(block.id, now)
+            self._deliveries(judgement, said, None, now, post_id)
+        return quiet
+
+    def _protect(self, judgement: Judgement, now: datetime) -> bool:
+        """What is done beside answering. Returns whether nothing is said: abuse was met with calm already."""
+        message, claims = judgement.question.message, judgement.extraction.claims
+        if self.protection is None or judgement.question.choice is not None:
+            return False
+        if judgement.peril is not None:
+            self.protection.in_danger(judgement.peril, message, judgement.language, now)
+        if claims and threatens_reader(written(judgement.question, claims)):
+            text = " ".join(claim.text for claim in claims)
+            self.protection.threatened(message, judgement.language, text, now)
+        if judgement.decisions[0].reason is not Reason.ABUSE:
+            return False
+        calm = helping.calm(self._say(judgement), self.voice.agency)
+        return self.protection.calmed_lately(message, calm, now)
 
     def _may_speak(self, judgement: Judgement, decision: Decision, now: datetime) -> bool:
         fact, _ = self._told(decision)
@@ -140,12 +206,25 @@ class Service:
         case_id = self.casebook.find(claim)
         if case_id is None:
             case_id = self.cases.open(claim.text, claim.language, digest, now)
-            self.casebook.keep(case_id, claim)
-        elif self.cases.join(case_id, claim.text, claim.language, digest, now):
-            self.casebook.keep(case_id, claim)
-        return case_id
+        elif not self.cases.join(case_id, claim.text, claim.language, digest, now):
+            return case_id
+        self.casebook.keep(case_id, claim)
+        return self.second_look.after(case_id, now) if self.second_look is not None else case_id
 
     def _outgoing(self, judgement: Judgement, case_id: int | None) -> Outgoing:
+        """What is said; in danger, whom to call comes before anything else."""
+        danger = judgement.peril
+        if danger is None:
+            return self._said(judgement, case_id)
+        text = judgement.question.message.text
+        lines = self.protection.lines(danger, text) if self.protection else ()
+        first = helping.first_words(danger, lines, self._say(judgement), self.voice.agency)
+        if judgement.decisions[0].reason is Reason.DANGER:
+            return Outgoing(first, self._say(judgement).language)
+        usual = self._said(judgement, case_id)
+        return replace(usual, text=f"{first}\n\n{usual.text}")
+
+    def _said(self, judgement: Judgement, case_id: int | None) -> Outgoing:
         decision, wanted, say = judgement.decisions[0], judgement.language, self._say(judgement)
         if decision.kind is Kind.ANSWER:
             told = self._facts([match for each in judgement.decisions for match in each.matches])
@@ -159,6 +238,8 @@ class Service:
             return reply.routed(decision.route, say)
         if case_id is not None:
             return reply.escalated(reference(case_id), say, self.voice)
+        if decision.reason is Reason.ABUSE:
+            return Outgoing(helping.calm(say, self.voice.agency), say.language)
         return reply.ignored(decision.reason, say, self.voice)
 
     def _asked_back(self, judgement: Judgement, doubt: Doubt | None) -> Outgoing:
@@ -179,13 +260,13 @@ class Service:
         message = judgement.question.message
         for decision in judgement.decisions:
             if decision.claim is None:
+                if judgement.extraction.chatter is None:
+                    self._decided(message.channel, decision, None, None, now)
                 continue
             fact, probability = self._told(decision)
             digest = self.digest(decision.claim.text)
             if not overheard:  # of what people say to each other the log tells nothing
-                subject = fact.id if fact else reference(case_id) if case_id is not None else ""
-                detail = {**self.basis, "input": digest, "calibration": self.calibration}
-                self.record.decided(message.channel, subject, {**detail, **grounds(decision, fact)}, now)
+                self._decided(message.channel, decision, digest, case_id, now)
             self.record.sighting(
                 Sighting(
                     at=now,
@@ -204,6 +285,14 @@ class Service:
                     claim=decision.claim.text if self._keeps(judgement.question) else None,
                 )
             )
+
+    def _decided(
+        self, channel: str, decision: Decision, digest: str | None, case_id: int | None, now: datetime
+    ) -> None:
+        fact, _ = self._told(decision)
+        subject = fact.id if fact else reference(case_id) if case_id is not None else ""
+        basis = {**self.basis, "calibration": self.calibration} | ({"input": digest} if digest else {})
+        self.record.decided(channel, subject, {**basis, **grounds(decision, fact)}, now)
 
     def _keeps(self, question: Question) -> bool:
         """What was overheard is never kept; a choice comes with the text of a question kept already."""

@@ -21,11 +21,14 @@ import uvicorn
 from bot.attending import Attendance, attendance
 from bot.channels import terminal
 from bot.channels.web.application import application
+from bot.channels.web.pace import AskingPace
 from bot.channels.web.site import Site
 from bot.errors import ConfigurationInvalid
 from bot.intake import Intake
 from bot.judging import Question
 from bot.mailing.job import MAILING_SECONDS
+from bot.measuring import metrics_of
+from bot.metrics import Ask, Metrics
 from bot.service import Outcome
 from bot.staffing import StaffRooms
 from bot.web_sites import Sites
@@ -37,6 +40,10 @@ ALERT_SECONDS = 1.0
 REMINDER_SECONDS = 60.0
 """How often the dates of facts, the scores of cases and the path of alarms are looked at."""
 HOUR = 3600.0
+WORDS_ONLY = "words only: no model could be loaded, and facts are found by the words that they share"
+Done = Callable[[str], None]
+ANCHOR_SECONDS = 600.0
+"""How often it is looked whether the audit log's head must be noted outside."""
 _BACKLOG = 2048
 _log = structlog.get_logger(__name__)
 
@@ -77,10 +84,12 @@ class _Server(uvicorn.Server):
 async def serve_forever(line: Rumourline, staff: StaffRooms, door: socket.socket, typed: bool) -> None:
     """Serve until a signal; what was accepted is answered first."""
     intake: Intake[Question, Outcome] = Intake(line.service.handle)
-    chats = attendance(line.settings, line.desk, intake.submit, line.service.casebook.reset)
+    metrics = metrics_of(line, staff.base, lambda: intake.waiting, lambda: chats.states())  # noqa: PLW0108 - the chats come after
+    ask = metrics.measured(intake.submit)
+    chats = attendance(line.settings, line.desk, ask, line.service.casebook.reset)
     server = _Server(
         uvicorn.Config(
-            Sites(_site(line, intake, chats), staff.sites),
+            Sites(_site(line, ask, chats, metrics), staff.sites),
             log_level="warning",
             access_log=False,
             server_header=False,
@@ -91,13 +100,14 @@ async def serve_forever(line: Rumourline, staff: StaffRooms, door: socket.socket
         )
     )
     clock = [
-        asyncio.create_task(_regularly(line.alert_job.run, ALERT_SECONDS)),
-        asyncio.create_task(_regularly(line.duties.paging.run, ALERT_SECONDS)),
-        asyncio.create_task(_regularly(line.mailing_job.run, MAILING_SECONDS)),
-        asyncio.create_task(_regularly(line.duties.rescorer.run, REMINDER_SECONDS)),
-        asyncio.create_task(_regularly(line.duties.watchman.run, REMINDER_SECONDS)),
-        asyncio.create_task(_regularly(staff.reminders.run, REMINDER_SECONDS)),
-        asyncio.create_task(_regularly(staff.identity.tidy, HOUR)),
+        asyncio.create_task(_regularly(line.alert_job.run, ALERT_SECONDS, metrics.done)),
+        asyncio.create_task(_regularly(line.duties.paging.run, ALERT_SECONDS, metrics.done)),
+        asyncio.create_task(_regularly(line.mailing_job.run, MAILING_SECONDS, metrics.done)),
+        asyncio.create_task(_regularly(line.duties.rescorer.run, REMINDER_SECONDS, metrics.done)),
+        asyncio.create_task(_regularly(line.duties.watchman.run, REMINDER_SECONDS, metrics.done)),
+        asyncio.create_task(_regularly(staff.reminders.run, REMINDER_SECONDS, metrics.done)),
+        asyncio.create_task(_regularly(staff.identity.tidy, HOUR, metrics.done)),
+        asyncio.create_task(_regularly(line.anchoring.run, ANCHOR_SECONDS, metrics.done)),
     ]
     await chats.begin()
     if typed:
@@ -113,10 +123,14 @@ async def serve_forever(line: Rumourline, staff: StaffRooms, door: socket.socket
         staff.close()
 
 
-def _site(line: Rumourline, intake: Intake[Question, Outcome], chats: Attendance) -> Any:
+def _site(line: Rumourline, ask: Ask, chats: Attendance, metrics: Metrics) -> Any:
+    token = line.settings.metrics_token
     return application(
         Site(
-            ask=intake.submit,
+            ask=ask,
+            metrics=metrics.text,
+            metrics_token=token.get_secret_value() if token else "",
+            words_only=bool(line.degraded),
             pseudonym=line.pseudonyms.of,
             clock=line.service.clock,
             ready=lambda: _ready(line, chats),
@@ -125,6 +139,9 @@ def _site(line: Rumourline, intake: Intake[Question, Outcome], chats: Attendance
             version=version(),
             hooks=chats.hooks,
             keep_claims_days=line.policy.keep_claims_days,
+            pace=AskingPace(line.policy.floods.web_per_minute, line.service.clock),
+            privacy=line.policy.privacy,
+            privacy_contact=line.settings.privacy_contact,
         )
     )
 
@@ -136,6 +153,8 @@ def _ready(line: Rumourline, chats: Attendance) -> dict[str, Any]:
         "shift": round(line.shift.known, 3),
         "channels": {"web": "on", **chats.states()},
     }
+    if line.degraded:
+        state["degraded"] = WORDS_ONLY
     try:
         waiting = line.duties.waiting()
     except DatabaseError as error:
@@ -145,8 +164,8 @@ def _ready(line: Rumourline, chats: Attendance) -> dict[str, Any]:
     return {"ready": True, **state, "alerts_waiting": waiting}
 
 
-async def _regularly(job: Callable[[], object], seconds: float) -> None:
-    """Do a job again and again; it outlives whatever one round met."""
+async def _regularly(job: Callable[[], object], seconds: float, done: Done = lambda job: None) -> None:
+    """Do a job again and again; it outlives whatever one round met. `done` hears of each that ends well."""
     while True:
         try:
             await asyncio.to_thread(job)
@@ -154,7 +173,13 @@ async def _regularly(job: Callable[[], object], seconds: float) -> None:
             _log.error("job_stopped_for_now", error=str(error))
         except Exception as error:  # noqa: BLE001 - the clock goes on
             _log.error("job_stopped_for_now", error=type(error).__name__)
+        else:
+            done(_name(job))
         await asyncio.sleep(seconds)
+
+
+def _name(job: Callable[[], object]) -> str:
+    return type(getattr(job, "__self__", job)).__name__
 
 
 def _start_prompt(

@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode
 
+from bot.core.notifying import SCHEMES, NotifyRules
 from bot.core.permissions import Role
 
 Words = Annotated[tuple[str, ...], NoDecode]
 """Several values, separated by spaces."""
-_WORDS = ("totp_roles", "oidc_scopes", "oidc_amr")
+_WORDS = ("totp_roles", "oidc_scopes", "oidc_amr", "notify_schemes", "notify_hosts")
 _NEEDED = ("oidc_client_id", "oidc_redirect")
 _OWN = ("127.0.0.1", "::1", "localhost")
 
@@ -52,6 +53,17 @@ class StaffSettings(BaseSettings):
         (),
         description="ways of signing in there that count as a second factor, such as mfa; else ours is asked",
     )
+    notify_schemes: Words = Field(
+        SCHEMES, description="kinds of apprise addresses that staff may set for themselves"
+    )
+    notify_hosts: Words = Field(
+        (), description="machines inside the own network that such an address may name all the same"
+    )
+
+    @property
+    def notify_rules(self) -> NotifyRules:
+        """What staff may set as addresses for themselves."""
+        return NotifyRules(self.notify_schemes, self.notify_hosts)
 
     @field_validator(*_WORDS, mode="before")
     @classmethod

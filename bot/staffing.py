@@ -19,7 +19,7 @@ from bot.console.application import console
 from bot.console.pages_queue import waiting
 from bot.console.site import PREFIX as CONSOLE
 from bot.console.site import ConsoleSite
-from bot.duty_rooms import casework, duty_rooms
+from bot.duty_rooms import blocking, casework, duty_rooms
 from bot.editing import editorial, minds
 from bot.editorial.reminders import ReminderJob, reminder_job
 from bot.identifying import installed
@@ -58,7 +58,8 @@ def staff_rooms(line: Rumourline) -> StaffRooms:
     near, rehearsal = minds(line.service.judge, line.retrieval, line.encoder, base, clock)
     post = mailings_in(settings, base, clock)
     cards = front_desk(settings, policy, base, CaseStore(base), line.pseudonyms.of, clock).board
-    duties = duty_rooms(settings.data, alert_addresses(settings), policy, base, clock)
+    addresses = alert_addresses(settings)
+    duties = duty_rooms(settings.data, addresses, policy, base, clock, settings.notify_rules)
     desk = editorial(settings, policy, base, clock, near, rehearsal, post.following.fact_changed)
     for_people = ConsoleSite(
         identity=identity,
@@ -74,7 +75,8 @@ def staff_rooms(line: Rumourline) -> StaffRooms:
         listing=FactListing(base),
         counts=waiting(Worklist(base), EmergencyStore(base)),
         mailings=post.desk,
-        casework=casework(policy, base, clock, (post.following, cards)),
+        casework=casework(policy, base, clock, (post.following, cards), settings.language),
+        blocking=blocking(policy, base, clock),
         rostering=duties.rostering,
         paged=duties.pages.deliveries,
     )

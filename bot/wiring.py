@@ -6,13 +6,15 @@ Knows every room. Must not decide anything: it reads settings and puts parts tog
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import metadata, resources
 from pathlib import Path
 
+from bot.accountability.anchoring import AnchorJob
+from bot.accountability_rooms import anchor_job
 from bot.alerts.apprise_pager import TERMINAL, ApprisePager, file_address
-from bot.calibration_files import calibration_file, load_calibrations
+from bot.calibration_files import calibration_file, load_calibrations, load_leanings
 from bot.casebook import MeaningCasebook
 from bot.chatting import front_desk, limits
 from bot.config import Settings, load_policy
@@ -20,7 +22,7 @@ from bot.core.calibration import Calibration
 from bot.core.policy import Policy
 from bot.core.reply import Voice
 from bot.desk.front import Desk
-from bot.duty_rooms import DutyRooms, duty_rooms
+from bot.duty_rooms import DutyRooms, duty_rooms, protection, second_look
 from bot.estimates import NAME as SHIFT
 from bot.estimates import EstimateFile
 from bot.jobs import AlertJob
@@ -48,11 +50,13 @@ from embeddings.bundled import (
 )
 from embeddings.cache import CachedEncoder, kept_for_now
 from embeddings.encoder import Encoder
+from embeddings.errors import EmbeddingsError
 from embeddings.faiss_index import FaissIndex
 from embeddings.index import Index
 from embeddings.languages import SURE, detect, is_mixed
 from embeddings.recipe import Recipe, Source
 from embeddings.sentence import SentenceEncoder, use_threads
+from embeddings.words_alone import WordsAlone
 from factbase.cases import CaseStore
 from factbase.database import Base, memory_base, open_base
 from factbase.exchange.loading import Reading
@@ -61,6 +65,8 @@ from factbase.record import BaseRecord
 from factbase.staff_alerts import StaffAlertStore
 from factbase.store import FactStore
 
+WORDS_ALONE_ANSWER_AT = 0.95
+"""From which probability a fact is told where no model can be loaded; docs/reliability.md has the numbers."""
 VECTORS = "vectors"
 """The folder of what encoders make of facts."""
 E5_QUERY_WEIGHT = 2.0
@@ -85,6 +91,12 @@ class Rumourline:
     mailing_job: MailingJob
     pseudonyms: Pseudonyms
     desk: Desk
+    anchoring: AnchorJob
+
+    @property
+    def degraded(self) -> str:
+        """Why facts are found by words alone; empty where a model is loaded."""
+        return self.encoder.why if isinstance(self.encoder, WordsAlone) else ""
 
 
 def now() -> datetime:
@@ -106,6 +118,8 @@ def rumourline(
     ConfigurationInvalid.
     """
     policy = load_policy(settings.policy)
+    if isinstance(encoder, WordsAlone):
+        policy = replace(policy, answer_at=max(policy.answer_at or 0.0, WORDS_ALONE_ANSWER_AT))
     calibrations = load_calibrations(calibration_file(settings))
     pager = ApprisePager(alert_addresses(settings))
     base = open_base(settings.base)
@@ -113,11 +127,14 @@ def rumourline(
     facts, cases = FactStore(base), CaseStore(base)
     retrieval = Retrieval(encoder, _index(encoder), facts)
     retrieval.sync(progress)
-    casebook = MeaningCasebook(encoder, _index(encoder), cases, calibrations.joining, policy.join_at)
+    casebook = MeaningCasebook(
+        encoder, _index(encoder), cases, calibrations.joining, policy.join_at, load_leanings()
+    )
     shift = BaseShift(retrieval, calibrations.answering, guess_language, kept_estimates(settings, encoder))
     shift.estimate(clock(), progress)
     voice = Voice(settings.agency, settings.language, policy.answer_within_hours)
-    duties = duty_rooms(settings.data, alert_addresses(settings), policy, base, clock)
+    addresses = alert_addresses(settings)
+    duties = duty_rooms(settings.data, addresses, policy, base, clock, settings.notify_rules)
     following = mailings_in(settings, base, clock).following
     desk = front_desk(settings, policy, base, cases, pseudonyms.of, clock, (following,))
     service = Service(
@@ -135,9 +152,12 @@ def rumourline(
         letters=desk.letters(limits(settings), calibrations.answering.version),
         keep_claims=policy.keep_claims_days > 0,
         rescoring=duties.rescorer,
+        protection=protection(policy, base),
+        second_look=second_look(policy, base, casebook, clock, (following, desk.board)),
         basis={"model": str(encoder.model), "policy": policy_digest(settings.policy)},
     )
-    post = mailing_rooms(desk.papers, voice, policy.etiquette.timezone, limits(settings))
+    zone, offered = policy.etiquette.timezone, policy.casework
+    post = mailing_rooms(desk.papers, voice, zone, limits(settings), offered=offered)
     job = AlertJob(StaffAlertStore(base), pager, clock)
     return Rumourline(
         settings=settings,
@@ -154,6 +174,7 @@ def rumourline(
         mailing_job=post.job,
         pseudonyms=pseudonyms,
         desk=desk,
+        anchoring=anchor_job(settings, policy, base, now),
     )
 
 
@@ -217,6 +238,14 @@ def cached_encoder(
 ) -> Encoder:
     """The configured encoder; what it makes of facts is kept in `folder`, by default beside the base."""
     return CachedEncoder(_configured_encoder(settings, progress), folder or settings.data / VECTORS)
+
+
+def encoder_to_serve(settings: Settings, progress: Callable[[str, float], None] | None = None) -> Encoder:
+    """As `cached_encoder`; where no model can be loaded, words alone: better than nobody."""
+    try:
+        return cached_encoder(settings, progress)
+    except (EmbeddingsError, ImportError, OSError) as error:  # a library of the model's may be broken too
+        return WordsAlone(str(error))
 
 
 def _configured_encoder(settings: Settings, progress: Callable[[str, float], None] | None) -> Encoder:

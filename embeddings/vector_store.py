@@ -37,6 +37,19 @@ def open_store(folder: Path, first_bytes: int = FIRST_BYTES, most_bytes: int = M
         return store
 
 
+def copy_store(folder: Path, target: Path) -> bool:
+    """Copy a store that may be in use by another process; whether there was one that could be copied."""
+    if not (folder / "data.mdb").exists():
+        return False
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        with lmdb.open(str(folder), readonly=True) as file:
+            file.copy(str(target))
+    except (lmdb.Error, OSError):
+        return False
+    return True
+
+
 class VectorStore:
     """Entries with a check value. Safe for several threads and processes; made by `open_store`."""
 

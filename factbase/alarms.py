@@ -79,6 +79,19 @@ class AlarmStore:
                 "UPDATE alarms SET ended_at = ? WHERE case_id = ? AND ended_at IS NULL", (stamp(now), case_id)
             )
 
+    def carry(self, case_id: int, into: int, now: datetime) -> None:
+        """A case goes on as part of another, which keeps the more urgent alarm of both with its pages so far.
+
+        Of two that are as urgent it keeps one that somebody has acknowledged, else its own.
+        """
+        with self._base.writing():
+            moved, own = self.open_for(case_id), self.open_for(into)
+            if moved is None or (own is not None and _weight(own) >= _weight(moved)):
+                self.end(case_id, now)
+                return
+            self.end(into, now)
+            self._base.run("UPDATE alarms SET case_id = ? WHERE id = ?", (into, moved.id))
+
     def paged(self, alarm_id: int, page_id: int, now: datetime) -> None:
         """The alarm's next step is taken with this page."""
         with self._base.writing():
@@ -103,6 +116,10 @@ class AlarmStore:
 
     def _alarms(self, rest: str, parameters: tuple[object, ...]) -> tuple[StoredAlarm, ...]:
         return tuple(_alarm(row) for row in self._base.rows(f"{_ALARMS} {rest}", parameters))
+
+
+def _weight(alarm: StoredAlarm) -> tuple[int, bool]:
+    return _RANKS[alarm.priority], alarm.acknowledged_at is not None
 
 
 def _alarm(row: sqlite3.Row) -> StoredAlarm:

@@ -5,11 +5,13 @@ Knows SQL. What a score is, and when a priority rises, is decided elsewhere. Peo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import OrderedDict
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from factbase.case_life import OPEN
 from factbase.database import Base
+from factbase.floods import FloodCounts
 from factbase.instants import stamp
 
 _COUNTED = """
@@ -24,19 +26,43 @@ _OPEN = ", ".join(f"'{state.value}'" for state in OPEN)
 
 @dataclass(frozen=True, slots=True)
 class CaseCount:
-    """Distinct askers and places in all; distinct askers within the last hour, and in the day before that."""
+    """Distinct askers and places in all; distinct askers within the last hour, and in the day before that.
+
+    Where floods are looked for, these are the people who count; `accounts` is how many asked.
+    """
 
     askers: int
     places: int
     last_hour: int
     day_before: int
+    accounts: int = 0
+
+
+_LARGE, _GROWTH, _FRESH = 100, 20, timedelta(minutes=1)
+_MOST_CROWDS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class _Crowd:
+    """What was found about a crowd, which takes time to look at. A small one is looked at every time."""
+
+    accounts: int
+    at: datetime
+    counted: CaseCount
+
+    def stands(self, accounts: int, now: datetime) -> bool:
+        """Whether it has hardly grown since, by less than a twentieth, and was looked at lately."""
+        grown = 0 <= accounts - self.accounts < accounts // _GROWTH
+        return accounts >= _LARGE and grown and abs(now - self.at) < _FRESH
 
 
 class CaseCounts:
     """Counts of cases, and what was made of them."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Base, floods: FloodCounts | None = None) -> None:
         self._base = base
+        self._floods = floods
+        self._crowds: OrderedDict[int, _Crowd] = OrderedDict()
 
     def of(self, case_id: int, now: datetime) -> CaseCount:
         """One case's counts at `now`."""
@@ -45,7 +71,35 @@ class CaseCounts:
             "hour": stamp(now - timedelta(hours=1)),
             "day": stamp(now - timedelta(hours=25)),
         }
-        return CaseCount(*self._base.rows(_COUNTED, asked)[0])
+        counted = CaseCount(*self._base.rows(_COUNTED, asked)[0])
+        found = self._independent(case_id, counted, now) if self._floods else counted
+        return replace(found, accounts=counted.askers)
+
+    def _independent(self, case_id: int, counted: CaseCount, now: datetime) -> CaseCount:
+        """The people who count; a place counts only if one of them may have asked there."""
+        floods = self._floods
+        if floods is None or counted.askers <= floods.caps.one_text:
+            return counted
+        crowd = self._crowds.get(case_id)
+        if crowd is not None and crowd.stands(counted.askers, now):
+            return crowd.counted
+        found = self._looked_at(floods, case_id, counted, now)
+        self._crowds[case_id] = _Crowd(counted.askers, now, found)
+        while len(self._crowds) > _MOST_CROWDS:
+            self._crowds.popitem(last=False)
+        return found
+
+    def _looked_at(self, floods: FloodCounts, case_id: int, counted: CaseCount, now: datetime) -> CaseCount:
+        people = floods.independent(case_id)
+        if people == counted.askers:
+            return counted
+        hour, day = now - timedelta(hours=1), now - timedelta(hours=25)
+        return CaseCount(
+            people,
+            min(counted.places, people),
+            floods.independent(case_id, since=hour),
+            floods.independent(case_id, day, hour),
+        )
 
     def scored(self, case_id: int, score: int, priority: str) -> None:
         """Keep a case's score and the priority that holds."""

@@ -1,7 +1,7 @@
-"""Cases put together and taken apart by hand: wordings, sightings and deliveries go with them.
+"""Cases put together and taken apart: wordings, sightings and deliveries go with them, and the alarm.
 
-Knows SQL. Who may, and why, is decided elsewhere; nothing is learnt from it. Called inside a transaction that
-records the act.
+Knows SQL. Who may, and why, is decided elsewhere; nothing is learnt from it, but what a person took apart
+stays so. Called inside a transaction that records the act.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from factbase.alarms import AlarmStore
+from factbase.case_bonds import CaseBonds
 from factbase.case_life import CaseState
 from factbase.case_search import make_findable
 from factbase.database import Base
@@ -24,8 +26,12 @@ class CaseGrouping:
         self._base = base
 
     def merge(self, case_id: int, into: int, now: datetime) -> None:
-        """All that belongs to a case belongs to the other one from now on."""
+        """All that belongs to a case belongs to the other one from now on, which is as urgent as either.
+
+        Nobody is paged again: the more urgent alarm goes on with its pages so far.
+        """
         with self._base.writing():
+            AlarmStore(self._base).carry(case_id, into, now)
             self._base.run(
                 "INSERT INTO case_claims (case_id, digest, text, language) "
                 "SELECT ?, digest, text, language FROM case_claims WHERE case_id = ? ON CONFLICT DO NOTHING",
@@ -38,8 +44,10 @@ class CaseGrouping:
             self._base.run("UPDATE cases SET merged_into = ? WHERE id = ?", (into, case_id))
             self._base.run(
                 "UPDATE cases SET last_seen = MAX(last_seen, (SELECT last_seen FROM cases WHERE id = ?)), "
-                "opened_at = MIN(opened_at, (SELECT opened_at FROM cases WHERE id = ?)) WHERE id = ?",
-                (case_id, case_id, into),
+                "opened_at = MIN(opened_at, (SELECT opened_at FROM cases WHERE id = ?)), "
+                # P1 is the most urgent, and the least as text.
+                "priority = MIN(priority, (SELECT priority FROM cases WHERE id = ?)) WHERE id = ?",
+                (case_id, case_id, case_id, into),
             )
 
     def split(self, case_id: int, digests: Sequence[str], now: datetime) -> int | None:
@@ -54,6 +62,10 @@ class CaseGrouping:
             moved = [row for row in kept if row["digest"] in digests]
             if not moved or len(moved) == len(kept):
                 return None
+            CaseBonds(self._base).keep_apart(
+                [row["digest"] for row in moved],
+                [row["digest"] for row in kept if row["digest"] not in digests],
+            )
             new = self._opened(moved[0]["text"], moved[0]["language"], now)
             for row in moved:
                 both = (new, case_id, row["digest"])

@@ -110,6 +110,10 @@ class CaseStore:
         rows = self._base.rows(_OPEN_CLAIMS, (after_case,))
         return tuple(CaseClaim(row[0], row[1], row[2]) for row in rows)
 
+    def revision(self) -> int:
+        """A number that grows whenever something is done about a case, such as closing it."""
+        return int(self._base.value("SELECT COALESCE(MAX(id), 0) FROM case_acts"))
+
     def get(self, case_id: int) -> Case | None:
         """One case with its counts."""
         rows = self._base.rows(f"{_COUNTED} WHERE cases.id = ? GROUP BY cases.id", (case_id,))

@@ -18,12 +18,14 @@ from sqlite_utils import Database, Migrations
 from factbase.errors import (
     DatabaseCorrupt,
     DatabaseError,
+    DatabaseFailing,
     DatabaseFull,
     DatabaseLocked,
     DatabaseReadOnly,
     DatabaseTooNew,
 )
 from factbase.migrations import v0001, v0002, v0003, v0004, v0005
+from factbase.upgrade_copies import keep_before_upgrade
 
 Parameters = tuple[Any, ...] | Mapping[str, Any]
 
@@ -52,6 +54,7 @@ _ERRORS: dict[int, type[DatabaseError]] = {
     sqlite3.SQLITE_CORRUPT: DatabaseCorrupt,
     sqlite3.SQLITE_NOTADB: DatabaseCorrupt,
     sqlite3.SQLITE_FULL: DatabaseFull,
+    sqlite3.SQLITE_IOERR: DatabaseFailing,
 }
 
 
@@ -153,6 +156,8 @@ def _prepare(connection: sqlite3.Connection, path: Path | None) -> Base:
         # FULL: what was acknowledged survives a power cut, at one fsync a transaction.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        # What was forgotten must not lie on in the file.
+        connection.execute("PRAGMA secure_delete = ON")
         base = Base(connection, path)
         _upgrade(base, Database(connection))
     except BaseException:
@@ -170,6 +175,8 @@ def _upgrade(base: Base, database: Database) -> None:
         )
     if applied == VERSIONS.keys():
         return
+    if applied and base.path is not None:
+        keep_before_upgrade(database.conn, base.path, max(applied))
     with base.writing():  # two processes that start at once: the second finds nothing left to do
         MIGRATIONS.apply(database)
 

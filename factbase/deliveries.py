@@ -56,6 +56,15 @@ class DeliveryStore:
             ),
         )
 
+    def said_since(self, conversation: str, text: str, since: datetime) -> bool:
+        """Whether this very text was said in this place after `since`."""
+        return bool(
+            self._base.rows(
+                "SELECT 1 FROM deliveries WHERE conversation = ? AND text = ? AND at > ? LIMIT 1",
+                (conversation, text, stamp(since)),
+            )
+        )
+
     def count(self, fact_id: str, version: int) -> int:
         """How often this version of this fact was said."""
         return int(

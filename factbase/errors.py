@@ -15,6 +15,7 @@
         ├── DatabaseReadOnly
         ├── DatabaseCorrupt
         ├── DatabaseFull
+        ├── DatabaseFailing
         └── DatabaseTooNew
 
 Every message is written for the person who must act on it.
@@ -69,6 +70,10 @@ class DatabaseCorrupt(DatabaseError):
 
 class DatabaseFull(DatabaseError):
     """The disk is full: nothing was saved. Free some space and try again."""
+
+
+class DatabaseFailing(DatabaseError):
+    """The disk cannot be read or written. Check it and its connection: what was saved before is kept."""
 
 
 class DatabaseTooNew(DatabaseError):

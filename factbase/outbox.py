@@ -15,6 +15,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from factbase.database import Base
+from factbase.fresh import fresh_code
 from factbase.instants import stamp
 
 
@@ -194,6 +195,14 @@ class OutboxStore:
             "SELECT state, COUNT(*) FROM outbox WHERE channel = ? GROUP BY state", (channel,)
         )
         return {state.value: 0 for state in PostState} | {row[0]: row[1] for row in rows}
+
+    def unlink(self, post_id: int) -> None:
+        """Nothing of this post leads to anybody any more; that it was said stays."""
+        with self._base.writing():
+            self._base.run(
+                "UPDATE outbox SET sealed = x'', messages = x'', conversation = ? WHERE id = ?",
+                (fresh_code(self._base), post_id),
+            )
 
     def forget_addresses(self, before: datetime) -> int:
         """Empty `sealed` and `messages` of posts that had their end before this. Returns how many."""

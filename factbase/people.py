@@ -1,34 +1,19 @@
-"""What people asked us to remember about them, and how all of it is forgotten.
+"""What people asked us to remember about them.
 
-Knows SQL and in which tables a person's pseudonym stands. Holds no names.
+Knows SQL. Holds no names; where else a person stands is `person_data`'s.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from factbase.database import Base
+from factbase.fresh import NOBODY
 from factbase.instants import stamp
+from factbase.person_data import PersonData
 
-_ERASED = {
-    "preferences": "DELETE FROM preferences WHERE author = ?",
-    "subscriptions": "DELETE FROM subscriptions WHERE author = ?",
-    "prompts": "DELETE FROM prompts WHERE author = ?",
-    "feedback": "DELETE FROM feedback WHERE author = ?",
-}
-_UNLINKED = {
-    # A count needs no words: those that are still kept go at once.
-    "sightings": "UPDATE sightings SET author = ?, claim = NULL WHERE author = ?",
-    "rooms": "UPDATE rooms SET watched_by = ? WHERE watched_by = ?",
-}
-# Who asked to be forgotten gets nothing more.
-_LEFT_ALONE = (
-    "UPDATE recipients SET state = 'unreachable', why = 'forgotten' "
-    "WHERE author = ? AND author <> '' AND state = 'due'"
-)
-_UNNAMED = "UPDATE recipients SET author = ? WHERE author = ? AND author <> ''"
-NOBODY = "nobody"
-"""What the pseudonym of a person who was forgotten begins with; others are hexadecimal digits."""
+__all__ = ["NOBODY", "PersonStore"]
 
 
 class PersonStore:
@@ -79,16 +64,13 @@ class PersonStore:
         rows = self._base.rows("SELECT topic FROM subscriptions WHERE author = ? ORDER BY topic", (author,))
         return tuple(row[0] for row in rows)
 
-    def forget(self, author: str) -> dict[str, int]:
+    def forget(
+        self, author: str, places: Collection[str] = (), held: frozenset[str] = frozenset()
+    ) -> dict[str, int]:
         """Forget a person: what they chose, said and asked is erased, what must be counted is unlinked.
 
-        Counts stay true because all unlinked rows get one fresh random pseudonym. Acts on cases stay: they
-        are the agency's record of its own staff. Returns how many rows of each kind there were.
+        `places`: where they are alone with the bot, as far as that is known here. `held`: kinds of data that
+        must stay for now. Returns how many rows of each table there were; see `PersonData.erase`.
         """
-        with self._base.writing():
-            gone = {kind: self._base.run(sql, (author,)) for kind, sql in _ERASED.items()}
-            nobody = self._base.value("SELECT ? || lower(hex(randomblob(13)))", (NOBODY,))
-            self._base.run(_LEFT_ALONE, (author,))
-            self._base.run(_UNNAMED, (nobody, author))
-            unlinked = {kind: self._base.run(sql, (nobody, author)) for kind, sql in _UNLINKED.items()}
-        return gone | unlinked
+        data = PersonData(self._base)
+        return data.erase(data.subject(author, places), held)

@@ -14,7 +14,6 @@ from factbase.database import Base
 from factbase.deliveries import Delivery, DeliveryStore
 from factbase.sightings import Sighting, SightingStore
 
-
 ITSELF = "rumourline"
 """The actor of what the bot decides by itself; no account can have this name."""
 DECIDED = "decided"

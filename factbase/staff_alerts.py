@@ -38,6 +38,14 @@ class StaffAlertStore:
                 (title, body, stamp(now), stamp(now)),
             )
 
+    def told_since(self, title: str, since: datetime) -> bool:
+        """Whether an alert with this title was put in after `since`."""
+        return bool(
+            self._base.rows(
+                "SELECT 1 FROM staff_alerts WHERE title = ? AND created_at > ? LIMIT 1", (title, stamp(since))
+            )
+        )
+
     def claim(self, now: datetime, lease: timedelta) -> DueStaffAlert | None:
         """Take the oldest alert that is due; it comes due again after `lease` unless settled."""
         with self._base.writing():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +15,6 @@ from bot.chatting import Channel
 from bot.config import Settings
 from bot.core.chat import Address, Event, Said
 from bot.desk.papers import Papers
-from bot.desk.retention import KEY_LIFE, Forgetting
 from bot.desk.sealed import from_event
 from bot.errors import ChannelUnusable, Hindrance, NotDelivered, Overloaded
 from bot.judging import Question
@@ -235,7 +235,7 @@ async def test_what_is_no_longer_needed_is_forgotten_from_the_beginning() -> Non
     platform = Listening()
     counter = Counter(platform=platform)
     await counter.take(counter.said(ANSWERED))
-    counter.line.clock.forward(KEY_LIFE * 1.01)
+    counter.line.clock.forward(timedelta(days=7.1))
     assert counter.count("inbox") == 1
     attending, _ = _attending(counter, platform)
     await attending.begin()
@@ -248,11 +248,11 @@ async def test_a_base_that_is_locked_for_a_while_only_puts_forgetting_off(
 ) -> None:
     asked: list[Papers] = []
 
-    def forget(papers: Papers) -> Forgetting:
+    def forget(papers: Papers) -> dict[str, int]:
         asked.append(papers)
         if len(asked) == 1:
             raise DatabaseLocked("locked")
-        return Forgetting(0, 0, 0, 0)
+        return {}
 
     monkeypatch.setattr("bot.attending.forget", forget)
     monkeypatch.setattr("bot.attending.RETENTION_SECONDS", 0.0)

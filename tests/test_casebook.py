@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
-import bot.casebook
 from bot.casebook import MeaningCasebook
 from bot.core.calibration import Calibration, Scorer
 from bot.core.claims import Claim
+from bot.core.joining import Said, log_odds, pair_signals
+from bot.sameness import USUAL
 from embeddings.index import ExactIndex
+from factbase.case_acts import Act, CaseActStore
+from factbase.case_grouping import CaseGrouping
 from factbase.cases import CaseStore
 from factbase.database import Base, memory_base
 from tests.assembled import JOINING
@@ -151,20 +154,6 @@ def test_pairs_across_languages_have_a_scorer_of_their_own(
     assert found == (case_id if joins else None)
 
 
-def test_readings_that_were_dropped_are_read_anew(cases: CaseStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    encoder = WordEncoder()
-    by_pieces = Calibration("by hand", (Scorer(-6.0, {"multilingual-e5-small_rare_low": 10.0}),))
-
-    def found() -> list[int | None]:
-        book = MeaningCasebook(encoder, ExactIndex(encoder.model.dimension), cases, by_pieces, 0.55)
-        return [book.find(Claim(f"{text} now", "en")) for text in (SOLD, "penguins drive trams at night")]
-
-    wanted = [_open(cases, SOLD), _open(cases, "penguins drive trams at night")]
-    assert found() == wanted
-    monkeypatch.setattr(bot.casebook, "_READINGS", 0)
-    assert found() == wanted
-
-
 def test_a_claim_is_read_once_to_be_looked_for_and_kept(cases: CaseStore) -> None:
     encoder = WordEncoder()
     book = MeaningCasebook(encoder, ExactIndex(encoder.model.dimension), cases, JOINING, 0.55)
@@ -173,3 +162,71 @@ def test_a_claim_is_read_once_to_be_looked_for_and_kept(cases: CaseStore) -> Non
     book.find(claim)
     book.keep(7, claim)
     assert encoder.encoded.count(SOLD) == 1
+
+
+TRAMS = "penguins drive trams at night"
+
+
+def test_what_is_done_about_cases_elsewhere_is_taken_in(base: Base, cases: CaseStore) -> None:
+    casebook = _casebook(cases)
+    sold, trams = _open(cases, SOLD), _open(cases, TRAMS)
+    assert casebook.find(Claim(TRAMS, "en")) == trams
+    CaseGrouping(base).merge(trams, sold, NOON)
+    CaseActStore(base).act(trams, Act.MERGE, "dora", "", NOON)
+    assert casebook.find(Claim(TRAMS, "en")) == sold
+    CaseActStore(base).act(sold, Act.DISMISS, "dora", "satire", NOON)
+    assert casebook.find(Claim(TRAMS, "en")) is None
+    CaseActStore(base).act(sold, Act.REOPEN, "dora", "no satire", NOON)
+    assert casebook.find(Claim(TRAMS, "en")) == sold
+
+
+def test_what_only_moved_is_not_read_again(base: Base, cases: CaseStore) -> None:
+    encoder = WordEncoder()
+    casebook = MeaningCasebook(encoder, ExactIndex(encoder.model.dimension), cases, JOINING, 0.55)
+    sold, trams = _open(cases, SOLD), _open(cases, TRAMS)
+    casebook.alike(sold)
+    CaseGrouping(base).merge(trams, sold, NOON)
+    CaseActStore(base).act(trams, Act.MERGE, "dora", "", NOON)
+    assert casebook.alike(sold) == []
+    assert sorted(encoder.encoded) == sorted([SOLD, TRAMS])
+
+
+def test_cases_are_as_alike_as_their_wordings_are_on_average(cases: CaseStore) -> None:
+    casebook = _casebook(cases)
+    one, other, far = _open(cases, SOLD), _open(cases, "the mayor sold the hall"), _open(cases, TRAMS)
+    cases.join(other, "clowns own the council", "en", "c", NOON)
+    found = {likely.case_id: likely.probability for likely in casebook.alike(one)}
+    said = [Said(text, "en") for text in (SOLD, "the mayor sold the hall", "clowns own the council")]
+    pairs = log_odds(JOINING, pair_signals(said[:1], said[1:], {}))
+    assert found[other] == pytest.approx(JOINING.chance(float(pairs.mean())))
+    assert list(found) == [other, far], "the most probable first"
+    assert casebook.alike(99) == []
+
+
+def test_what_we_merge_ourselves_is_followed_at_once(cases: CaseStore) -> None:
+    casebook = _casebook(cases)
+    sold, trams = _open(cases, SOLD), _open(cases, TRAMS)
+    casebook.alike(sold)
+    casebook.merged(trams, sold)
+    assert casebook.find(Claim(TRAMS, "en")) == sold
+
+
+@pytest.mark.parametrize(
+    ("language", "at_hand", "taken_off"),
+    [
+        pytest.param("en", 2, 0.0, id="a language that was learnt from"),
+        pytest.param("de", 2, 1.5 * (1 - 2 / (USUAL + 2)), id="the first wordings of another"),
+        pytest.param("de", 60, 1.5 * (1 - 60 / (USUAL + 60)), id="many wordings of another"),
+    ],
+)
+def test_in_a_language_that_is_new_here_more_is_asked(
+    cases: CaseStore, language: str, at_hand: int, taken_off: float
+) -> None:
+    casebook = _casebook(cases)
+    near = "the mayor sold the hall"
+    one, other = (cases.open(text, language, text, NOON) for text in (SOLD, near))
+    for number in range(at_hand - 2):
+        cases.open(f"{TRAMS} {number}", language, f"c{number}", NOON)
+    (likely,) = [likely for likely in casebook.alike(one) if likely.case_id == other]
+    pairs = log_odds(JOINING, pair_signals([Said(SOLD, language)], [Said(near, language)], {}))
+    assert likely.probability == pytest.approx(JOINING.chance(float(pairs[0, 0]) - taken_off))

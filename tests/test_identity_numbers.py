@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.identity_numbers import holds_identity_number
+from bot.core.identity_numbers import holds_identity_number
 
 VALID = [
     ("BR", "529.982.247-25"),

@@ -36,6 +36,7 @@ def test_the_wheel_holds_exactly_the_three_packages(wheel: Path) -> None:
         "bot/channels/web/templates/ask.html",
         "bot/channels/web/static/ask.css",
         "bot/evaluation/templates/report.html",
+        "bot/accountability/templates/transparency.html",
     ],
 )
 def test_the_wheel_holds_what_is_read_at_run_time(wheel: Path, name: str) -> None:

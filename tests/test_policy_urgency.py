@@ -74,7 +74,7 @@ def test_numbers_of_paging_are_laid_over_the_shipped_ones(read: Read) -> None:
         "[oncall]\nzone = 'Europe/Berlin'\ndigests = [09:00:00]\n"
         "[oncall.ladders.P1]\nsteps = [{minutes = 0, rung = 'everyone'}]\nagain_minutes = 5\n"
         "[oncall.quiet.P2]\nstart = 20:00:00\nend = 06:00:00\n"
-        "[oncall.gather_minutes]\nP2 = 0"
+        "[oncall.gather_minutes]\nP1 = 0\nP2 = 0"
     ).paging
     assert found.ladders[Priority.P1] == Ladder((Step(timedelta(0), Rung.EVERYONE),), timedelta(minutes=5))
     assert found.ladders[Priority.P2] == LADDERS[Priority.P2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import pytest
 from bot.core.decide import Kind, Reason
 from bot.errors import UnknownFact
 from bot.judging import NONE_OF_THESE, Occasion
+from factbase.audit import AuditLog, Detail
 from factbase.database import open_base
 from factbase.deliveries import Delivery
 from factbase.errors import DatabaseError, DatabaseFull
@@ -134,6 +135,63 @@ def test_what_was_overheard_is_never_kept(asked: Line, spoken: bool) -> None:
     outcome = service.handle([replace(question(ANSWERED), occasion=Occasion.OVERHEARD)])[0]
     assert outcome.silent is not spoken
     assert _row(asked, "sightings")["claim"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "choice", "subject", "grounds"),
+    [
+        (ANSWERED, None, "bridge", {"decision": "answer", "reason": "sure", "fact": "bridge", "version": 1}),
+        (CLOSE, None, "", {"decision": "ask_back", "reason": "not_sure_enough", "near": "bridge"}),
+        (
+            CLOSE,
+            "bridge",
+            "bridge",
+            {"decision": "answer", "reason": "chosen", "fact": "bridge", "version": 1},
+        ),
+        (ROUTED, None, "", {"decision": "route", "reason": "routed", "agency": "The tax office"}),
+        (NOVEL, None, "R-0001", {"decision": "escalate", "reason": "nothing_similar"}),
+        ("zebra", None, "", {"decision": "ignore", "reason": "too_short"}),
+    ],
+    ids=["answered", "asked back", "chosen", "routed", "escalated", "too short"],
+)
+def test_every_decision_about_a_claim_is_in_the_log_without_its_words(
+    asked: Line, text: str, choice: str | None, subject: str, grounds: dict[str, object]
+) -> None:
+    asked.service = replace(asked.service, basis={"model": "words@1/128", "policy": "shipped"})
+    asked.ask(text, choice)
+    log = AuditLog(asked.base)
+    (entry,) = log.entries(act="decided")
+    assert (entry.actor, entry.via, entry.subject) == ("rumourline", "web", subject)
+    told = dict(entry.detail)
+    assert str(told.pop("input")).startswith("digest of ")
+    told.pop("probability", None)
+    basis = {"model": "words@1/128", "policy": "shipped", "calibration": "by hand"}
+    assert told == {**basis, **grounds}
+    assert log.verify() is None
+
+
+def test_a_batch_is_one_chain_and_what_is_rolled_back_leaves_no_row(asked: Line) -> None:
+    asked.service.handle([question(ANSWERED), question(NOVEL), question(CLOSE)])
+    log = AuditLog(asked.base)
+    assert [entry.subject for entry in log.entries(act="decided")][::-1] == ["bridge", "R-0001", ""]
+    full = replace(asked.service, record=_FullAfter(BaseRecord(asked.base), 1))
+    with pytest.raises(DatabaseFull):
+        full.handle([question(ANSWERED), question(ANSWERED)])
+    full.record.left = 100  # type: ignore[attr-defined]
+    full.handle([question(ANSWERED)])
+    assert len(log.entries(act="decided")) == 4
+    assert log.verify() is None
+
+
+@pytest.mark.parametrize("spoken", [True, False], ids=["spoken to", "kept silent about"])
+def test_of_what_was_overheard_only_what_was_spoken_to_is_in_the_log(asked: Line, spoken: bool) -> None:
+    class Manners:
+        def speaks(self, *_: object) -> bool:
+            return spoken
+
+    service = replace(asked.service, overhearing=Manners())  # type: ignore[arg-type]
+    service.handle([replace(question(text), occasion=Occasion.OVERHEARD) for text in (ANSWERED, NOVEL)])
+    assert len(AuditLog(asked.base).entries(act="decided")) == (2 if spoken else 0)
 
 
 def test_a_question_back_offers_facts_and_opens_nothing(asked: Line) -> None:
@@ -302,6 +360,9 @@ class _FullAfter:
     def sighting(self, sighting: Sighting) -> None:
         self._take()
         self._record.sighting(sighting)
+
+    def decided(self, via: str, subject: str, detail: Detail, now: datetime) -> None:
+        self._record.decided(via, subject, detail, now)
 
     def delivery(self, delivery: Delivery) -> None:
         self._take()

@@ -41,7 +41,9 @@ class FakeLine:
         self.clock = SteppingClock()
         self.service = self.retrieval = self.alert_job = self.pseudonyms = self.shift = self
         self.duties = self.paging = self.rescorer = self.watchman = self.reminders = self
-        self.identity = self.mailing_job = self
+        self.identity = self.mailing_job = self.base = self
+        self.anchoring = self
+        self.degraded = ""
         self.policy = Policy()
         self.sites: dict[str, Any] = {}
         self.casebook, self.desk = self, Counter().desk

@@ -40,8 +40,14 @@ def file_address(path: Path) -> str:
 class ApprisePager:
     """Tells everyone at the configured addresses."""
 
-    def __init__(self, addresses: Sequence[str]) -> None:
-        self._services = [_service(number, address) for number, address in enumerate(addresses, 1)]
+    def __init__(
+        self, addresses: Sequence[str], setting: str = "RUMOURLINE_ALERT_URLS", redirects: bool = True
+    ) -> None:
+        """`redirects`: whether a service may send us on to another address."""
+        asset = apprise.AppriseAsset(http_redirects=redirects)
+        self._services = [
+            _service(number, address, setting, asset) for number, address in enumerate(addresses, 1)
+        ]
 
     def page(self, page: Page) -> None:
         """Tell every address; one that fails is logged. Raises AlertFailed if all failed."""
@@ -56,14 +62,16 @@ class ApprisePager:
             _log.warning("alert_address_failed", schema=schema)
 
 
-def _service(number: int, address: str) -> tuple[str, apprise.Apprise]:
+def _service(
+    number: int, address: str, setting: str, asset: apprise.AppriseAsset
+) -> tuple[str, apprise.Apprise]:
     found = re.match(r"[A-Za-z0-9]+(?=://)", address)
     schema = found[0] if found else "?"
-    service = apprise.Apprise()
+    service = apprise.Apprise(asset=asset)
     if found is None or not service.add(address):
         raise ConfigurationInvalid(
             f"alert address {number} (schema {schema!r}) is not one that apprise understands: "
-            "check RUMOURLINE_ALERT_URLS."
+            f"check {setting}."
         )
     return schema, service
 

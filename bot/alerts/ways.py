@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from bot.alerts.apprise_pager import ApprisePager
+from bot.alerts.outside import Resolve, leads_inside, resolved
+from bot.core.notifying import NotifyRules, named_hosts, refusal
 from bot.errors import AlertFailed, ConfigurationInvalid, SealBroken
 from bot.oncall.job import AGENCY
 from bot.ports import Page
@@ -48,11 +50,18 @@ class PersonalWays:
     """Reaches people by their own addresses, in the order in which they have set them."""
 
     def __init__(
-        self, accounts: Accounts, opened: Callable[[bytes], Mapping[str, object]], agency: Sequence[str]
+        self,
+        accounts: Accounts,
+        opened: Callable[[bytes], Mapping[str, object]],
+        agency: Sequence[str],
+        rules: NotifyRules | None = None,
+        resolve: Resolve = resolved,
     ) -> None:
         self._accounts = accounts
         self._opened = opened
         self._agency = tuple(agency)
+        self._rules = rules or NotifyRules()
+        self._resolve = resolve
 
     def of(self, person: str) -> tuple[str, ...]:
         """The ways to a person, by number; none where the person has set none."""
@@ -63,14 +72,24 @@ class PersonalWays:
         addresses = self._addresses(person)
         if not way.isdecimal() or not 1 <= int(way) <= len(addresses):
             raise AlertFailed("this address was taken away")
+        address = addresses[int(way) - 1]
+        if person != AGENCY:  # the operator's own addresses may lead anywhere
+            self._check(address)
         try:
-            ApprisePager([addresses[int(way) - 1]]).page(page)
+            ApprisePager([address], redirects=person == AGENCY).page(page)
         except ConfigurationInvalid as error:
             raise AlertFailed("this address is not one that apprise understands") from error
 
     def zones(self) -> Mapping[str, str]:
         """Each person's time zone, where they have set one."""
         return {account.name: account.zone for account in self._accounts.list() if account.zone}
+
+    def _check(self, address: str) -> None:
+        """Raise AlertFailed unless the address may be used, now and as names stand now."""
+        if refusal(address, self._rules):
+            raise AlertFailed("this address is not allowed here")
+        if leads_inside(named_hosts(address, self._rules), self._resolve):
+            raise AlertFailed("this address leads into a private network")
 
     def _addresses(self, person: str) -> tuple[str, ...]:
         if person == AGENCY:

@@ -93,9 +93,10 @@ def audit(
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
     actor: _Filter = None,
     subject: _Filter = None,
+    act: _Filter = None,
 ) -> Entries:
     """Who did what, newest first."""
-    found = site.editorial.audit(person, after, limit, actor, subject)
+    found = site.editorial.audit(person, after, limit, actor, subject, act)
     following = found[-1].id if len(found) == limit else None
     return Entries(items=[EntryPart.of(entry) for entry in found], next=following)
 

@@ -15,12 +15,15 @@ from bot.casework.filing import CaseFiles, CaseView
 from bot.casework.follow_up import FollowUp
 from bot.casework.rescoring import Rescorer
 from bot.casework.words import checked
+from bot.core.abuse import calmed
+from bot.core.holding import NOWHERE, Agencies, HoldingTexts
 from bot.core.permissions import Permission, Person
 from bot.core.triage import MAX_HARM, MAX_VULNERABILITY, Priority
 from bot.editorial.gate import Detail, Gate
 from bot.errors import CaseRefused
 from bot.ports import Clock
 from factbase.case_acts import CaseActStore
+from factbase.case_bonds import CaseBonds
 from factbase.case_grouping import CaseGrouping
 from factbase.case_life import Act, CaseState, after
 from factbase.cases import Case, reference
@@ -38,12 +41,16 @@ class Casework:
     files: CaseFiles
     acts: CaseActStore
     grouping: CaseGrouping
+    bonds: CaseBonds
     rescorer: Rescorer
     follow_up: FollowUp
     fact: Callable[[str], Fact | None]
     colleagues: Callable[[], frozenset[str]]
     """The names of those who may work on cases."""
     clock: Clock
+    texts: HoldingTexts | None = None
+    """Templates of holding statements."""
+    agencies: Agencies = NOWHERE
 
     def view(self, person: Person, case_id: int) -> CaseView:
         """All that is known about a case. Raises CaseRefused where there is none."""
@@ -100,10 +107,13 @@ class Casework:
         """Begin the fact that answers it, claim and phrasings filled in. `start` makes the draft."""
         case = self._case(case_id)
         wordings = self.files.wordings(case_id)
-        spoken = tuple(Phrasing(each.text, each.language) for each in wordings if each.text != case.claim)
+        # What the agency will say one day begins without the insults around it.
+        spoken = tuple(
+            Phrasing(calmed(each.text), each.language) for each in wordings if each.text != case.claim
+        )
         with self.gate.act(person, Permission.WRITE, "case_draft", case.reference) as detail:
             detail["fact"] = fact_id
-            start(Fact(fact_id, Phrasing(case.claim, case.language), spoken))
+            start(Fact(fact_id, Phrasing(calmed(case.claim), case.language), spoken))
             return self._done(person, case, Act.DRAFT, fact_id, fact_id)
 
     def holding(
@@ -124,8 +134,22 @@ class Casework:
         return self._act(person, case_id, Act.DISMISS, checked(Act.DISMISS, reason))
 
     def route(self, person: Person, case_id: int, agency: str) -> Case:
-        """It is another agency's matter."""
-        return self._act(person, case_id, Act.ROUTE, checked(Act.ROUTE, agency))
+        """It is another agency's matter: everybody who asked is told whose."""
+        words = checked(Act.ROUTE, agency)
+        listed = self.agencies.named(words)
+        if listed is None and not self.agencies.others:
+            names = ", ".join(one.name for one in self.agencies.listed) or "the policy lists none"
+            raise CaseRefused(f"{words!r} is not an agency of the policy's list: {names}")
+        return self._act(person, case_id, Act.ROUTE, listed.name if listed else words)
+
+    def template(self, topic: str, language: str = "") -> tuple[str, datetime]:
+        """A template's statement, and when people hear from us next. Raises CaseRefused."""
+        found = self.texts.named(topic) if self.texts else None
+        if self.texts is None or found is None:
+            names = ", ".join(sorted(self.texts.templates)) if self.texts else "there is none"
+            raise CaseRefused(f"there is no template {topic!r}: {names}")
+        said = found.text(language or self.texts.language, self.texts.wording)
+        return said, self.clock() + found.next_word
 
     def reopen(self, person: Person, case_id: int, reason: str) -> Case:
         """It is not over."""
@@ -138,8 +162,9 @@ class Casework:
             raise CaseRefused(f"{case.reference} cannot join {other.reference}: name another open case")
         with self._acting(person, Act.MERGE, case) as detail:
             detail["into"] = other.reference
-            self._record(person, case, Act.MERGE, other.reference)
+            # Before the act ends its alarm: the other case may have to go on with it.
             self.grouping.merge(case.id, other.id, self.clock())
+            self._record(person, case, Act.MERGE, other.reference)
             self.acts.note(other.id, Act.MERGE, person.name, f"with {case.reference}", self.clock())
             return self._finished(other, Act.MERGE)
 
@@ -154,6 +179,18 @@ class Casework:
             self._record(person, case, Act.SPLIT, reference(new))
             self.rescorer.after(case.id, self.clock())
             return self._finished(self._case(new), Act.SPLIT)
+
+    def keep_apart(self, person: Person, case_id: int, other_id: int) -> Case:
+        """It is another matter than that case, however alike: nothing proposes or merges the two again."""
+        case, other = self._case(case_id), self._case(other_id)
+        if case.id == other.id or not case.state.open or not other.state.open:
+            raise CaseRefused(f"{case.reference} and {other.reference} are not two open cases")
+        with self._acting(person, Act.SPLIT, case) as detail:
+            detail["apart_from"] = other.reference
+            one, two = self.files.wordings(case.id), self.files.wordings(other.id)
+            self.bonds.keep_apart([each.digest for each in one], [each.digest for each in two])
+            self.acts.note(other.id, Act.SPLIT, person.name, f"not {case.reference}", self.clock())
+            return self._done(person, case, Act.SPLIT, f"not {other.reference}")
 
     def _judge(self, person: Person, case_id: int, act: Act, level: int, most: int) -> Case:
         if not 0 <= level <= most:

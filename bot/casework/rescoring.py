@@ -75,7 +75,9 @@ class Rescorer:
     def found(self, case: Case, now: datetime) -> Triage:
         """A case's inputs, score and priority at `now`, whatever priority holds."""
         counted = self.counts.of(case.id, now)
-        counts = Counts(counted.askers, counted.places, counted.last_hour, counted.day_before)
+        counts = Counts(
+            counted.askers, counted.places, counted.last_hour, counted.day_before, counted.accounts
+        )
         texts = [case.claim, *(wording.text for wording in self.cases.wordings(case.id))]
         return triage(texts, counts, self.policy, case.harm, case.vulnerability)
 

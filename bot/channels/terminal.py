@@ -7,20 +7,18 @@ so that it serves both a chat of its own and the prompt of a running server.
 from __future__ import annotations
 
 import getpass
-import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core.inert import inert
 from bot.core.messages import Message, Outgoing
 from bot.judging import NONE_OF_THESE, Question
 from bot.service import Outcome
 
 CHANNEL = "terminal"
 LEAVE = frozenset({"/quit", "/exit", "/bye"})
-# What a terminal would obey instead of showing: escape sequences and other controls.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def read(line: str, pseudonym: Callable[[str, str], str], now: datetime, language: str | None) -> Message:
@@ -39,7 +37,7 @@ def read(line: str, pseudonym: Callable[[str, str], str], now: datetime, languag
 
 def write(said: Outgoing) -> str:
     """What is said, safe to print: no sequence that a terminal would obey."""
-    return _CONTROL.sub("", said.text)
+    return inert(said.text)
 
 
 @dataclass(slots=True)

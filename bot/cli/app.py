@@ -12,11 +12,31 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import ask, backup, calibrate, doctor, evaluate, feedback, mailings, match, models, serve, staff
+from bot.cli import (
+    ask,
+    audit,
+    backup,
+    blocks,
+    calibrate,
+    doctor,
+    drill,
+    evaluate,
+    feedback,
+    foi,
+    mailings,
+    match,
+    models,
+    privacy,
+    serve,
+    staff,
+    threats,
+    transparency,
+)
 from bot.cli.cases.group import app as cases
 from bot.cli.facts.group import app as facts
 from bot.cli.oncall.group import app as oncall
 from bot.cli.screen import err, prepare
+from bot.core.inert import inert
 from bot.errors import RumourlineError
 from bot.logs import configure
 from bot.wiring import version
@@ -66,6 +86,7 @@ app.command("match")(match.match)
 app.command("calibrate")(calibrate.calibrate)
 app.command("eval")(evaluate.evaluate)
 app.command("doctor")(doctor.doctor)
+app.command("drill")(drill.drill)
 app.command("models")(models.models)
 app.add_typer(facts, name="facts")
 app.add_typer(cases, name="cases")
@@ -73,6 +94,12 @@ app.add_typer(oncall, name="oncall")
 app.add_typer(staff.app, name="staff")
 app.add_typer(feedback.app, name="feedback")
 app.add_typer(mailings.app, name="mailings")
+app.add_typer(audit.app, name="audit")
+app.add_typer(foi.app, name="foi")
+app.add_typer(privacy.app, name="privacy")
+app.add_typer(blocks.app, name="blocks")
+app.add_typer(threats.app, name="threats")
+app.command("transparency")(transparency.transparency)
 
 
 def main() -> None:
@@ -82,12 +109,12 @@ def main() -> None:
     try:
         app()
     except (RumourlineError, FactBaseError, EmbeddingsError) as error:
-        err.print("error:", str(error), style="bold red", markup=False)
+        err.print("error:", inert(str(error)), style="bold red", markup=False)
         sys.exit(1)
     except OSError as error:
         err.print(
             "error:",
-            f"{error.filename or ''} {error.strerror or error}".strip(),
+            inert(f"{error.filename or ''} {error.strerror or error}".strip()),
             style="bold red",
             markup=False,
         )

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.noting import noted_in
+from bot.cli.opening import opened_base
 from bot.cli.options import Data, Json
 from bot.cli.screen import bar, note, show, show_json
 from bot.config import Settings, load_settings
@@ -15,6 +17,9 @@ from bot.errors import ConfigurationInvalid
 from bot.wiring import now
 from factbase.backup import back_up, verify
 from factbase.backup import restore as put_back
+from factbase.database import VERSIONS
+from factbase.gauges import BACKUP
+from factbase.heartbeats import HeartbeatStore
 from factbase.manifests import Manifest
 
 KEYS = ("pseudonyms.key", "sealing.key")
@@ -46,6 +51,10 @@ def backup(
         return
     with bar("Copying the fact base") as done:
         made = back_up(settings.base, file, now(), done)
+    if made.schema == max(VERSIONS):  # opening an older one would upgrade it
+        with opened_base(settings) as base:
+            HeartbeatStore(base).beat(BACKUP, file.name, now())
+    noted_in(settings, "base.backup", file.name, {"sha256": made.sha256, "keys": keys is not None})
     if keys is not None:
         _copy_keys(settings, keys)
     _tell(made, f"{file} and its manifest are written.", json)
@@ -74,7 +83,10 @@ def restore(
     if check:
         _tell(verify(file), f"{file} is whole and can be restored.", json)
         return
-    _tell(put_back(file, settings.base, replace, now()), f"{settings.base} is restored from {file}.", json)
+    back = put_back(file, settings.base, replace, now())
+    # The log now ends where the copy did: this row says why.
+    noted_in(settings, "base.restore", file.name, {"sha256": back.sha256, "replaced": replace})
+    _tell(back, f"{settings.base} is restored from {file}.", json)
     missing = [name for name in KEYS if not (settings.data / name).exists()]
     if missing:
         note(

@@ -13,6 +13,7 @@ from bot.cli.calibration_fields import fields
 from bot.cli.calibration_input import AskedFacts, opened_facts, read_labels
 from bot.cli.calibration_page import page
 from bot.cli.calibration_text import tell
+from bot.cli.noting import noted_in
 from bot.cli.options import Data, Json
 from bot.cli.screen import bar, err, fail, note, show, show_json, steps
 from bot.cli.whole import written
@@ -118,6 +119,7 @@ def _in_force(settings: Settings, base: Calibration) -> Calibration:
 
 def _undo(settings: Settings) -> None:
     version = undo(settings.data)
+    noted_in(settings, "calibration.undone", version or "shipped", {})
     show(f"From the next start on the calibration is {version or 'the shipped one'}.")
 
 
@@ -125,6 +127,8 @@ def _take(settings: Settings, content: dict[str, Any], found: Assessment, in_for
     judged = found.messages - found.unknown
     new = local_content(content, found.proposed, found.aim, judged, in_force.version, now())
     place = take_effect(settings.data, new)
+    aim = {"target": found.aim.target, "confidence": found.aim.confidence, "labels": judged}
+    noted_in(settings, "calibration.taken", str(new["version"]), {**aim, "before": in_force.version})
     note(f"In effect from the next start on: {new['version']}, in {place}.")
     note("Go back with  rumourline calibrate --undo.")
     return str(new["version"])

@@ -21,6 +21,9 @@ def doctor(
     verify: Annotated[
         bool, typer.Option(help="Also read every model file and compare its checksum.")
     ] = False,
+    base: Annotated[
+        bool, typer.Option(help="Also look at every row of the fact base: whether all of it fits together.")
+    ] = False,
     json: Json = False,
     data: Data = None,
 ) -> None:
@@ -30,8 +33,9 @@ def doctor(
 
     - `rumourline doctor`
     - `rumourline doctor --verify --json`
+    - `rumourline doctor --base`
     """
-    findings = list(examine(load_settings(data=data), verify))
+    findings = list(examine(load_settings(data=data), verify, base))
     if json:
         show_json(
             [

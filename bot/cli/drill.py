@@ -174,9 +174,7 @@ def _enacted(line: Rumourline, conditions: Conditions, ways: DrillWays, real: Se
         note(
             f"The drill runs for {hours:.1f} hours. Staff work here, with their own accounts: {place}/staff/"
         )
-        note(
-            f"Pages are noted in {line.settings.data / PAGES}. Control-C ends it, with its report."
-        )
+        note(f"Pages are noted in {line.settings.data / PAGES}. Control-C ends it, with its report.")
         with bar("Asking") as done:
             return enact(line, conditions, ways, door, done)
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.cli.noting import noted
 from bot.cli.opening import opened_base
 from bot.cli.options import Data, Json
 from bot.cli.screen import note, show_json, show_table
@@ -54,6 +55,7 @@ def write_labels(
     """
     with opened_base(load_settings(data=data)) as base:
         labels = list(FeedbackStore(base).labels())
+        noted(base, "feedback.labels", "feedback", {"labels": len(labels)})
     lines = "".join(json_.dumps(_fields(label), ensure_ascii=False) + "\n" for label in labels)
     if out is None:
         sys.stdout.buffer.write(lines.encode())  # UTF-8, whatever the terminal's

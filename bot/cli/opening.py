@@ -9,28 +9,33 @@ from pathlib import Path
 from bot.cli.screen import bar, err, fail, note, steps
 from bot.config import Settings, load_settings
 from bot.preparing import hand_out
-from bot.wiring import Rumourline, cached_encoder, now, rumourline, sample_facts
+from bot.wiring import Rumourline, cached_encoder, encoder_to_serve, now, rumourline, sample_facts
 from embeddings.encoder import Encoder
 from factbase.database import Base, memory_base, open_base
 from factbase.store import FactStore
 
 
 @contextmanager
-def opened(data: Path | None, samples: bool = True) -> Iterator[Rumourline]:
-    """A Rumourline ready to answer, with progress shown; closed at the end."""
-    with opened_with_encoder(data, samples) as (line, _):
+def opened(data: Path | None, samples: bool = True, to_serve: bool = False) -> Iterator[Rumourline]:
+    """A Rumourline ready to answer, with progress shown; closed at the end.
+
+    `to_serve`: also without a model, which it then says.
+    """
+    with opened_with_encoder(data, samples, to_serve) as (line, _):
         yield line
 
 
 @contextmanager
-def opened_with_encoder(data: Path | None, samples: bool = True) -> Iterator[tuple[Rumourline, Encoder]]:
+def opened_with_encoder(
+    data: Path | None, samples: bool = True, to_serve: bool = False
+) -> Iterator[tuple[Rumourline, Encoder]]:
     """A Rumourline as `opened` gives it, and what it reads texts with."""
     settings = load_settings(data=data)
     with opened_base(settings, make=True) as base:
         if samples:
             _load_samples(FactStore(base), settings)
     with err.status("Loading the models…"), steps() as progress:
-        encoder = cached_encoder(settings, progress)
+        encoder = (encoder_to_serve if to_serve else cached_encoder)(settings, progress)
     with bar("Reading the facts") as done:
         line = rumourline(settings, encoder, done)
     try:

@@ -20,6 +20,12 @@ Data = Annotated[
     typer.Option(help="Folder of the fact base.", envvar="RUMOURLINE_DATA", show_default="./data"),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+Unfold = Annotated[
+    bool,
+    typer.Option(
+        "--unfold", help="Show insults and threats as they were written; they are folded away otherwise."
+    ),
+]
 Language = Annotated[
     str | None, typer.Option(callback=_language, help="Answer in this language (ISO 639, such as es).")
 ]

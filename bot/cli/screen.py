@@ -27,6 +27,8 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from bot.core.inert import escaped, inert
+
 # Where nobody watches, lines are as long as they need to be: programs read them.
 _WATCHED = sys.stdout is not None and sys.stdout.isatty()
 out = Console(highlight=False, emoji=False, width=None if _WATCHED else 1000)
@@ -46,13 +48,13 @@ def prepare() -> None:
 
 def fail(message: str, code: int = 1) -> NoReturn:
     """Say what is wrong and leave."""
-    err.print("error:", message, style="bold red", markup=False)
+    err.print("error:", inert(message), style="bold red", markup=False)
     raise typer.Exit(code)
 
 
 def show(text: str) -> None:
-    """Print a result as it is: no markup in it is obeyed."""
-    out.print(text, markup=False, soft_wrap=True)
+    """Print a result as it is: no markup in it is obeyed, and no terminal obeys it."""
+    out.print(inert(text), markup=False, soft_wrap=True)
 
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -61,19 +63,19 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for number, name in enumerate(columns):
         table.add_column(name, no_wrap=number == 0, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(inert(cell)) for cell in row))
     out.print(table)
 
 
 def show_json(value: Any) -> None:
     """Print a result for machines, in ASCII where the stream holds no more."""
     narrow = not sys.stdout.encoding.lower().startswith("utf")
-    sys.stdout.write(json.dumps(value, ensure_ascii=narrow, indent=2) + "\n")
+    sys.stdout.write(escaped(json.dumps(value, ensure_ascii=narrow, indent=2)) + "\n")
 
 
 def note(text: str) -> None:
     """Say something that is not the result."""
-    err.print(text, markup=False, style="dim")
+    err.print(inert(text), markup=False, style="dim")
 
 
 @contextmanager

@@ -8,13 +8,15 @@ from typing import Annotated
 
 import typer
 
+from bot.accountability.in_force import note_in_force
 from bot.cli.opening import opened
 from bot.cli.options import Data
 from bot.cli.screen import note
 from bot.config import load_settings
 from bot.serving import listen, serve_forever
 from bot.staffing import staff_rooms
-from bot.wiring import Rumourline
+from bot.wiring import Rumourline, now, version
+from factbase.audit import AuditLog
 
 _EXAMPLE = '{"text": "is it true that 5G spreads the virus?"}'
 
@@ -40,7 +42,10 @@ def serve(
     """
     settings = load_settings(host=host, port=port)
     door = listen(settings.host, settings.port)  # first, so that a port in use is told at once
-    with door, opened(data, samples) as line:
+    with door, opened(data, samples, to_serve=True) as line:
+        service = line.service
+        in_force = {**service.basis, "calibration": service.calibration, "version": version()}
+        note_in_force(AuditLog(line.base), in_force, now())
         typed = sys.stdin.isatty() if terminal is None else terminal
         _announce(line, door.getsockname()[1], typed)
         asyncio.run(serve_forever(line, staff_rooms(line), door, typed))
@@ -55,6 +60,9 @@ def _announce(line: Rumourline, port: int, typed: bool) -> None:
     note(f"  Try      curl -s {place}/api/ask --json '{_EXAMPLE}'")
     note(f"  Data     {line.settings.data.absolute()}")
     note(f"  Chats    {_chats(line)}")
+    if line.degraded:
+        note(f"  DEGRADED words only: no model could be loaded ({line.degraded})")
+        note("           It answers less and asks back more:  rumourline doctor  says what to do.")
     if not line.settings.alert_urls:
         note("  Alerts   here and in alerts.log; set RUMOURLINE_ALERT_URLS to wake somebody")
     note("  Control-C stops it." + (" Or type a claim here, and Enter." if typed else ""))

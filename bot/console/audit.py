@@ -19,8 +19,6 @@ from bot.core.permissions import Permission, Person
 from factbase.audit import Entry
 
 A_PAGE = 50
-MOST_LOOKED_AT = 2_000
-"""Entries that one page looks through for an act: then it offers to look on."""
 CHECKED_UNASKED = 2_000
 """A log of more entries is checked when somebody asks for it: the check reads all of it."""
 
@@ -61,20 +59,16 @@ def add_audit_page(app: FastAPI, site: ConsoleSite) -> None:
 
 def look(site: ConsoleSite, person: Person, wanted: Wanted) -> tuple[list[Entry], int]:
     """A page of what is wanted, and the entry after which the next page begins; 0 if there is none."""
-    found: list[Entry] = []
-    after, looked_at = wanted.after, 0
-    while looked_at < MOST_LOOKED_AT:
-        batch = site.editorial.audit(person, after, A_PAGE + 1, wanted.actor or None, wanted.subject or None)
-        for entry in batch[:A_PAGE]:
-            after = entry.id
-            if wanted.act in ("", entry.act):
-                found.append(entry)
-                if len(found) == A_PAGE:
-                    return found, after if entry is not batch[-1] else 0
-        looked_at += len(batch)
-        if len(batch) <= A_PAGE:
-            return found, 0
-    return found, after
+    batch = site.editorial.audit(
+        person,
+        wanted.after,
+        A_PAGE + 1,
+        wanted.actor or None,
+        wanted.subject or None,
+        wanted.act or None,
+    )
+    found = list(batch[:A_PAGE])
+    return found, found[-1].id if len(batch) > A_PAGE else 0
 
 
 def _wanted(request: Request) -> Wanted:

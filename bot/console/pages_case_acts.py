@@ -43,11 +43,12 @@ _TOLD = {
     Act.DRAFT: "The draft is begun, with the claim and the wordings of those who asked.",
     Act.HOLDING: "The holding statement is on its way to everybody who asked.",
     Act.DISMISS: "Dismissed.",
-    Act.ROUTE: "Given to the other agency.",
+    Act.ROUTE: "Given to the other agency. Everybody who asked is told whose matter it is.",
     Act.REOPEN: "It is open again.",
     Act.MERGE: "The two cases are one now.",
     Act.SPLIT: "This is a case of its own now.",
 }
+_KEPT_APART = "They stay two cases. Nothing proposes or merges them again."
 
 
 def add_case_act_pages(app: FastAPI, site: ConsoleSite, casework: Casework) -> None:
@@ -66,7 +67,8 @@ def add_case_act_pages(app: FastAPI, site: ConsoleSite, casework: Casework) -> N
             return show_case(request, site, case_id, tried, 422)
         if way is Act.DRAFT:
             return redirect(request, f"/facts/{forms.text(request, 'fact_id').strip()}/edit", _TOLD[way])
-        return redirect(request, f"/cases/{after.reference}", _TOLD[way])
+        told = _KEPT_APART if way is Act.SPLIT and after.id == case.id else _TOLD[way]
+        return redirect(request, f"/cases/{after.reference}", told)
 
 
 def _ways(editorial: Editorial) -> Mapping[Act, Do]:
@@ -90,11 +92,21 @@ def _ways(editorial: Editorial) -> Mapping[Act, Do]:
         Act.DRAFT: draft,
         Act.HOLDING: _holding,
         Act.DISMISS: lambda r, c, i: c.dismiss(person_of(r), i, forms.text(r, "reason")),
-        Act.ROUTE: lambda r, c, i: c.route(person_of(r), i, forms.text(r, "agency")),
+        Act.ROUTE: lambda r, c, i: c.route(
+            person_of(r), i, forms.text(r, "listed") or forms.text(r, "agency")
+        ),
         Act.REOPEN: lambda r, c, i: c.reopen(person_of(r), i, forms.text(r, "reason")),
         Act.MERGE: lambda r, c, i: c.merge(person_of(r), i, number(forms.text(r, "into"))),
-        Act.SPLIT: lambda r, c, i: c.split(person_of(r), i, forms.texts(r, "digests")),
+        Act.SPLIT: _split,
     }
+
+
+def _split(request: Request, casework: Casework, case_id: int) -> Case:
+    """Wordings become a case of their own, or two cases stay two."""
+    other = forms.text(request, "apart_from")
+    if other:
+        return casework.keep_apart(person_of(request), case_id, number(other))
+    return casework.split(person_of(request), case_id, forms.texts(request, "digests"))
 
 
 def _level(request: Request, name: str) -> int:

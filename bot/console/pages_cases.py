@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from fastapi import FastAPI
 from starlette.requests import Request
@@ -19,8 +20,10 @@ from bot.console.showing import show
 from bot.console.site import ConsoleSite
 from bot.console.troubles import Trouble
 from bot.console.visiting import person_of
+from bot.core.holding import NOWHERE, Agencies
 from bot.core.permissions import Permission, Person
 from bot.core.triage import Priority
+from factbase.blocks import Asker
 from factbase.cases import Case
 
 ON_A_PAGE = 50
@@ -35,6 +38,17 @@ class TriedAct:
     act: str = ""
     told: str = ""
     typed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the forms offer: topics of ready texts, the one that was chosen, and agencies."""
+
+    topics: tuple[str, ...] = ()
+    topic: str = ""
+    text: str = ""
+    due: datetime | None = None
+    agencies: Agencies = NOWHERE
 
 
 def add_case_pages(app: FastAPI, site: ConsoleSite) -> None:
@@ -55,14 +69,19 @@ def add_case_pages(app: FastAPI, site: ConsoleSite) -> None:
 
     @app.get("/cases/{case_id}")
     @needs(Permission.READ)
-    def case(request: Request, case_id: str) -> Response:
-        return show_case(request, site, case_id)
+    def case(request: Request, case_id: str, template: str = "") -> Response:
+        return show_case(request, site, case_id, template=template)
 
 
 def show_case(
-    request: Request, site: ConsoleSite, case_id: str, tried: TriedAct | None = None, status: int = 200
+    request: Request,
+    site: ConsoleSite,
+    case_id: str,
+    tried: TriedAct | None = None,
+    status: int = 200,
+    template: str = "",
 ) -> Response:
-    """The page of a case. Raises Trouble where there is none."""
+    """The page of a case; `template`: the ready text to fill in. Raises Trouble where there is none."""
     found = case_of(site, case_id)
     person = person_of(request)
     view = site.casework.view(person, found.id) if site.casework else None
@@ -76,10 +95,21 @@ def show_case(
         acts=site.cases.acts(found.id),
         told=site.cases.told(found.id),
         tried=tried or TriedAct(),
+        askers=_askers(site, person, found),
         others=_others(site.casework, person, found),
         colleagues=_pairs(sorted(site.casework.colleagues())) if site.casework else [],
         priorities=_pairs(Priority),
+        offered=_offered(site.casework, template),
     )
+
+
+def _offered(casework: Casework | None, template: str) -> Offered:
+    if casework is None or casework.texts is None:
+        return Offered()
+    found = casework.texts.named(template)
+    said, due = casework.template(template) if found else ("", None)
+    listed = casework.agencies
+    return Offered(tuple(sorted(casework.texts.templates)), template if found else "", said, due, listed)
 
 
 def case_of(site: ConsoleSite, case_id: str) -> Case:
@@ -117,6 +147,13 @@ def _others(casework: Casework | None, person: Person, case: Case) -> Sequence[C
     if casework is None or not person.may(Permission.WORK_CASES):
         return ()
     return [each for each in casework.list(person, True, MOST_OPEN) if each.id != case.id]
+
+
+def _askers(site: ConsoleSite, person: Person, case: Case) -> Sequence[Asker]:
+    """Those who asked, by number, for whoever may block one of them."""
+    if site.blocking is None or not person.may(Permission.WORK_CASES):
+        return ()
+    return site.blocking.askers(person, case.id)
 
 
 def _pairs(names: Iterable[str]) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from bot.console.pages_acts import add_act_pages
+from bot.console.pages_blocks import add_block_pages
 from bot.console.pages_case_acts import add_case_act_pages
 from bot.console.pages_cases import add_case_pages
 from bot.console.pages_editor import add_editor_pages
@@ -32,6 +33,8 @@ def add_content_pages(app: FastAPI, site: ConsoleSite) -> None:
     add_version_pages(app, site)
     add_search_page(app, site)
     add_case_pages(app, site)
+    if site.blocking is not None:  # before the acts: a block is none
+        add_block_pages(app, site, site.blocking)
     if site.casework is not None:
         add_case_act_pages(app, site, site.casework)
     if site.rostering is not None:

@@ -24,6 +24,7 @@ from bot.console.rendering import redirect
 from bot.console.sheets import Sheet
 from bot.console.site import ConsoleSite
 from bot.console.visiting import person_of, visit_of
+from bot.core.abuse import calmed
 from bot.core.permissions import Permission
 from bot.errors import ChecksFailed
 from factbase.drafts import Working
@@ -41,7 +42,7 @@ def add_editor_pages(app: FastAPI, site: ConsoleSite) -> None:
     @app.get(f"/facts/{NEW}")
     @needs(Permission.WRITE)
     def blank(request: Request, claim: str = "", language: str = "", case: int = 0) -> Response:
-        said = [Phrasing(one.text, one.language) for one in site.cases.wordings(case)] if case else []
+        said = [Phrasing(calmed(one.text), one.language) for one in site.cases.wordings(case)] if case else []
         first, *others = said or [
             Phrasing(forms.plain(claim), language_code(language) or visit_of(request).language)
         ]

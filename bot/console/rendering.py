@@ -18,6 +18,7 @@ What every template has beside what it is given:
     asset(name)          the address of a file in static/
     agency, version, site_language, language (whose texts this person sees first)
     direction(code)      "ltr" or "rtl" for a language
+    folded(text)         a citizen's text without its abusive words, each with a note in its place
     anchor(name)         the id of a field's element
     local(instant, form="long")  an instant in this person's zone (times.py); better: {{ m.when(instant) }}
     utc(instant)         for <time datetime>
@@ -51,6 +52,7 @@ from bot.console.site import PREFIX, ConsoleSite
 from bot.console.times import said, utc
 from bot.console.visiting import Visit, nobody
 from bot.console.wall_clock import local as wall_clock
+from bot.core.abuse import fold_away
 from bot.core.permissions import Permission
 from bot.web_limits import path_within
 from bot.wording.speech import direction
@@ -96,6 +98,7 @@ class Press:
             "url": url,
             "onward_url": onward_url,
             "asset": asset,
+            "folded": fold_away,
             "anchor": anchor,
             "label": label,
             "direction": direction,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.casework.blocking import Blocking
 from bot.casework.door import Casework
 from bot.core.permissions import Person
 from bot.editorial.door import Editorial
@@ -60,6 +61,8 @@ class ConsoleSite:
     """What is sent to many; without it there are no such pages."""
     casework: Casework | None = None
     """What staff can do about cases; without it their pages only show them."""
+    blocking: Blocking | None = None
+    """Who is not dealt with for a while; without it nobody can be blocked from here."""
     rostering: Rostering | None = None
     """Who is on call; without it there are no such pages."""
     paged: Callable[[int], Sequence[PageDelivery]] = _nobody_paged

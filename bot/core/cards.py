@@ -2,15 +2,17 @@
 
 Knows states and acts by name, and what they are called. Must not know stores, platforms or who may press.
 Says "staff", never who it was. A claim is somebody else's text: it is shown so that it can neither ping nor
-unfurl. Pure.
+unfurl, and abusive words are folded away. Pure.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from bot.core.abuse import fold_away
 from bot.core.chat import Button, Post, Style
 from bot.core.cleaning import repair
 from bot.core.messages import MAX_MESSAGE
@@ -46,7 +48,7 @@ ACTS_DONE = {
     "draft": "A fact was begun by staff on %(when)s.",
     "route": "Given to another agency by staff on %(when)s.",
     "reopen": "Reopened by staff on %(when)s.",
-    "merge": "Joined with another case by staff on %(when)s.",
+    "merge": "Joined with another case on %(when)s.",
     "split": "Split by staff on %(when)s.",
 }
 """What cards tell of; notes and judgements of harm stay with those who have an account."""
@@ -95,7 +97,7 @@ def card(case: CardFacts, say: Wording) -> Post:
         "Case %(reference)s: %(state)s", reference=case.reference, state=say.say(STATE_NAMES[case.state])
     )
     parts = [
-        f"{title}\n“{cut(defused(case.claim), LONGEST_QUOTE)}”",
+        f"{title}\n“{cut(defused(fold_away(case.claim)), LONGEST_QUOTE)}”",
         _counts(case, say),
         _outcome(case, say),
         "\n".join(case.acts[-_LAST_ACTS:]),
@@ -104,12 +106,16 @@ def card(case: CardFacts, say: Wording) -> Post:
     return Post(text, say.language, _buttons(case, say), strong=len(title))
 
 
-def question(act: str, reference: str, say: Wording) -> Post:
-    """What is asked where an act needs words and the platform has no form for them."""
+def question(act: str, reference: str, say: Wording, ready: Sequence[str] = ()) -> Post:
+    """What is asked where an act needs words and the platform has no form for them.
+
+    `ready`: names of texts that are there already.
+    """
     asked = f"{reference}: {say.say(ACT_QUESTIONS[act])}"
-    return Post(
-        f"{asked}\n\n{say.say('Write it as a reply to this message.')}", say.language, strong=len(asked)
-    )
+    how = [say.say("Write it as a reply to this message.")]
+    if ready:
+        how.append(say.say("For a ready text, write only its name: %(names)s.", names=", ".join(ready)))
+    return Post(f"{asked}\n\n{' '.join(how)}", say.language, strong=len(asked))
 
 
 def done(act: str, at: datetime, say: Wording) -> str:

@@ -25,6 +25,7 @@ class Command(StrEnum):
     FORGET_ME = "forgetme"
     HUMAN = "human"
     WATCH = "watch"
+    OPT_OUT = "optout"
     STATUS = "status"
 
 

@@ -40,18 +40,21 @@ class Extraction:
     chatter: Chatter | None = None
 
 
-def extract(text: str, guess: Callable[[str], str]) -> Extraction:
-    """The claims in a message; `guess` names the language of a text."""
+def extract(text: str, guess: Callable[[str], str], countries: tuple[str, ...] = ()) -> Extraction:
+    """The claims in a message; `guess` names the language of a text.
+
+    `countries`: ISO 3166 codes of those whose identity numbers are masked.
+    """
     if is_command(text):
         return Extraction(chatter=Chatter.COMMAND)
-    cleaned = mask(clean(text))
+    cleaned = mask(clean(text), countries)
     if not words(cleaned):
         only_link = _LINK.search(text) is not None
         return Extraction(chatter=Chatter.ONLY_LINK if only_link else Chatter.EMPTY)
     if kind := chatter(cleaned):
         return Extraction(chatter=kind)
     # Masked twice: a cut must not part a number, and a line break must not have hidden one.
-    claims = (mask(piece) for piece in _pieces(cleaned))
+    claims = (mask(piece, countries) for piece in _pieces(cleaned))
     return Extraction(tuple(Claim(piece, guess(piece)) for piece in claims))
 
 

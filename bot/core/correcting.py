@@ -31,15 +31,6 @@ class Written:
     strong: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The parts of a holding statement, each in one language; what is empty is left out."""
-
-    known: str = ""
-    unknown: str = ""
-    doing: str = ""
-
-
 def corrected(
     before: Fact | None, now: Fact, wanted: str, say: Wording, voice: Voice, why: str = ""
 ) -> Written:
@@ -93,14 +84,23 @@ def holding(
     return _written(parts, "", say)
 
 
-def statement(parts: Known, say: Wording) -> str:
-    """A holding statement of its parts: known, not known, what we do."""
-    lines = [
-        say.say("What we know: %(text)s", text=parts.known) if parts.known else "",
-        say.say("What we do not know yet: %(text)s", text=parts.unknown) if parts.unknown else "",
-        say.say("What we are doing: %(text)s", text=parts.doing) if parts.doing else "",
-    ]
-    return "\n".join(line for line in lines if line)
+def routed(agency: str, link: str, reference: str, say: Wording, voice: Voice) -> Written:
+    """Whose matter it is that somebody asked about; `link` may be empty."""
+    if link:
+        told = say.say(
+            "You asked about this (%(reference)s). "
+            "It is a matter for %(agency)s, who can answer it: %(link)s",
+            reference=reference,
+            agency=agency,
+            link=link,
+        )
+    else:
+        told = say.say(
+            "You asked about this (%(reference)s). It is a matter for %(agency)s: please ask there.",
+            reference=reference,
+            agency=agency,
+        )
+    return _written([told, _bot(say, voice)], "", say)
 
 
 def announced(text: str, given: str, wanted: str, say: Wording, voice: Voice) -> Written:

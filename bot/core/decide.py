@@ -49,6 +49,9 @@ class Reason(StrEnum):
     THANKS = Chatter.THANKS.value
     NO_CLAIM = Chatter.NO_CLAIM.value
     ONLY_LINK = Chatter.ONLY_LINK.value
+    DANGER = "danger"
+    ABUSE = "abuse"
+    BLOCKED = "blocked"
 
     @property
     def explanation(self) -> str:
@@ -75,6 +78,9 @@ _EXPLANATIONS = {
     Reason.THANKS: "The message is thanks or a short reply.",
     Reason.NO_CLAIM: "The message asks for a check without saying what is claimed.",
     Reason.ONLY_LINK: "The message holds only a link.",
+    Reason.DANGER: "Somebody says that they, or people beside them, are in danger: they were told whom to call.",
+    Reason.ABUSE: "The message holds only insults or threats.",
+    Reason.BLOCKED: "Messages of this person or place are not dealt with for a while.",
 }
 
 
@@ -157,6 +163,11 @@ def _suggested(matches: Sequence[Match], policy: Policy, thresholds: Thresholds)
 def ignore(chatter: Chatter) -> Decision:
     """The decision about a message that holds no claim."""
     return Decision(Kind.IGNORE, Reason(chatter.value))
+
+
+def turned_away(reason: Reason) -> Decision:
+    """The decision about a message that is not looked into, whatever it claims."""
+    return Decision(Kind.IGNORE, reason)
 
 
 def combine(decisions: Sequence[Decision], policy: Policy) -> tuple[Decision, ...]:

@@ -25,6 +25,7 @@ PROPOSES: Mapping[Kind, Permission] = MappingProxyType(
     {
         Kind.ANSWER: Permission.WORK_CASES,
         Kind.HOLDING: Permission.WORK_CASES,
+        Kind.ROUTED: Permission.WORK_CASES,
         Kind.RECALL: Permission.WITHDRAW,
         Kind.NEWS: Permission.APPROVE,
         Kind.BROADCAST: Permission.URGENT,

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from bot.core.chat import Command, Place, Post
 from bot.core.commands import argument, menu
+from bot.core.privacy import Ground, Privacy
 from bot.core.reply import LONGEST, Voice, language_for
 from bot.core.shortening import cut
 from bot.wording.speech import Wording
@@ -37,6 +38,9 @@ class Notice(StrEnum):
     ONLY_IN_GROUPS = "only_in_groups"
     ONLY_ALONE = "only_alone"
     LIMIT_REACHED = "limit_reached"
+    OPTED_OUT = "opted_out"
+    OPTED_IN = "opted_in"
+    HELD = "held"
 
 
 NOTICE_TEXTS = {
@@ -45,7 +49,7 @@ NOTICE_TEXTS = {
     "misleading, and seldom.\n\n"
     "Of what I read along I keep no text, only that a claim which we know was seen, with codes instead of "
     "names. The rest is forgotten at once.\n\n"
-    "A moderator can end this with /watch off.",
+    "A moderator can end this with /watch off. Who does not want to be read along writes /optout.",
     Notice.WATCH_OFF: "/watch is off: I read only what is addressed to me, that is a mention, a reply to me "
     "or a command. Of that I keep what /privacy says.\n\n"
     "A moderator can let me read along with /watch on.",
@@ -65,6 +69,15 @@ NOTICE_TEXTS = {
     Notice.ONLY_ALONE: "I send news to one person at a time. Please write this to me directly.",
     Notice.LIMIT_REACHED: "That was a lot in a short time. Please wait a few minutes, then send it again.\n\n"
     "In an emergency call your emergency number: I cannot do that for you.",
+    Notice.OPTED_OUT: "I do not read you along: of what you write in groups nothing is kept, in any group "
+    "that I am in. What was counted before leads to you no longer.\n\n"
+    "What you ask me yourself is still answered. To take this back, write /optout off",
+    Notice.OPTED_IN: "You are read along where a moderator has written /watch on, as everybody there is. "
+    "If you do not want that, write /optout",
+    Notice.HELD: "I cannot erase it now: a law or a court requires that what is kept about you stays for the "
+    "time being. Nobody uses it for anything else.\n\n"
+    "You get no news after /unsubscribe. You may ask for the reasons, and complain to the data "
+    "protection authority: /privacy says whom to ask.",
 }
 
 
@@ -109,10 +122,19 @@ def guide(say: Wording, place: Place) -> Post:
     return _post(say, how, _fitting(lines, LONGEST - len(how) - 2))
 
 
-def privacy(say: Wording, voice: Voice, contact: str, keep_claims_days: int = 0) -> Post:
-    """Whose bot this is, what it reads, what it keeps, how to be forgotten. `contact` may be empty.
+GROUNDS = {
+    Ground.PUBLIC_TASK: "The law lets us do this because informing the public is our task.",
+    Ground.LEGAL_OBLIGATION: "We do this because a law requires it of us.",
+    Ground.CONSENT: "We do this because you agreed to it; you can end that at any time.",
+    Ground.LEGITIMATE_INTERESTS: "The law lets us do this because many people need it and it harms nobody.",
+    Ground.VITAL_INTERESTS: "The law lets us do this because it protects people's lives.",
+}
 
-    `keep_claims_days`: how long the text of what was asked is kept; 0 where it is not.
+
+def privacy(say: Wording, voice: Voice, contact: str, ground: Ground = Ground.PUBLIC_TASK) -> Post:
+    """Whose bot this is, what it reads, why it may, whom to ask, how to be forgotten.
+
+    `contact` may be empty.
     """
     who = [say.say("I am a bot; %(agency)s answers for this.", agency=voice.agency)]
     if contact:
@@ -124,29 +146,60 @@ def privacy(say: Wording, voice: Voice, contact: str, keep_claims_days: int = 0)
             "I read what you send me; in groups only what is addressed to me, "
             "unless a moderator has written /watch on."
         ),
-        f"{_kept(say, keep_claims_days)} {_protected(say)}",
-        say.say("/forgetme erases what is linked to you."),
+        _protected(say),
+        say.say(GROUNDS[ground]),
+        "\n".join(
+            (
+                say.say("/forgetme erases what is linked to you."),
+                say.say("/optout: I do not read you along in groups."),
+            )
+        ),
     )
 
 
-def _kept(say: Wording, days: int) -> str:
-    if days:
-        return say.say(
-            "For %(days)s I keep what you ask, to test new answers. Longer: claims without an answer, for "
-            "people to look into; what you say about my answers, with the claim; your language and topics; "
-            "counts.",
-            days=say.days(days),
-        )
-    return say.say(
-        "I keep claims without an answer, for people to look into; what you say about my answers, with "
-        "the claim; your language and topics, if you chose any; and counts."
+def on_the_page(say: Wording, contact: str, kept_for: Privacy, claims_days: int) -> tuple[str, ...]:
+    """The same for a page in the web, line by line, without what works in chats only."""
+    asked = say.say("Questions about your data: %(contact)s", contact=contact[:_CONTACT]) if contact else ""
+    lines = (
+        *kept(say, kept_for, claims_days).text.split("\n"),
+        _protected(say),
+        say.say(GROUNDS[kept_for.ground]),
     )
+    return tuple(line for line in (*lines, asked) if line)
+
+
+def kept(say: Wording, kept_for: Privacy, claims_days: int) -> Post:
+    """What is kept, why and for how long. `claims_days`: of what was asked; 0 where that is not kept."""
+    lines = [
+        say.say("What I keep, and for how long:"),
+        say.say("• What you ask, to test new answers: %(days)s.", days=say.days(claims_days))
+        if claims_days
+        else "",
+        say.say(
+            "• Claims that people look into: %(days)s after that is done.", days=say.days(kept_for.case_days)
+        ),
+        say.say(
+            "• What you say about my answers, to learn from it: %(days)s.", days=say.days(kept_for.label_days)
+        ),
+        say.say(
+            "• What I said: %(days)s. Where I said it, encrypted, to correct it there: %(short)s.",
+            days=say.days(kept_for.answer_days),
+            short=say.days(kept_for.address_days),
+        ),
+        say.say(
+            "• The code that stands for you, so that everybody is counted once: %(days)s.",
+            days=say.days(kept_for.code_days),
+        ),
+        say.say("• Your language and topics, because you chose them: until you end that."),
+        say.say("After that only counts are left, which lead to nobody."),
+    ]
+    return Post("\n".join(line for line in lines if line), say.language)
 
 
 def _protected(say: Wording) -> str:
     return say.say(
-        "Phone numbers, e-mail addresses and links are taken out, a code stands for your name, and "
-        "where to reach you is kept encrypted."
+        "Phone numbers, e-mail and postal addresses, identity numbers and links are taken out as far as I "
+        "recognise them, a code stands for your name, and where to reach you is kept encrypted."
     )
 
 
@@ -162,6 +215,7 @@ def joined(say: Wording, voice: Voice) -> Post:
             "I read only what is addressed to me, unless a moderator writes /watch on; "
             "/watch off ends that. I say so here each time."
         ),
+        say.say("Who does not want to be read along writes /optout."),
         say.say(
             "Of what I am asked I keep the claim, without names; /privacy says more. "
             "If I am not wanted, a moderator can remove me at any time."
@@ -232,9 +286,9 @@ def facts_found(say: Wording, found: Sequence[Fact], fallback: str) -> Post:
     return _post(say, before, _fitting(lines, LONGEST - len(before) - len(after) - 4), after)
 
 
-def forgotten(say: Wording, erased: int) -> Post:
-    """What was erased; `erased` counts the entries."""
-    if not erased:
+def forgotten(say: Wording, erased: int, partly: bool = False) -> Post:
+    """What was erased; `erased` counts the entries. `partly`: a legal hold keeps some of it."""
+    if not erased and not partly:
         return _post(say, say.say("Nothing is kept that is linked to you: there was nothing to erase."))
     return _post(
         say,
@@ -245,6 +299,7 @@ def forgotten(say: Wording, erased: int) -> Post:
             count=erased,
         ),
         say.say("This cannot be undone. If you write to me again, I will not know you."),
+        say.say("Some of it must stay for now, because a law or a court requires it.") if partly else "",
     )
 
 

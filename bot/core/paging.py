@@ -77,6 +77,8 @@ LADDERS: Mapping[Priority, Ladder] = {
     ),
 }
 NIGHT = Hours(time(22), time(7))
+GATHER: Mapping[Priority, timedelta] = {Priority.P1: timedelta(minutes=5), Priority.P2: timedelta(minutes=15)}
+"""Whoever was paged just now is awake: what comes on top within these minutes is one page more, not ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ class PagingPolicy:
     """Every number of paging. Without a ladder a priority is in the digest if `digested` has it.
 
     `digests`: times of day in `zone`, the agency's. `quiet`: hours in which a priority wakes nobody.
-    `gather`: after a page about this priority, new alarms of it wait so long, and then are one page.
+    `gather`: after a page about this priority, new alarms of it wait so long, and then are one page; they go
+    with an earlier page to the same people, where there is one.
     """
 
     ladders: Mapping[Priority, Ladder] = field(default_factory=lambda: LADDERS)
@@ -92,7 +95,7 @@ class PagingPolicy:
     digested: frozenset[Priority] = frozenset({Priority.P3})
     digests: tuple[time, ...] = (time(8), time(16))
     zone: str = "UTC"
-    gather: Mapping[Priority, timedelta] = field(default_factory=lambda: {Priority.P2: timedelta(minutes=5)})
+    gather: Mapping[Priority, timedelta] = field(default_factory=lambda: GATHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +163,10 @@ def due(
     """
     serving, alarms = on_call(rota, now), tuple(alarms)
     pages: dict[tuple[tuple[str, ...], Rung, bool], list[Alarm]] = {}
+    gathering: list[tuple[tuple[tuple[str, ...], Rung, bool], Alarm]] = []
     for alarm in alarms:
         step = next_step(alarm, policy)
         if step is None or step[0] > now or _silenced(alarm.priority, silences, now):
-            continue
-        if not alarm.paged and _gathered(alarm.priority, alarms, policy, now):
             continue
         people, rung = _asked(step[1], serving)
         awake = tuple(
@@ -172,9 +174,14 @@ def due(
             for name in people
             if name in sleepless or not _rests(name, alarm.priority, policy, zones, now)
         )
-        if awake:
-            digest = alarm.priority in policy.digested
-            pages.setdefault((awake, rung, digest), []).append(alarm)
+        whom = awake, rung, alarm.priority in policy.digested
+        if awake and not alarm.paged and _gathered(alarm.priority, alarms, policy, now):
+            gathering.append((whom, alarm))
+        elif awake:
+            pages.setdefault(whom, []).append(alarm)
+    for whom, alarm in gathering:
+        if whom in pages:
+            pages[whom].append(alarm)
     found = [
         Paging(people, rung, tuple(alarm.id for alarm in _by_urgency(about)), digest)
         for (people, rung, digest), about in pages.items()

@@ -5,15 +5,22 @@ Knows no file format; the configuration fills it. Pure.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
+from bot.core.blocking import BlockPolicy
 from bot.core.calibration import Thresholds
+from bot.core.floods import FloodPolicy
+from bot.core.helping import DangerPolicy
+from bot.core.holding import CasePolicy
 from bot.core.lexicon.harm import HARM, VULNERABILITY
 from bot.core.paging import PagingPolicy
+from bot.core.privacy import Line, Privacy, schedule
 from bot.core.proofreading.rules import Rules
 from bot.core.triage import TriagePolicy, word_rules
+from bot.core.withholding import Cause
 from factbase.facts import Verdict
 
 
@@ -51,6 +58,18 @@ class Etiquette:
         return ZoneInfo(self.zone)
 
 
+@dataclass(frozen=True, slots=True)
+class Accountability:
+    """How the agency answers for itself.
+
+    `anchor_every`: how often the audit log's head is noted outside. `exemptions`: what the agency's law calls
+    each cause for which something is not handed out.
+    """
+
+    anchor_every: timedelta = timedelta(hours=24)
+    exemptions: Mapping[Cause, str] = field(default_factory=dict)
+
+
 def _shipped_triage() -> TriagePolicy:
     return TriagePolicy(harm_rules=word_rules(HARM), vulnerability_rules=word_rules(VULNERABILITY))
 
@@ -61,10 +80,12 @@ class Policy:
 
     `answer_at` and `ask_back_at` are calibrated probabilities; 0 < ask_back_at <=
     answer_at <= 1. None leaves them to the calibration, whose thresholds were chosen from
-    labelled messages. `join_at` is the probability at which a claim joins a case. `keep_labels`: whether
+    labelled messages. `join_at` is the probability at which a claim joins a case, and a case that nobody has
+    worked on another; from `propose_at` people are shown that two cases may be one. `keep_labels`: whether
     the claim that somebody gave their word on is kept, masked, for calibrating. `keep_claims_days`: how long
     what was asked is kept as text, masked, so that a draft can be tried on it; 0: not at all. `outgoing`:
-    what must be right about a fact before it goes out.
+    what must be right about a fact before it goes out. `privacy`: whose numbers are masked, and how long all
+    else is kept.
     """
 
     answer_at: float | None = None
@@ -72,15 +93,32 @@ class Policy:
     max_suggestions: int = 3
     max_answers: int = 2
     shortest_claim: int = 2
-    join_at: float = 0.8
+    join_at: float = 0.7
+    propose_at: float = 0.4
     answer_within_hours: int = 24
     routes: tuple[RouteRule, ...] = ()
     etiquette: Etiquette = Etiquette()
     triage: TriagePolicy = field(default_factory=_shipped_triage)
     paging: PagingPolicy = field(default_factory=PagingPolicy)
+    casework: CasePolicy = field(default_factory=CasePolicy)
     keep_labels: bool = True
     keep_claims_days: int = 30
     outgoing: Rules = field(default_factory=Rules)
+    privacy: Privacy = field(default_factory=Privacy)
+    accountability: Accountability = field(default_factory=Accountability)
+    danger: DangerPolicy = field(default_factory=DangerPolicy)
+    floods: FloodPolicy = field(default_factory=FloodPolicy)
+    blocks: BlockPolicy = field(default_factory=BlockPolicy)
+
+    @property
+    def masked_countries(self) -> tuple[str, ...]:
+        """Whose identity numbers are masked: the countries of `[privacy]`, else those of `[outgoing]`."""
+        named = self.privacy.countries
+        return self.outgoing.countries if named is None else named
+
+    def schedule(self) -> tuple[Line, ...]:
+        """What is kept about people, why, and for how long."""
+        return schedule(self.privacy, self.keep_claims_days, self.keep_labels)
 
     def over(self, thresholds: Thresholds) -> Thresholds:
         """The thresholds that hold: the agency's own where it has set them, else these.

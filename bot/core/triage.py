@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from factbase.words import words
 
@@ -97,12 +98,16 @@ MAX_VULNERABILITY = 2
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What was counted of a case: askers and places in all, askers in the last hour and the day before."""
+    """What was counted of a case: askers and places in all, askers in the last hour and the day before.
+
+    They count people; `accounts`: how many asked, where a flood of them counts as fewer people.
+    """
 
     askers: int
     places: int
     last_hour: int
     day_before: int
+    accounts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,21 +196,35 @@ def _judged(
 ) -> Input:
     if staff is not None:
         return Input(name, min(max(staff, 0), most), most, weight, Source.STAFF, "set by staff")
-    found = [(rule.level, phrase) for rule in rules for phrase in rule.words if _holds(wordings, phrase)]
+    said = "\n".join(_spaced(text) for text in wordings)
+    found = [(rule.level, phrase) for rule in rules for phrase in rule.words if _holds(said, phrase)]
     if found:
         level, phrase = max(found, key=lambda each: each[0])
         return Input(name, min(level, most), most, weight, Source.WORDS, f"the claim says “{phrase}”")
     return Input(name, min(assumed, most), most, weight, Source.ASSUMED, "nobody has judged it yet")
 
 
-def _holds(wordings: Sequence[str], phrase: str) -> bool:
-    wanted = f" {' '.join(words(phrase))} "
-    return bool(wanted.strip()) and any(wanted in f" {' '.join(words(text))} " for text in wordings)
+def _holds(said: str, phrase: str) -> bool:
+    wanted = _phrase(phrase)
+    return bool(wanted.strip()) and wanted in said
+
+
+@lru_cache(maxsize=4096)
+def _phrase(phrase: str) -> str:
+    """A policy's phrases are looked for at every arrival; what people wrote is not remembered here."""
+    return _spaced(phrase)
+
+
+def _spaced(text: str) -> str:
+    """A text's search words, each between spaces."""
+    return f" {' '.join(words(text))} "
 
 
 def _reach(counts: Counts, policy: TriagePolicy) -> Input:
     level = max(_steps(counts.askers, policy.asker_steps), _steps(counts.places, policy.place_steps))
     why = f"{counts.askers} people in {counts.places} places"
+    if counts.accounts > counts.askers:
+        why = f"{why}; {counts.accounts} accounts asked, too many at once with one text, or new"
     most = max(len(policy.asker_steps), len(policy.place_steps))
     return Input("reach", level, most, policy.reach_weight, Source.COUNTED, why)
 

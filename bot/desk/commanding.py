@@ -8,7 +8,7 @@ answered here. Everything happens inside the caller's transaction.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Protocol
 
 from bot.core import notices
@@ -17,12 +17,15 @@ from bot.core.chat import Address, Command, Place, Post, Said
 from bot.core.commands import USAGES
 from bot.core.messages import MAX_MESSAGE
 from bot.core.notices import Notice, notice, spoken
+from bot.core.privacy import Privacy
 from bot.core.reply import Voice
 from bot.ports import Clock
 from bot.sealing import Seal
 from bot.wording.catalogue import LANGUAGES
 from bot.wording.speech import Wording
 from factbase.facts import Fact
+from factbase.holds import EVERY, HoldStore, holds
+from factbase.opt_outs import OptOutStore
 from factbase.people import PersonStore
 from factbase.rooms import RoomStore
 from factbase.words import words
@@ -33,7 +36,7 @@ _LONGEST_NAME = 200
 _PERSONAL = frozenset(
     {
         *(Command.PRIVACY, Command.FORGET_ME, Command.LANGUAGE, Command.STATUS),
-        *(Command.SUBSCRIBE, Command.UNSUBSCRIBE),
+        *(Command.SUBSCRIBE, Command.UNSUBSCRIBE, Command.OPT_OUT),
     }
 )
 """Commands whose answers are nobody else's business."""
@@ -63,24 +66,33 @@ class Commands:
     clock: Clock
     seal: Seal
     topics: Callable[[], Sequence[str]]
+    opt_outs: OptOutStore
+    holds: HoldStore
     privacy_contact: str = ""
     keep_claims_days: int = 0
+    privacy: Privacy = field(default_factory=Privacy)
 
     def reply(self, said: Said, moderator: bool) -> tuple[Post, ...]:
         """What is said to this command, after what it changes was changed; nothing to what is a question."""
         if is_question(said):
             return ()
-        post = self._post(said, self._say(said), moderator)
+        say = self._say(said)
+        posts = self._privacy(say) if said.command is Command.PRIVACY else (self._post(said, say, moderator),)
         if said.place is Place.DIRECT:
-            return (post,)
-        return (replace(post, reply_to=said.id, private=post.private or said.command in _PERSONAL),)
+            return posts
+        personal = said.command in _PERSONAL
+        return tuple(replace(post, reply_to=said.id, private=post.private or personal) for post in posts)
+
+    def _privacy(self, say: Wording) -> tuple[Post, ...]:
+        return (
+            notices.privacy(say, self.voice, self.privacy_contact, self.privacy.ground),
+            notices.kept(say, self.privacy, self.keep_claims_days),
+        )
 
     def _post(self, said: Said, say: Wording, moderator: bool) -> Post:  # noqa: PLR0911 - one for each command
         match said.command:
             case Command.START:
                 return notices.welcome(say, self.voice)
-            case Command.PRIVACY:
-                return notices.privacy(say, self.voice, self.privacy_contact, self.keep_claims_days)
             case Command.CHECK:
                 return notice(Notice.CLAIM_WANTED, say)
             case Command.HUMAN:
@@ -97,6 +109,8 @@ class Commands:
                 return self._forget(said, say)
             case Command.STATUS:
                 return self._status(said, say)
+            case Command.OPT_OUT:
+                return self._opt_out(said, say)
             case Command.WATCH:
                 return self._watch(said, say, moderator)
             case _:
@@ -155,8 +169,23 @@ class Commands:
     def _forget(self, said: Said, say: Wording) -> Post:
         if words(said.text[:_LONGEST_NAME]) != list(USAGES[Command.FORGET_ME].words):
             return notice(Notice.FORGET_FIRST, say)
-        gone = self.people.forget(said.sender.author)
-        return notices.forgotten(say, sum(gone[kind] for kind in _ERASED))
+        author = said.sender.author
+        held = self.holds.on(author)
+        if EVERY in held:
+            return notice(Notice.HELD, say)
+        places = (said.conversation,) if said.place is Place.DIRECT else ()
+        gone = self.people.forget(author, places, held)
+        return notices.forgotten(say, sum(gone.get(kind, 0) for kind in _ERASED), bool(held))
+
+    def _opt_out(self, said: Said, say: Wording) -> Post:
+        """Somebody does not want to be read along; the command alone is enough."""
+        wish = {"": True, "on": True, "off": False}.get(" ".join(words(said.text[:_LONGEST_NAME])))
+        if wish is True:
+            held = holds(self.holds.on(said.sender.author), "codes")
+            self.opt_outs.out(said.sender.author, self.clock(), held)
+        elif wish is False:
+            self.opt_outs.back(said.sender.author)
+        return notice(Notice.OPTED_OUT if self.opt_outs.has(said.sender.author) else Notice.OPTED_IN, say)
 
     def _status(self, said: Said, say: Wording) -> Post:
         chosen = spoken(self.people.language(said.sender.author), self.wording)

@@ -19,7 +19,7 @@ from bot.desk.commanding import Commands
 from bot.desk.errands import Errand, Errands
 from bot.desk.memberships import Memberships
 from bot.desk.opinions import Ask
-from bot.desk.papers import Papers
+from bot.desk.papers import FORGOTTEN, Papers
 from bot.desk.post_office import WORDS
 from bot.desk.presses import Presses
 from bot.desk.sealed import Letter
@@ -111,7 +111,7 @@ class Conversations:
     def _command(self, taken_id: int, said: Said, about: str, moderator: bool) -> None:
         with self.papers.base.writing():
             posts = () if said.edited else self.commands.reply(said, moderator)
-            self._post(said, posts, about)
+            self._post(said, posts, FORGOTTEN if said.command is Command.FORGET_ME else about)
             self.papers.done(taken_id)
 
     def _within(self, taken_id: int, said: Said, moderator: bool) -> bool:
@@ -136,11 +136,12 @@ class Conversations:
         return False
 
     def listens(self, said: Said) -> bool:
-        """Whether the bot may listen where this was said."""
+        """Whether the bot may listen where this was said, to who said it."""
         if said.place is not Place.GROUP:
             return False
         room = self.papers.rooms.get(said.conversation)
-        return room is not None and room.present and room.watching
+        watched = room is not None and room.present and room.watching
+        return watched and not self.papers.opt_outs.has(said.sender.author)
 
     def words(self, said: Said) -> Pressed | None:
         """A reply to a message of ours that asked for words is the press that it asked for."""

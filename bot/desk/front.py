@@ -6,11 +6,12 @@ Knows the parts of this room. Must not know a platform, or where settings come f
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.casework.follow_up import Follower, FollowUp
 from bot.core.chat import ChatLimits
+from bot.core.privacy import Privacy
 from bot.core.reply import Voice
 from bot.desk.allowance import Allowance
 from bot.desk.board import Board
@@ -46,6 +47,9 @@ class Manners:
     staff: StaffPolicy
     privacy_contact: str = ""
     keep_labels: bool = True
+    privacy: Privacy = field(default_factory=Privacy)
+    ready: Mapping[str, str] = field(default_factory=dict)
+    """Holding statements that staff can name instead of writing them, by topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,11 @@ class Desk:
                 papers.clock,
                 papers.seal,
                 self.shelf.topics,
+                papers.opt_outs,
+                papers.holds,
                 manners.privacy_contact,
                 papers.claim_life.days,
+                manners.privacy,
             ),
             presses=Presses(
                 papers,
@@ -117,6 +124,14 @@ def desk(
 ) -> Desk:
     """A desk over these papers. `followers` hear of what staff do about cases in their chat."""
     staff = Staff(
-        cases, acts, shelf, papers, manners.wording, manners.voice, manners.staff, FollowUp(tuple(followers))
+        cases,
+        acts,
+        shelf,
+        papers,
+        manners.wording,
+        manners.voice,
+        manners.staff,
+        manners.ready,
+        FollowUp(tuple(followers)),
     )
     return Desk(papers, Errands(), staff, Board(papers, staff), shelf, manners)

@@ -6,17 +6,20 @@ Knows stores and the seal. Must not know platforms, wording or decisions.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.core.chat import Address, Event
+from bot.core.privacy import Line, Privacy, schedule
 from bot.desk.sealed import Letter, from_letter
 from bot.ports import Clock
 from bot.sealing import Seal
 from factbase.database import Base
 from factbase.deliveries import DeliveryStore
 from factbase.feedback import FeedbackStore
+from factbase.holds import HoldStore
 from factbase.inbox import InboxStore
+from factbase.opt_outs import OptOutStore
 from factbase.outbox import OutboxStore, PostState
 from factbase.people import PersonStore
 from factbase.prompts import Prompt, PromptStore
@@ -25,10 +28,10 @@ from factbase.sightings import SightingStore
 
 Pseudonym = Callable[[str, str], str]
 """A keyed hash of an identifier, given its kind."""
-PROMPT_LIFE = timedelta(days=30)
-"""How long a button works: people come back to an answer, and its text is kept, sealed, as long."""
 CLAIM_LIFE = timedelta(days=30)
 """How long what was asked is kept as text, unless policy says otherwise."""
+FORGOTTEN = "forgotten"
+"""What a post is about that says so to somebody who is forgotten: once said, it leads to nobody."""
 
 
 _STANDING = frozenset({PostState.DUE, PostState.SENDING, PostState.SENT})
@@ -47,6 +50,8 @@ class Papers:
     people: PersonStore
     deliveries: DeliveryStore
     sightings: SightingStore
+    opt_outs: OptOutStore
+    holds: HoldStore
     seal: Seal
     pseudonym: Pseudonym
     clock: Clock
@@ -54,6 +59,12 @@ class Papers:
     """A new id that nobody can guess."""
     claim_life: timedelta = CLAIM_LIFE
     """How long the text of what was asked is kept; none of it where this is zero."""
+    privacy: Privacy = field(default_factory=Privacy)
+    """How long all else is kept."""
+
+    def schedule(self) -> tuple[Line, ...]:
+        """What is kept about people, and for how long."""
+        return schedule(self.privacy, self.claim_life.days, keep_labels=True)
 
     def conversation(self, address: Address) -> str:
         """The pseudonym of a place."""
@@ -101,7 +112,7 @@ class Papers:
             author=author,
             sealed=self.seal.close(payload),
             created_at=now,
-            expires_at=now + PROMPT_LIFE,
+            expires_at=now + timedelta(days=self.privacy.button_days),
         )
         self.prompts.add(prompt)
         return prompt.id
@@ -114,6 +125,7 @@ def papers(
     clock: Clock,
     fresh: Callable[[], str],
     claim_life: timedelta = CLAIM_LIFE,
+    privacy: Privacy | None = None,
 ) -> Papers:
     """The papers that are kept in this base."""
     return Papers(
@@ -126,9 +138,12 @@ def papers(
         people=PersonStore(base),
         deliveries=DeliveryStore(base),
         sightings=SightingStore(base),
+        opt_outs=OptOutStore(base),
+        holds=HoldStore(base),
         seal=seal,
         pseudonym=pseudonym,
         clock=clock,
         fresh=fresh,
         claim_life=claim_life,
+        privacy=privacy or Privacy(),
     )

@@ -21,7 +21,7 @@ import structlog
 
 from bot.core.chat import Address
 from bot.core.directing import directed
-from bot.desk.papers import Papers
+from bot.desk.papers import FORGOTTEN, Papers
 from bot.desk.sealed import Letter, to_letter
 from bot.errors import Hindrance, NotDelivered
 from bot.ports import HANDING, Platform
@@ -166,6 +166,8 @@ class PostOffice:
         papers = self._papers
         with papers.base.writing():
             papers.outbox.sent(stored.id, papers.seal.close({"ids": list(messages)}), papers.clock())
+            if stored.about == FORGOTTEN:
+                papers.outbox.unlink(stored.id)
             if letter.awaits and messages:
                 self._await_words(letter, messages[-1])
 
@@ -180,14 +182,17 @@ class PostOffice:
         again = error.why is Hindrance.LATER or (
             error.why is Hindrance.UNKNOWN and self._platform.limits.repeatable
         )
+        again = again and stored.attempts < _GIVEN_UP_AFTER
         with self._papers.base.writing():
-            if again and stored.attempts < _GIVEN_UP_AFTER:
+            if again:
                 wait = pause(stored.attempts) if error.again is None else timedelta(seconds=error.again)
                 outbox.later(stored.id, str(error), now + wait)
             elif error.why is Hindrance.UNKNOWN:
                 outbox.unknown(stored.id, str(error), now)
             else:
                 outbox.failed(stored.id, str(error), now)
+            if stored.about == FORGOTTEN and not again:
+                outbox.unlink(stored.id)
             if error.why is Hindrance.GONE:
                 self._papers.rooms.leave(stored.conversation, now)
         _log.warning("post_not_delivered", channel=stored.channel, post=stored.id, why=error.why.value)

@@ -22,14 +22,14 @@ from bot.desk.post_office import PostOffice
 from bot.desk.sealed import from_event, to_event
 from bot.errors import Overloaded, RumourlineError
 from bot.ports import Platform
-from factbase.errors import DatabaseFull, DatabaseLocked, DatabaseReadOnly
+from factbase.errors import DatabaseFailing, DatabaseFull, DatabaseLocked, DatabaseReadOnly
 
 MOST_WAITING = 5_000
 """Events that may wait; beyond that the platform is asked to come again."""
 TRIES = 3
 """How often an event is begun before it is set aside."""
 _PAUSE = 1.0
-_PASSING = (Overloaded, DatabaseLocked, DatabaseFull, DatabaseReadOnly)
+_PASSING = (Overloaded, DatabaseLocked, DatabaseFull, DatabaseReadOnly, DatabaseFailing)
 """Troubles that end by themselves, or when somebody makes room."""
 _log = structlog.get_logger(__name__)
 

@@ -87,6 +87,8 @@ class Staff:
     wording: Callable[[str], Wording]
     voice: Voice
     policy: StaffPolicy
+    ready: Mapping[str, str] = field(default_factory=dict)
+    """Holding statements that can be named instead of written, by topic."""
     follow_up: Follower = field(default_factory=FollowUp)
     """Who must hear of an act: the case's score, and whoever asked."""
 
@@ -116,8 +118,11 @@ class Staff:
         return self._with_words(case, act, plain(press.text), press, prompt)
 
     def _with_words(self, case: Case, act: Act, words: str, press: Pressed, prompt: Prompt) -> Pressing:
+        if act is Act.HOLDING:
+            words = self.ready.get(words.casefold(), words)
         if not words:
-            asked = question(act.value, case.reference, self._say)
+            ready = sorted(self.ready) if act is Act.HOLDING else ()
+            asked = question(act.value, case.reference, self._say, ready)
             return Pressing(self._say.say(ACT_QUESTIONS[act.value]), ask=asked)
         if objection := self._objection(case, act, words):
             return Pressing(objection)

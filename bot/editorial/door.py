@@ -224,9 +224,10 @@ class Editorial:
         limit: int = 100,
         actor: str | None = None,
         subject: str | None = None,
+        act: str | None = None,
     ) -> tuple[Entry, ...]:
         """Who did what, newest first; `after` is the id of the last entry of the page before, or 0."""
-        return self._keeping.audit(person, after, limit, actor, subject)
+        return self._keeping.audit(person, after, limit, actor, subject, act)
 
     def audit_broken(self, person: Person) -> Break | None:
         """Where the log was tampered with; None if it is whole."""

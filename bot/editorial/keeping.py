@@ -12,6 +12,7 @@ from bot.core.permissions import Permission, Person
 from bot.editorial.gate import Gate
 from bot.editorial.stores import Stores
 from factbase import archive
+from factbase.anchors import AnchorStore
 from factbase.audit import Break, Entry
 from factbase.errors import ActRefused
 from factbase.facts import Fact, State
@@ -53,16 +54,22 @@ class Keeping:
         return rows
 
     def audit(
-        self, person: Person, after: int, limit: int, actor: str | None, subject: str | None
+        self,
+        person: Person,
+        after: int,
+        limit: int,
+        actor: str | None,
+        subject: str | None,
+        act: str | None = None,
     ) -> tuple[Entry, ...]:
         """See `Editorial.audit`."""
         self._gate.need(person, Permission.AUDIT, "audit.read")
-        return tuple(self._stores.audit.entries(after, max(1, min(limit, _MOST)), actor, subject))
+        return tuple(self._stores.audit.entries(after, max(1, min(limit, _MOST)), actor, subject, act))
 
     def broken(self, person: Person) -> Break | None:
         """See `Editorial.audit_broken`."""
         self._gate.need(person, Permission.AUDIT, "audit.verify")
-        return self._stores.audit.verify()
+        return self._stores.audit.verify(*AnchorStore(self._stores.base).heads())
 
     def _pages(self, state: State | None) -> Iterator[Fact]:
         after = ""

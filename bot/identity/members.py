@@ -15,7 +15,7 @@ from bot.identity.minting import typed_code
 from bot.identity.outcomes import Member
 from bot.identity.own_account import check_preferences
 from bot.identity.passwords import Passwords
-from bot.identity.people import check_name, member_of, require, shown_name, typed_name
+from bot.identity.people import check_name, check_unlike, member_of, require, shown_name, typed_name
 from bot.identity.registry import Registry
 from factbase.accounts import Account
 from factbase.errors import AccountExists
@@ -69,7 +69,12 @@ class Members:
     def admit(self, name: str, display: str, roles: frozenset[Role], issuer: str, subject: str) -> Account:
         """Add somebody whom a sign-in provider vouches for, without a password. Raises AccountRefused."""
         by = Person(name, display, roles, via=PROVIDER)
-        account = self._new(PROVIDER, name, display, roles)
+        try:
+            account = self._new(PROVIDER, name, display, roles)
+        except (
+            AccountRefused
+        ):  # two people may be called alike: the name that the provider gives tells them apart
+            account = self._new(PROVIDER, name, f"{display} ({name})", roles)
         with self._registry.writing():
             self._add(by, account)
             self._registry.providers.add(issuer, subject, account.name, self._registry.clock())
@@ -148,7 +153,9 @@ class Members:
         check_name(name)
         _check_roles(roles)
         held = tuple(sorted(role.value for role in roles))
-        return Account(name, shown_name(display), held, self._registry.clock(), by)
+        called = shown_name(display)
+        check_unlike(name, called, self._accounts.list(), self._registry.rules.agency)
+        return Account(name, called, held, self._registry.clock(), by)
 
     def _add(self, by: Person, account: Account) -> None:
         with self._registry.writing():

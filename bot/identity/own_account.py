@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from zoneinfo import available_timezones
 
+from bot.core.notifying import refusal
 from bot.errors import AccountRefused, SignInRefused
 from bot.identity.gate import Gate
 from bot.identity.outcomes import Ready, SignedIn, TotpSetUp
 from bot.identity.passwords import Passwords, check_password
-from bot.identity.people import shown_name, typed_name
+from bot.identity.people import check_unlike, shown_name, typed_name
 from bot.identity.registry import Registry
 from bot.identity.second_factor import SecondFactor
 from bot.identity.sign_in import WRONG_CODE
@@ -94,22 +95,31 @@ class OwnAccount:
         """Raises AccountRefused."""
         account = self._account(name)
         check_preferences(language, zone)
-        self._registry.accounts.prefer(account.name, shown_name(display), language, zone)
+        called = shown_name(display)
+        others = [other for other in self._registry.accounts.list() if other.active]
+        if called != account.display:
+            check_unlike(account.name, called, others, self._registry.rules.agency)
+        with self._registry.writing():
+            self._registry.accounts.prefer(account.name, called, language, zone)
+            self._record(account, "preferences_changed")
 
     def set_notify(self, name: str, address: str) -> None:
-        """Raises AccountRefused."""
-        account, address = self._account(name), address.strip()
+        """Take addresses, separated by spaces. Raises AccountRefused."""
+        account, urls = self._account(name), address.split()
         if len(address) > LONGEST_ADDRESS or not storable(address):
             raise AccountRefused(f"The address is longer than {LONGEST_ADDRESS} characters.")
-        sealed = self._registry.seal.close({"address": address}) if address else None
+        if why := next(filter(None, (refusal(url, self._registry.rules.notify) for url in urls)), ""):
+            raise AccountRefused(why)
+        sealed = self._registry.seal.close({"urls": urls}) if urls else None
         with self._registry.writing():
             self._registry.accounts.set_notify(account.name, sealed)
             self._record(account, "notify_changed")
 
     def notify(self, name: str) -> str:
-        """The address; "" if there is none."""
+        """The addresses, separated by spaces; "" if there is none."""
         sealed = self._account(name).notify
-        return str(self._registry.seal.open(sealed)["address"]) if sealed else ""
+        kept = self._registry.seal.open(sealed) if sealed else {}
+        return " ".join(map(str, kept.get("urls", ())))
 
     def _prove(self, account: Account, code: str) -> None:
         """Use up a code of the second factor that counts."""

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from bot.core.likeness import alike, disguised, hidden, skeleton
 from bot.core.permissions import Permission, Person, Role
 from bot.errors import AccountRefused, NotAllowed
 from bot.identity.outcomes import Member
@@ -50,7 +51,27 @@ def shown_name(display: str) -> str:
     line = " ".join(display.split())
     if not line or len(line) > LONGEST_DISPLAY or not line.isprintable():
         raise AccountRefused(f"Write the person's name in 1 to {LONGEST_DISPLAY} characters.")
+    if disguised(line) or hidden(line):
+        raise AccountRefused("The name mixes letters of two alphabets that look alike: type it anew.")
     return line
+
+
+def check_unlike(name: str, display: str, others: Iterable[Account], agency: str) -> None:
+    """Raise AccountRefused if a reader could take this person for the agency or for somebody else here."""
+    if any(alike(display, taken) for taken in (agency, *RESERVED) if taken):
+        raise AccountRefused(
+            "This name stands for the agency or for the service: take the person's own name."
+        )
+    for other in others:
+        if other.name != name and (alike(name, other.name) or skeleton(display) in _looks(other)):
+            raise AccountRefused(
+                f"That could be taken for {other.name!r}, who has an account here: add something that tells "
+                "the two apart, such as the department."
+            )
+
+
+def _looks(account: Account) -> frozenset[str]:
+    return frozenset({skeleton(account.name), skeleton(account.display)})
 
 
 def require(person: Person, permission: Permission) -> None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+from bot.core.notifying import NotifyRules
 from bot.core.permissions import Role
 from factbase.accounts import AccountStore
 from factbase.credentials import ProviderStore, RecoveryStore
@@ -65,6 +66,10 @@ class Rules:
     issuer: str = "Rumourline"
     one_time_life: timedelta = timedelta(days=7)
     """How long a password that somebody else made can be used."""
+    notify: NotifyRules = field(default_factory=NotifyRules)
+    """Where people may have themselves told things."""
+    agency: str = ""
+    """What nobody on the staff may be called."""
 
 
 FAILURES_KEPT = timedelta(days=1)

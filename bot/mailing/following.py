@@ -6,7 +6,7 @@ the transaction of the act: it stands or falls with it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -44,6 +44,8 @@ class Following:
     acts: CaseActStore
     clock: Clock
     others: Sequence[Follower] = ()
+    worded: Callable[[str], Mapping[str, str]] = lambda said: {}
+    """A holding statement in every language in which there is one."""
 
     def fact_changed(self, act: FactAct, person: Person, fact: Fact) -> None:
         """A version of a fact was let out, or it answers no more."""
@@ -57,15 +59,20 @@ class Following:
         """Something was done about a case."""
         if act not in (Act.LINK, Act.HOLDING, Act.DISMISS, Act.ROUTE, Act.MERGE):
             return
-        self._end(self.mailings.about(Kind.HOLDING, case_id=case_id), "something else was done since", now)
+        for kind in (Kind.HOLDING, Kind.ROUTED):
+            self._end(self.mailings.about(kind, case_id=case_id), "something else was done since", now)
         case = self.subjects.cases.get(case_id)
         if case is None:
             return
         if act is Act.LINK and case.fact_id is not None:
             self._answer(case_id, case.fact_id, self._actor(case_id), now)
         elif act is Act.HOLDING:
-            words = {ANY: self.acts.holding(case_id) or ""}
+            said = self.acts.holding(case_id) or ""
+            words = {**self.worded(said), ANY: said}
             self.mailings.add(Wish(Kind.HOLDING, case_id, words=words), self._actor(case_id), now)
+        elif act is Act.ROUTE:
+            words = {ANY: next(done.detail for done in reversed(self.acts.acts(case_id)) if done.act is act)}
+            self.mailings.add(Wish(Kind.ROUTED, case_id, words=words), self._actor(case_id), now)
 
     def hold(self, case_id: int, words: dict[str, str], person: str, now: datetime) -> int:
         """A holding statement with its own words in each language."""

@@ -34,7 +34,7 @@ from factbase.recipients import Recipient, RecipientStore
 MAILING_SECONDS = 1.0
 """How often the job runs."""
 _GATHERED_AT_ONCE = 500
-_FIRST = (Kind.RECALL, Kind.HOLDING, Kind.ANSWER, Kind.BROADCAST, Kind.NEWS)
+_FIRST = (Kind.RECALL, Kind.HOLDING, Kind.ANSWER, Kind.ROUTED, Kind.BROADCAST, Kind.NEWS)
 """What goes first where several are under way."""
 _log = structlog.get_logger(__name__)
 

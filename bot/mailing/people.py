@@ -53,7 +53,7 @@ class People:
         if mailing.kind is Kind.RECALL:
             return self._recalled(mailing.fact_id or "", fact)
         fact_id, version = (fact.id, fact.version) if fact else (None, None)
-        if mailing.kind in (Kind.ANSWER, Kind.HOLDING):
+        if mailing.kind in (Kind.ANSWER, Kind.HOLDING, Kind.ROUTED):
             askers = self.audience.askers(mailing.case_id or 0, fact_id, version)
             return to_askers((self._heard(one) for one in askers), self.channels, self.language, places)
         topics: Sequence[str] | None = None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from factbase.case_life import CaseState
 from factbase.cases import CaseStore
 from factbase.facts import Fact, State
 from factbase.mailing_life import Kind
@@ -49,6 +50,8 @@ class Subjects:
             return self._recalled(mailing, now)
         if mailing.kind is Kind.HOLDING:
             return self._held(mailing)
+        if mailing.kind is Kind.ROUTED:
+            return self._routed(mailing)
         if mailing.fact_id is None:
             return Subject(Standing.GO)
         return self._told(self.facts.get(mailing.fact_id), now)
@@ -76,6 +79,12 @@ class Subjects:
         case = self.cases.get(mailing.case_id) if mailing.case_id is not None else None
         if case is None or not case.state.open:
             return Subject(Standing.OVER, why="the case has ended meanwhile")
+        return Subject(Standing.GO)
+
+    def _routed(self, mailing: Mailing | Wish) -> Subject:
+        case = self.cases.get(mailing.case_id) if mailing.case_id is not None else None
+        if case is None or case.state is not CaseState.ROUTED:
+            return Subject(Standing.OVER, why="the case is not with that agency any more")
         return Subject(Standing.GO)
 
     def _told(self, fact: Fact | None, now: datetime) -> Subject:

@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.core import correcting, reply
 from bot.core.chat import ChatLimits, Post
+from bot.core.holding import NOWHERE, Agencies
 from bot.core.messages import Answered, Outgoing
 from bot.core.posting import post
 from bot.core.reply import Voice
@@ -47,6 +48,7 @@ class Writer:
     cases: CaseStore
     zone: tzinfo
     calibration: str
+    agencies: Agencies = NOWHERE
 
     def text(self, mailing: Mailing | Wish, subject: Subject, before: Fact | None, wanted: str) -> Text:
         """What a reader of `wanted` is told. `before`: of a recall, the fact as they were told it."""
@@ -55,6 +57,8 @@ class Writer:
             return self._recall(mailing, subject.fact, before, wanted, say)
         if mailing.kind is Kind.HOLDING:
             return self._holding(mailing, wanted, say)
+        if mailing.kind is Kind.ROUTED:
+            return self._routed(mailing, say)
         if subject.fact is None:
             given, words = chosen(mailing.words, wanted, self.voice.language)
             return _plain(correcting.announced(words, given, wanted, say, self.voice), mailing.kind.value)
@@ -108,6 +112,13 @@ class Writer:
         )
         said = Outgoing(written.text, written.language, (answered,))
         return Text(said, written.strong, "recall", now)
+
+    def _routed(self, mailing: Mailing | Wish, say: Wording) -> Text:
+        """Whose matter it is, with the link that the policy has for it now."""
+        name = mailing.words.get(ANY, "")
+        listed = self.agencies.named(name)
+        link, named = listed.link if listed else "", reference(mailing.case_id or 0)
+        return _plain(correcting.routed(name, link, named, say, self.voice), mailing.kind.value)
 
     def _holding(self, mailing: Mailing | Wish, wanted: str, say: Wording) -> Text:
         case = self.cases.get(mailing.case_id or 0)

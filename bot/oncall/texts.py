@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.core.abuse import fold_away
 from bot.core.cards import defused
 from bot.core.paging import Rung
 from bot.core.rota import Gap
@@ -96,7 +97,7 @@ def silent(missing: Sequence[str]) -> Page:
 
 
 def _case(about: About) -> str:
-    claim = cut(defused(about.claim), LONGEST_CLAIM)
+    claim = cut(defused(fold_away(about.claim)), LONGEST_CLAIM)
     return (
         f"{about.reference}, {about.priority} ({about.why})\n“{claim}”\n"
         f"Asked by {about.askers}, in {about.language}, since {_minute(about.since)}."

@@ -13,10 +13,15 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field, ValidationError, field_validator, model_validator
 
+from bot.core.holding import CasePolicy
 from bot.core.policy import Etiquette, Policy, RouteRule
+from bot.core.privacy import Ground, Privacy
 from bot.core.proofreading.rules import Embargo, Rules
 from bot.errors import ConfigurationInvalid
+from bot.policy_file.answering_for import Answering
 from bot.policy_file.calling import Calling
+from bot.policy_file.holding import AgencySection, Casework, Holdings, agencies, templates
+from bot.policy_file.protecting import Blocking, Dangers, EmergencyLine, Floods
 from bot.policy_file.telling import Strict, known_zone, told
 from bot.policy_file.urgency import Urgency
 from factbase.facts import Verdict
@@ -28,6 +33,7 @@ class _Decision(Strict):
     answer_at: float | None = Field(_DEFAULT.answer_at, gt=0, le=1)
     ask_back_at: float | None = Field(_DEFAULT.ask_back_at, gt=0, le=1)
     join_at: float = Field(_DEFAULT.join_at, gt=0, le=1)
+    propose_at: float = Field(_DEFAULT.propose_at, gt=0, le=1)
     max_suggestions: int = Field(_DEFAULT.max_suggestions, ge=1, le=5)
     max_answers: int = Field(_DEFAULT.max_answers, ge=1, le=3)
     shortest_claim: int = Field(_DEFAULT.shortest_claim, ge=1, le=10)
@@ -67,9 +73,38 @@ class _Watch(Strict):
         return Etiquette(**rest, pause=timedelta(hours=self.pause_hours))
 
 
+_P = Privacy()
+_Days = Annotated[int, Field(ge=1, le=36_500)]
+_Country = Annotated[str, Field(pattern="^[A-Z]{2}$")]
+
+
 class _Privacy(Strict):
     keep_labels: bool = _DEFAULT.keep_labels
     keep_claims_days: int = Field(_DEFAULT.keep_claims_days, ge=0, le=3_650)
+    countries: tuple[_Country, ...] | None = _P.countries
+    ground: Ground = _P.ground
+    law: str = Field(_P.law, max_length=300)
+    event_key_days: _Days = _P.event_key_days
+    button_days: _Days = _P.button_days
+    address_days: _Days = _P.address_days
+    label_days: _Days = _P.label_days
+    case_days: _Days = _P.case_days
+    answer_days: _Days = _P.answer_days
+    code_days: _Days = _P.code_days
+    block_days: _Days = _P.block_days
+    page_days: _Days = _P.page_days
+
+    @model_validator(mode="after")
+    def _codes_last(self) -> _Privacy:
+        if self.code_days < max(self.address_days, self.button_days):
+            raise ValueError(
+                "code_days must not be below address_days and button_days: codes lead to addresses"
+            )
+        return self
+
+    def privacy(self) -> Privacy:
+        """As the core has it."""
+        return Privacy(**self.model_dump(exclude={"keep_labels", "keep_claims_days"}))
 
 
 _RULES = Rules()
@@ -125,6 +160,14 @@ class _PolicyFile(Strict):
     outgoing: _Outgoing = _Outgoing()
     triage: Urgency = Urgency()
     oncall: Calling = Calling()
+    casework: Casework = Casework()
+    holding: Holdings = Field(default_factory=dict)
+    agencies: tuple[AgencySection, ...] = Field((), max_length=200)
+    accountability: Answering = Answering()
+    danger: Dangers = Dangers()
+    emergency: tuple[EmergencyLine, ...] = Field((), max_length=500)
+    floods: Floods = Floods()
+    blocks: Blocking = Blocking()
 
 
 def load_policy(path: Path | None) -> Policy:
@@ -144,15 +187,22 @@ def load_policy(path: Path | None) -> Policy:
         **read.decision.model_dump(),
         routes=routes,
         etiquette=read.watch.etiquette(),
-        **read.privacy.model_dump(),
+        keep_labels=read.privacy.keep_labels,
+        keep_claims_days=read.privacy.keep_claims_days,
+        privacy=read.privacy.privacy(),
         outgoing=read.outgoing.rules(),
         triage=read.triage.policy(),
         paging=read.oncall.policy(),
+        casework=CasePolicy(templates(read.holding), agencies(read.agencies, read.casework)),
+        accountability=read.accountability.policy(),
+        danger=read.danger.policy(read.emergency),
+        floods=read.floods.policy(),
+        blocks=read.blocks.policy(),
     )
 
 
 def policy_digest(path: Path | None) -> str:
-    """The first 16 digits of the policy file's SHA-256, as `sha256sum` says it; "shipped" where there is none.
+    """The first 16 digits of the file's SHA-256, as `sha256sum` says it; "shipped" where there is none.
 
     Raises ConfigurationInvalid.
     """

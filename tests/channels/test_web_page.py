@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 import pytest
 
 from bot.channels.web.site import COOKIE, LATER
 from bot.core.messages import MAX_MESSAGE
+from bot.core.notices import GROUNDS
+from bot.core.privacy import Ground, Privacy
 from bot.errors import Overloaded, UnknownFact
 from bot.judging import NONE_OF_THESE
 from bot.wording.catalogue import LANGUAGES, wording
@@ -49,12 +52,25 @@ def test_the_page_speaks_each_language_in_its_direction(language: str) -> None:
 def test_the_page_says_for_how_long_a_question_is_kept(language: str) -> None:
     said = {
         days: fetch(site(CannedAsk(), keep_claims_days=days), "GET", f"/?lang={language}").text
-        for days in (0, 30)
+        for days in (0, 41)
     }
-    assert wording(language).days(30) in said[30]
-    assert wording(language).days(30) not in said[0]
-    assert wording(language).days(0) not in said[0]
-    assert wording(language).days(30) in fetch(site(CannedAsk()), "GET", f"/?lang={language}").text
+    say = wording(language)
+    assert say.days(41) in said[41]
+    assert say.days(41) not in said[0]
+    asked = say.say("• What you ask, to test new answers: %(days)s.", days=say.days(30))
+    assert asked in fetch(site(CannedAsk()), "GET", f"/?lang={language}").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_what_is_kept_on_what_ground_and_whom_to_ask(language: str) -> None:
+    privacy = Privacy(ground=Ground.LEGAL_OBLIGATION, case_days=77)
+    given = site(CannedAsk(), privacy=privacy, privacy_contact="<dpo@town.example>")
+    text = fetch(given, "GET", f"/?lang={language}").text
+    say = wording(language)
+    for part in (GROUNDS[Ground.LEGAL_OBLIGATION], "After that only counts are left, which lead to nobody."):
+        assert escape(say.say(part)) in text
+    assert say.days(77) in text
+    assert "&lt;dpo@town.example&gt;" in text
 
 
 def test_the_page_offers_its_languages_each_by_its_own_name() -> None:

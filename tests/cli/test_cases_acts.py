@@ -49,6 +49,7 @@ def _shown(command: Command, reference: str = "1") -> dict[str, Any]:
         pytest.param(("link", "1", "water-1"), "answered", {"fact_id": "water-1"}, id="link"),
         pytest.param(("draft", "1", "water-9"), "in_progress", {"fact_id": "water-9"}, id="draft"),
         pytest.param(("holding", "1", STATEMENT), "holding", {}, id="holding"),
+        pytest.param(("holding", "1", "--template", "flood"), "holding", {}, id="ready text"),
         pytest.param(("dismiss", "1", "satire"), "dismissed", {}, id="dismiss"),
         pytest.param(("route", "1", "Tax Office"), "routed", {}, id="route"),
     ],
@@ -105,6 +106,8 @@ def test_two_cases_become_one_and_one_becomes_two(command: Command, by: By) -> N
         pytest.param("dora", ("harm", "1", "4"), 1, "from 0 to 3", id="level"),
         pytest.param("dora", ("link", "1", "nothing"), 1, "publish it first", id="no_fact"),
         pytest.param("dora", ("holding", "1", "Soon."), 1, "write 20 to 600 characters", id="short"),
+        pytest.param("dora", ("holding", "1"), 2, "Write the statement, or name a", id="no words"),
+        pytest.param("dora", ("holding", "1", "--template", "x"), 1, "election, flood, health", id="no text"),
         pytest.param(
             "dora", ("holding", "1", STATEMENT, "--next-word", "18:00"), 2, "write it as 2026", id="no_moment"
         ),

@@ -38,7 +38,7 @@ def _in_readme() -> set[tuple[str, ...]]:
 
 
 def test_readme_names_every_command_and_no_other() -> None:
-    assert _in_readme() == set(ALL)
+    assert _in_readme() == {words[:2] for words in ALL}
 
 
 @pytest.mark.parametrize("words", ALL, ids=" ".join)

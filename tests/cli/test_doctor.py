@@ -29,6 +29,8 @@ from tests.fakes import NOON, published
 SECRET = "hunter2"
 PARTS = [
     "data folder (RUMOURLINE_DATA)",
+    "key file pseudonyms.key",
+    "key file sealing.key",
     "fact base",
     "facts",
     "alerts waiting",
@@ -37,6 +39,7 @@ PARTS = [
     "policy and calibration",
     "thresholds that hold",
     "alerts (RUMOURLINE_ALERT_URLS)",
+    "audit log noted outside (RUMOURLINE_ANCHOR_FILE, RUMOURLINE_ANCHOR_URLS)",
     "Telegram (RUMOURLINE_TELEGRAM_TOKEN)",
     "Discord (RUMOURLINE_DISCORD_TOKEN)",
     "address",

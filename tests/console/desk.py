@@ -6,20 +6,30 @@ ana, ben = house.hire("ana", Role.CURATOR), house.hire("ben", Role.APPROVER)
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
 from typing import Any
 
 from bot.config import Settings
 from bot.console.fact_form import typed_of
 from bot.console.pages_queue import waiting
 from bot.console.typed import fields_of
+from bot.core.chat import ChatLimits
 from bot.core.permissions import Person
 from bot.core.policy import Policy
+from bot.core.reply import Voice
+from bot.desk.papers import papers
+from bot.duty_rooms import casework, duty_rooms
 from bot.editing import editorial
 from bot.editorial.door import Editorial
+from bot.mailing_rooms import mailing_rooms
 from bot.nearness import Near
+from bot.pseudonyms import Pseudonyms
 from bot.rehearsal import Rehearsed, Would
+from bot.sealing import Seal
 from embeddings.encoder import Encoder
 from factbase.case_file import CaseFile
 from factbase.database import Base, memory_base
@@ -115,6 +125,22 @@ def open_desk(base: Base | None = None, **changed: Any) -> House:
     return open_house(
         base=base, editorial=make, cases=CaseFile(base), listing=FactListing(base), counts=counts, **changed
     )
+
+
+def turned_on(base: Base, policy: Policy | None = None) -> Mapping[str, Any]:
+    """Casework, who is on call and mailings, on this base: what `open_desk` takes beside the rest."""
+    clock, given = SteppingClock(), policy or Policy()
+    kept = papers(base, Seal(b"k" * 32), Pseudonyms(b"a key of the tests alone").of, clock, lambda: "p1")
+    with tempfile.TemporaryDirectory() as folder:  # its keys are read at once, and needed no more
+        duties = duty_rooms(Path(folder), (), given, base, clock)
+    limits = {"telegram": ChatLimits(text=4096, label=40, buttons=8, token=64)}
+    post = mailing_rooms(kept, Voice("Ministry of Testing"), UTC, limits)
+    return {
+        "casework": casework(given, base, clock, (post.following,)),
+        "rostering": duties.rostering,
+        "paged": duties.pages.deliveries,
+        "mailings": post.desk,
+    }
 
 
 def fact(fact_id: str = "bridge", claim: str = "the old bridge is closed", **changed: object) -> Fact:

@@ -6,14 +6,28 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.core.permissions import Role
+from bot.oncall.rota_file import read as read_rota
 from factbase.case_acts import Act, CaseActStore
 from factbase.cases import CaseStore
+from factbase.database import memory_base
 from factbase.deliveries import Delivery, DeliveryStore
 from factbase.facts import Correction, Fact, Phrasing, Source, Verdict
+from factbase.mailing_life import Kind
+from factbase.mailings import MailingStore, Wish
+from factbase.rotas import RotaStore
 from factbase.sightings import Sighting, SightingStore
-from tests.console.desk import Desk, open_desk
+from tests.console.desk import Desk, open_desk, turned_on
 from tests.console.served import House, Login
 
+ROTA = """
+[[shifts]]
+name = "nights"
+people = ["dora", "ana"]
+starts = 18:00:00
+ends = 08:00:00
+zone = "Europe/Madrid"
+since = 2026-01-05
+"""
 TOLD = (
     "We have received this and have not checked it yet, so we cannot say whether it is true. Our staff have "
     "been told and aim to have an answer within 24 hours. Your reference is R-0001."
@@ -60,7 +74,8 @@ def fact(fact_id: str, claim: str, english: str, spanish: str, **changed: object
 
 def furnished(secure: bool = False) -> Day:
     """A house with a day's work in it."""
-    house = open_desk(secure=secure)
+    base = memory_base()
+    house = open_desk(base, secure=secure, **turned_on(base))
     desk = Desk(house)
     ana, ben = (
         house.hire("ana", Role.CURATOR, display="Ana Ruiz"),
@@ -69,7 +84,19 @@ def furnished(secure: bool = False) -> Day:
     dora = house.hire("dora", Role.DUTY_OFFICER, display="Dora Lind")
     _facts(house, desk)
     _cases(house)
+    _mailings(house)
     return Day(house, desk, ana, ben, dora)
+
+
+def _mailings(house: House) -> None:
+    """One that waits for a second person, one that runs, and a rota."""
+    store, now = MailingStore(house.base), house.clock()
+    store.add(
+        Wish(Kind.HOLDING, 1, words={"en": "We are asking the hospital. It has its own power."}), "dora", now
+    )
+    words = {"en": "Leave the valley now, please.", "es": "Salgan ahora del valle, por favor."}
+    store.add(Wish(Kind.BROADCAST, words=words, reason="the river rises fast"), "dora", now)
+    RotaStore(house.base).put(read_rota(ROTA).kept(), "dora", now)
 
 
 def _facts(house: House, desk: Desk) -> None:

@@ -69,10 +69,11 @@ class LogOnly:
         limit: int = 100,
         actor: str | None = None,
         subject: str | None = None,
+        act: str | None = None,
     ) -> tuple[Entry, ...]:
         """Newest first."""
         self._need(person)
-        return self._log.entries(after, limit, actor, subject)
+        return self._log.entries(after, limit, actor, subject, act)
 
     def audit_broken(self, person: Person) -> Break | None:
         """Where the chain is broken."""

@@ -40,6 +40,11 @@ ANAS = (
     "/import",
     "/export",
     "/terms",
+    "/cases/R-0001?template=health",
+    "/on-call",
+    "/mailings",
+    "/mailings/2",
+    "/mailings/broadcast",
 )
 BENS = (
     "/queue",
@@ -47,6 +52,7 @@ BENS = (
     "/facts/curfew/withdraw",
     "/facts/curfew/supersede",
     "/facts/dam/after-review",
+    "/mailings/recall?fact=curfew",
 )
 
 

@@ -11,6 +11,7 @@ from bot.core.policy import Policy
 from bot.duty_rooms import casework
 from factbase.alarms import AlarmStore
 from factbase.case_acts import CaseActStore
+from factbase.case_bonds import CaseBonds
 from factbase.case_counts import CaseCounts
 from factbase.cases import Case, CaseStore
 from factbase.database import memory_base
@@ -118,6 +119,26 @@ def test_the_page_offers_what_the_state_allows(ward: Ward) -> None:
     ways = {form.action.rpartition("/")[2] for form in ward.dora.get("/cases/1").forms}
     assert {"reopen", "note"} <= ways
     assert not {"acknowledge", "take", "holding", "link"} & ways
+
+
+@pytest.mark.parametrize(
+    ("answer", "open_cases"),
+    [({"merge": {"into": "1"}}, {1}), ({"split": {"apart_from": "1"}}, {1, 2})],
+    ids=["one matter", "two matters"],
+)
+def test_a_case_that_may_be_another_says_so_until_somebody_answers(
+    ward: Ward, answer: dict[str, dict[str, str]], open_cases: set[int]
+) -> None:
+    base = ward.house.base
+    CaseBonds(base).propose(2, 1, 0.65, SteppingClock()())
+    page = ward.dora.get("/cases/2")
+    assert "R-0001 the water is bad 65 % sure" in page.said
+    assert "65 % sure" in ward.audrey.get("/cases/1").said
+    ((way, typed),) = answer.items()
+    assert ward.dora.post(f"/cases/2/{way}", typed).status == 303
+    assert {case.id for case in CaseStore(base).list(only_open=True)} == open_cases
+    assert "65 %" not in ward.dora.get("/cases/1").said
+    assert [act.act.value for act in CaseActStore(base).acts(1)] == [way]
 
 
 def test_who_only_reads_is_offered_no_act_and_may_do_none(ward: Ward) -> None:

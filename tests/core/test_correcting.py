@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.correcting import Known, announced, corrected, holding, statement, withdrawn
+from bot.core.correcting import announced, corrected, holding, withdrawn
+from bot.core.holding import Known, statement
 from bot.core.reply import LONGEST, Voice
 from bot.wording.catalogue import LANGUAGES, wording
 from factbase.facts import Correction, Source

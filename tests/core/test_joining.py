@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import math
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.joining import pair_signals, same_words
+from bot.core.calibration import Calibration, Scorer
+from bot.core.joining import FLOOR, Said, log_odds, pair_signals, same_words
 from tests.core.strategies import texts
 
-LATE = [0.9, 0.5, 0.8, 0.6, 0.3, 0.2]
-"""Of one text: its pieces, the other's; both weighted; the worst of both."""
-TURNED = [0.5, 0.9, 0.6, 0.8, 0.2, 0.3]
+LANGUAGES = st.sampled_from(["en", "es", "und"])
 
 
-@given(texts(), texts(), st.booleans())
-def test_it_does_not_matter_which_claim_comes_first(one: str, other: str, across: bool) -> None:
-    there = pair_signals(one, other, {"m": 0.5}, {"m": LATE}, across)
-    assert there == pair_signals(other, one, {"m": 0.5}, {"m": TURNED}, across)
+def _pair(one: str, other: str, languages: tuple[str, str] = ("en", "en")) -> dict[str, float]:
+    """The signals of one pair that it has."""
+    found = pair_signals([Said(one, languages[0])], [Said(other, languages[1])], {})
+    return {name: float(matrix[0, 0]) for name, matrix in found.items() if not np.isnan(matrix[0, 0])}
+
+
+@given(texts(), texts(), st.tuples(LANGUAGES, LANGUAGES))
+def test_it_does_not_matter_which_claim_comes_first(one: str, other: str, spoken: tuple[str, str]) -> None:
+    assert _pair(one, other, spoken) == _pair(other, one, (spoken[1], spoken[0]))
 
 
 @given(texts(), texts())
 def test_shares_are_shares(one: str, other: str) -> None:
-    found = pair_signals(one, other, {})
+    found = _pair(one, other)
     assert 0.0 <= found["shared"] <= found["contained"] <= 1.0
     assert found["numbers_differ"] in (0.0, 1.0, 2.0, 3.0)
     assert found["numbers_shared"] in (0.0, 1.0, 2.0)
@@ -45,29 +52,40 @@ def test_shares_are_shares(one: str, other: str) -> None:
 )
 def test_pairs(one: str, other: str, shared: float, contained: float, differ: int, common: int) -> None:
     expected = {
-        "m": 0.25,
         "shared": shared,
         "contained": contained,
         "numbers_differ": differ,
         "numbers_shared": common,
         "within": 1.0,
     }
-    assert pair_signals(one, other, {"m": 0.25}) == pytest.approx(expected)
-
-
-def test_pieces_are_told_by_the_worse_and_the_better_side() -> None:
-    found = pair_signals("a", "b", {}, {"m": LATE})
-    told = {name: value for name, value in found.items() if name.startswith("m_")}
-    assert told == {"m_mean_low": 0.5, "m_mean_high": 0.9, "m_rare_low": 0.6, "m_rare_high": 0.8}
+    assert _pair(one, other) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
-    ("across", "told", "other"), [(True, "across", "within"), (False, "within", "across")]
+    ("spoken", "told"),
+    [(("en", "es"), "across"), (("en", "en"), "within"), (("en", "und"), "within")],
+    ids=["two languages", "one", "unknown"],
 )
-def test_a_pair_is_within_one_language_or_across_two(across: bool, told: str, other: str) -> None:
-    found = pair_signals("a", "b", {}, across=across)
-    assert found[told] == 1.0
-    assert other not in found
+def test_a_pair_is_within_one_language_or_across_two(spoken: tuple[str, str], told: str) -> None:
+    assert _pair("a", "b", spoken).keys() & {"within", "across"} == {told}
+
+
+SCORERS = (Scorer(1.0, {"m": 2.0, "within": 0.0}), Scorer(-3.0, {"shared": 4.0}))
+
+
+@given(st.lists(st.tuples(texts(), LANGUAGES), min_size=1, max_size=4), st.data())
+def test_pairs_are_scored_as_each_would_be_alone(said: list[tuple[str, str]], data: st.DataObject) -> None:
+    """The first scorer applies that has all its signals; where none has, it is the bound."""
+    value = st.sampled_from([math.nan, -9.0, 0.25, 9.0])
+    rows = data.draw(st.lists(value, min_size=len(said) ** 2, max_size=len(said) ** 2))
+    cosines = np.array(rows, dtype=np.float32).reshape(len(said), len(said))
+    ones = [Said(text, language) for text, language in said]
+    signals = pair_signals(ones, ones, {"m": cosines})
+    scored = log_odds(Calibration("by hand", SCORERS), signals)
+    for at in np.ndindex(cosines.shape):
+        there = {name: float(matrix[at]) for name, matrix in signals.items() if not np.isnan(matrix[at])}
+        alone = Calibration("by hand", SCORERS).raw(there)
+        assert scored[at] == pytest.approx(min(max(alone, FLOOR), -FLOOR), abs=1e-5)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.core import notices
 from bot.core.chat import Place, Post
 from bot.core.notices import Notice, notice, spoken
+from bot.core.privacy import Ground, Privacy
 from bot.core.reply import LONGEST, Voice
 from bot.wording.catalogue import LANGUAGES, wording
 from bot.wording.speech import Wording
@@ -26,6 +27,7 @@ LONG = Voice(
 )
 CONTACT = "https://agency.example/data-protection/contact or privacy@agency.example"
 MANY = [f"A rather long topic about matter number {number} " + "x" * number for number in range(80)]
+AGES = Privacy(case_days=36_500, label_days=36_500, answer_days=36_500, address_days=36_500, code_days=36_500)
 ENGLISH = wording("en")
 _COMMAND = re.compile(r"(?<!\S)/[a-z]+(?: (?:on|off|yes)\b)?")
 
@@ -35,13 +37,18 @@ def _facts(count: int, headline: str = "Tap water is safe to drink.", fact_id: s
     return [published(f"{fact_id}-{number}", "rumour", corrections=told) for number in range(count)]
 
 
+def _on(ground: Ground) -> Callable[[Wording], Post]:
+    return lambda say: notices.privacy(say, LONG, CONTACT, ground)
+
+
 FULL: dict[str, Callable[[Wording], Post]] = {
     **{f"notice-{kind}": lambda say, kind=kind: notice(kind, say) for kind in Notice},  # type: ignore[misc]
     "welcome": lambda say: notices.welcome(say, LONG),
     "guide-direct": lambda say: notices.guide(say, Place.DIRECT),
     "guide-group": lambda say: notices.guide(say, Place.GROUP),
-    "privacy": lambda say: notices.privacy(say, LONG, CONTACT, 3_650),
-    "privacy-nothing-kept": lambda say: notices.privacy(say, LONG, CONTACT),
+    **{f"privacy-{ground}": _on(ground) for ground in Ground},
+    "kept": lambda say: notices.kept(say, AGES, 36_500),
+    "kept-not-what-is-asked": lambda say: notices.kept(say, Privacy(), 0),
     "joined": lambda say: notices.joined(say, LONG),
     "status-direct": lambda say: notices.status(say, LONG, say, MANY, None),
     "status-group": lambda say: notices.status(say, LONG, None, MANY, True),
@@ -54,6 +61,7 @@ FULL: dict[str, Callable[[Wording], Post]] = {
     "facts": lambda say: notices.facts_found(say, _facts(5, "x y " * 400, "i" * 110), "en"),
     "forgotten": lambda say: notices.forgotten(say, 123_456),
     "forgotten-nothing": lambda say: notices.forgotten(say, 0),
+    "forgotten-partly": lambda say: notices.forgotten(say, 123_456, partly=True),
     "limit": notices.limit_reached,
 }
 
@@ -90,10 +98,11 @@ def test_translations_keep_the_commands(language: str) -> None:
     ("post", "parts"),
     [
         (notices.welcome(ENGLISH, VOICE), ["Ministry of Health", "bot", "/help", "/privacy"]),
-        (notices.privacy(ENGLISH, VOICE, CONTACT), ["Ministry of Health", CONTACT, "/watch", "/forgetme"]),
+        (notices.privacy(ENGLISH, VOICE, CONTACT), ["Ministry of Health", CONTACT, "/watch", "/forgetme",
+         "/optout"]),
         (notices.joined(ENGLISH, VOICE), ["Ministry of Health", "only what is addressed to me", "/watch on",
-         "/watch off", "I keep the claim", "/privacy", "remove me"]),
-        (notice(Notice.WATCH_ON, ENGLISH), ["every message", "no text", "/watch off"]),
+         "/watch off", "/optout", "I keep the claim", "/privacy", "remove me"]),
+        (notice(Notice.WATCH_ON, ENGLISH), ["every message", "no text", "/watch off", "/optout"]),
         (notice(Notice.WATCH_OFF, ENGLISH), ["only what is addressed to me", "/privacy", "/watch on"]),
         (notice(Notice.FORGET_FIRST, ENGLISH), ["erase", "cannot be undone", "/forgetme yes"]),
         (notices.forgotten(ENGLISH, 4), ["erased", "Entries: 4", "cannot be undone"]),
@@ -120,14 +129,27 @@ def test_nobody_is_offered_a_contact_that_is_not() -> None:
 @pytest.mark.parametrize("days", [1, 30, 400])
 def test_people_are_told_for_how_long_what_they_ask_is_kept(days: int, language: str) -> None:
     say = wording(language)
-    kept = notices.privacy(say, VOICE, "", days).text
-    assert say.days(days) in kept
-    assert kept != notices.privacy(say, VOICE, "").text
+    told = notices.kept(
+        say, Privacy(case_days=501, label_days=502, answer_days=503, address_days=504), days
+    ).text
+    assert all(say.days(number) in told for number in (days, 501, 502, 503, 504, Privacy().code_days))
+    assert told != notices.kept(say, Privacy(), 0).text
 
 
-def test_where_nothing_is_kept_no_days_are_named() -> None:
-    assert "days" not in notices.privacy(ENGLISH, VOICE, "", 0).text
-    assert "For 30 days I keep what you ask" in notices.privacy(ENGLISH, VOICE, "", 30).text
+def test_where_what_is_asked_is_not_kept_nothing_is_said_of_it() -> None:
+    assert "What you ask" not in notices.kept(ENGLISH, Privacy(), 0).text
+    assert "What you ask, to test new answers: 30 days." in notices.kept(ENGLISH, Privacy(), 30).text
+
+
+@pytest.mark.parametrize("ground", Ground)
+def test_the_legal_ground_is_said_in_plain_words(ground: Ground) -> None:
+    others = [notices.GROUNDS[other] for other in Ground if other is not ground]
+    for text in (
+        notices.privacy(ENGLISH, VOICE, CONTACT, ground).text,
+        "\n".join(notices.on_the_page(ENGLISH, CONTACT, Privacy(ground=ground), 30)),
+    ):
+        assert notices.GROUNDS[ground] in text
+        assert not any(other in text for other in others)
 
 
 def test_a_direct_chat_is_not_told_of_what_works_in_groups_only() -> None:
@@ -136,7 +158,7 @@ def test_a_direct_chat_is_not_told_of_what_works_in_groups_only() -> None:
 
 def test_in_six_languages_the_guide_names_every_command_in_full() -> None:
     for language in LANGUAGES:
-        assert notices.guide(wording(language), Place.GROUP).text.count("\n/") == 11
+        assert notices.guide(wording(language), Place.GROUP).text.count("\n/") == 12
 
 
 def test_facts_are_listed_in_the_readers_language_with_their_ids() -> None:
@@ -173,4 +195,4 @@ def test_which_languages_are_spoken(asked: str | None, given: str | None) -> Non
 def test_whatever_topics_are_called_it_fits(offered: list[str], own: list[str], contact: str) -> None:
     assert len(notices.topics(ENGLISH, offered, own).text) <= LONGEST
     assert len(notices.status(ENGLISH, LONG, ENGLISH, own, True).text) <= LONGEST
-    assert len(notices.privacy(ENGLISH, LONG, contact * 20, 30).text) <= LONGEST
+    assert len(notices.privacy(ENGLISH, LONG, contact * 20).text) <= LONGEST

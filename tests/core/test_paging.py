@@ -63,6 +63,20 @@ def test_a_p3_is_in_one_digest() -> None:
     assert night(alarm, timedelta(hours=48)) == [(9 * 60, "ana")]
 
 
+def test_who_was_just_paged_is_paged_for_more_of_it_a_little_later_or_with_another_page() -> None:
+    noon = START - timedelta(hours=11)
+    old = paged(Alarm(1, 1, Priority.P1, noon, acknowledged=True), noon)
+    older = paged(Alarm(2, 2, Priority.P2, noon, acknowledged=True), noon)
+    more, urgent = Alarm(3, 3, Priority.P2, noon), Alarm(4, 4, Priority.P1, noon)
+
+    def told(at: float, *alarms: Alarm) -> list[tuple[int, ...]]:
+        return [page.alarms for page in due([old, older, *alarms], ROTA, POLICY, (), noon + minutes(at), {})]
+
+    assert [told(at, more, urgent) for at in (1, 4.5)] == [[], []]
+    assert told(5, more, urgent) == [(4, 3)]
+    assert (told(14, more), told(15, more)) == ([], [(3,)])
+
+
 @pytest.mark.parametrize("priority", Priority)
 def test_nothing_is_repeated_after_an_acknowledgement(priority: Priority) -> None:
     assert night(Alarm(1, 1, priority, START, acknowledged=True), timedelta(hours=48)) == []

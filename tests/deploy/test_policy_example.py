@@ -11,8 +11,10 @@ from pathlib import Path
 from bot.calibration_files import load_calibrations
 from bot.config import load_policy
 from bot.core.calibration import Thresholds
+from bot.core.floods import FloodPolicy
 from bot.core.paging import PagingPolicy
 from bot.core.policy import Etiquette, Policy, RouteRule
+from bot.core.privacy import Privacy
 from bot.core.proofreading.rules import Embargo, Rules
 from bot.core.triage import TriagePolicy
 from tests.deploy.deployment import DEPLOY
@@ -22,19 +24,31 @@ EXAMPLE = DEPLOY / "policy.example.toml"
 
 def _with_thresholds() -> str:
     """The example with what it only shows: an embargo, and keys that are the calibration's unless set."""
-    shown = r"(?m)^# (answer_at =|ask_back_at =|term =|until =|\[\[outgoing\.embargoes\]\])"
+    shown = r"(?m)^# (countries =|answer_at =|ask_back_at =|term =|until =|\[\[outgoing\.embargoes\]\])"
     return re.sub(shown, r"\1", EXAMPLE.read_text("utf-8"))
+
+
+PROTECTING = ("danger", "floods", "blocks")
 
 
 def test_every_key_is_there() -> None:
     content = tomllib.loads(_with_thresholds())
-    assert content.keys() == {*("decision", "watch", "privacy", "outgoing", "routes", "triage", "oncall")}
-    assert content["privacy"].keys() == {"keep_labels", "keep_claims_days"}
+    assert content.keys() == {
+        *("decision", "watch", "privacy", "outgoing", "routes", "triage", "oncall", "casework"),
+        "accountability",
+        *PROTECTING,
+    }
+    named = {field.name for field in fields(Privacy)}
+    assert content["privacy"].keys() == {"keep_labels", "keep_claims_days"} | named
     assert content["outgoing"].keys() == {field.name for field in fields(Rules)}
     assert content["watch"].keys() == {field.name for field in fields(Etiquette)} - {"pause"} | {
         "pause_hours"
     }
-    elsewhere = {*("routes", "etiquette", "keep_labels", "keep_claims_days", "outgoing", "triage", "paging")}
+    elsewhere = {
+        *("privacy", "routes", "etiquette", "keep_labels", "keep_claims_days", "outgoing", "triage"),
+        *("paging", "casework", "accountability"),
+        *PROTECTING,
+    }
     assert content["decision"].keys() == {field.name for field in fields(Policy)} - elsewhere
     counted = {"window", "baseline"}  # what every page names cannot be another number
     rules = {"harm_rules", "vulnerability_rules"}
@@ -44,6 +58,9 @@ def test_every_key_is_there() -> None:
     assert content["oncall"].keys() == {field.name for field in fields(PagingPolicy)} - {"gather"} | {
         "gather_minutes"
     }
+    assert content["danger"].keys() == {"area", "tell_staff", "pause_minutes"}
+    assert content["floods"].keys() == {field.name for field in fields(FloodPolicy)}
+    assert content["blocks"].keys() == {"longest_days", "object_to", "calm_hours"}
     for route in content["routes"]:
         assert route.keys() == {field.name for field in fields(RouteRule)}
 

@@ -18,6 +18,8 @@ from bot.sealing import Seal
 from bot.wording.catalogue import wording
 from factbase.database import Base, memory_base
 from factbase.facts import Correction, Fact, State
+from factbase.holds import HoldStore
+from factbase.opt_outs import OptOutStore
 from factbase.people import PersonStore
 from factbase.rooms import RoomStore
 from tests.core.strategies import texts
@@ -28,7 +30,7 @@ HERE = Address("telegram", "chat-9", "topic-1", "token-of-an-hour")
 TOPICS = ("Water", "Salud pública", "الماء")
 PERSONAL = {
     *(Command.PRIVACY, Command.FORGET_ME, Command.LANGUAGE, Command.STATUS),
-    *(Command.SUBSCRIBE, Command.UNSUBSCRIBE),
+    *(Command.SUBSCRIBE, Command.UNSUBSCRIBE, Command.OPT_OUT),
 }
 HOSTILE = {
     "markup": "<b>x</b> [a](https://bad.example) `c` {{7*7}} %(agency)s %s",
@@ -73,6 +75,8 @@ class Desk:
             clock=lambda: NOON,
             seal=SEAL,
             topics=lambda: self.topics,
+            opt_outs=OptOutStore(self.base),
+            holds=HoldStore(self.base),
             privacy_contact="privacy@agency.example",
             keep_claims_days=12,
         )
@@ -82,8 +86,9 @@ class Desk:
             return self.commands.reply(said, moderator)
 
     def said(self, command: Command, text: str = "", moderator: bool = False, **changed: object) -> Post:
-        (post,) = self.posts(_said(command, text, **changed), moderator)  # type: ignore[arg-type] # as there
-        return post
+        first, *rest = self.posts(_said(command, text, **changed), moderator)  # type: ignore[arg-type] # as there
+        assert len(rest) == (command is Command.PRIVACY)
+        return replace(first, text="\n".join(post.text for post in (first, *rest)))
 
 
 @pytest.fixture
@@ -107,10 +112,12 @@ def _text(kind: Notice) -> str:
 @pytest.mark.parametrize("place", Place)
 @pytest.mark.parametrize("command", Command)
 def test_every_command_is_answered_once_in_both_places(command: Command, place: Place, desk: Desk) -> None:
-    post = desk.said(command, place=place)
-    assert 0 < len(post.text) <= LONGEST
-    assert post.private is (place is Place.GROUP and command in PERSONAL)
-    assert post.reply_to == ("message-1" if place is Place.GROUP else "")
+    posts = desk.posts(_said(command, place=place))
+    assert len(posts) == (2 if command is Command.PRIVACY else 1)
+    for post in posts:
+        assert 0 < len(post.text) <= LONGEST
+        assert post.private is (place is Place.GROUP and command in PERSONAL)
+        assert post.reply_to == ("message-1" if place is Place.GROUP else "")
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
@@ -162,7 +169,8 @@ def test_questions_are_answered_elsewhere(said: Said, answered: bool, desk: Desk
         (Command.START, "Ministry of Health"),
         (Command.HELP, "/check [the claim]: "),
         (Command.PRIVACY, "privacy@agency.example"),
-        (Command.PRIVACY, "For 12 days"),
+        (Command.PRIVACY, "What you ask, to test new answers: 12 days."),
+        (Command.PRIVACY, "informing the public is our task"),
         (Command.HUMAN, "in one sentence"),
         (Command.CHECK, "Which claim?"),
         (Command.STATUS, "I am running."),

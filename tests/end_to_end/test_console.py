@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import pyotp
@@ -20,6 +21,7 @@ pytestmark = pytest.mark.models
 PASSWORD = "nine quiet herons wade"
 RUMOUR = "The Ostra footbridge fell into the river this morning"
 ASKED = "is it true that the ostra footbridge fell into the river this morning?"
+ANSWERS_FOR = timedelta(seconds=45)
 ENGLISH = "The Ostra footbridge stands and is open: engineers checked it on Friday"
 SPANISH = "La pasarela de Ostra está en pie y abierta: los ingenieros la revisaron el viernes"
 
@@ -109,6 +111,25 @@ def _ask(client: httpx.Client, text: str = ASKED) -> dict[str, object]:
     return answer
 
 
+def _two_at_once(one: Page, other: Page) -> datetime:
+    """Two people write at the same draft; returns the second at which it stops answering."""
+    for page in (one, other):
+        page.goto("/staff/facts/ostra-water/edit")
+    other.locator('[name="agency"]').fill("Ostra water works")
+    other.get_by_role("button", name="Save the draft").click()
+    other.wait_for_url("**/staff/facts/ostra-water")
+    ends = datetime.now(UTC).replace(microsecond=0) + ANSWERS_FOR
+    one.locator('[name="corrections.en.action"]').fill("Drink it as ever")
+    one.locator('[name="expires"]').fill(f"{ends:%Y-%m-%dT%H:%M:%S}")
+    one.get_by_role("button", name="Save the draft").click()
+    expect(one.get_by_text("Nothing is lost, and nothing was saved yet")).to_be_visible()
+    one.get_by_role("button", name="Put together and save").click()
+    one.wait_for_url("**/staff/facts/ostra-water")
+    for kept in ("Drink it as ever", "Ostra water works"):
+        expect(one.get_by_text(kept).first).to_be_visible()
+    return ends
+
+
 def test_a_fact_from_the_first_word_to_the_last(
     running: Running,
     client: httpx.Client,
@@ -146,7 +167,7 @@ def test_a_fact_from_the_first_word_to_the_last(
     assert ENGLISH not in str(_ask(client)["text"])
 
 
-def test_in_an_emergency_one_person_publishes_and_another_looks_afterwards(
+def test_two_write_at_once_one_publishes_in_an_emergency_and_at_its_second_it_ends(
     running: Running,
     client: httpx.Client,
     chromium: Browser,  # noqa: F811
@@ -164,6 +185,7 @@ def test_in_an_emergency_one_person_publishes_and_another_looks_afterwards(
     page.locator('[name="id"]').fill("ostra-water")
     page.get_by_role("button", name="Save the draft").click()
     page.wait_for_url("**/staff/facts/ostra-water**")
+    ends = _two_at_once(page, _first_time(running, chromium, "eve", "curator").page)
     page.goto("/staff/facts/ostra-water/urgent")
     page.get_by_label("Why this cannot wait for a second person").fill(
         "People stop drinking, nobody else is here."
@@ -173,6 +195,9 @@ def test_in_an_emergency_one_person_publishes_and_another_looks_afterwards(
     page.wait_for_url("**/staff/facts/ostra-water**")
     assert "is safe" in str(_ask(client, "was the water of ostra poisoned last night?")["text"])
     expect(page.get_by_text("Published urgently: somebody else must look at it")).to_be_visible()
+    while datetime.now(UTC) < ends:
+        time.sleep(0.2)
+    assert "is safe" not in str(_ask(client, "was the water of ostra poisoned last night?")["text"])
     alerts = running.data / "alerts.log"
     until = time.monotonic() + 30
     while not (alerts.exists() and "ostra-water" in alerts.read_text("utf-8")):

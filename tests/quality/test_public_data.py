@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.batch import Asked, judge, load_facts, result
-from bot.calibration_files import load_calibrations
+from bot.calibration_files import load_calibrations, load_leanings
 from bot.casebook import MeaningCasebook
 from bot.core.claims import Claim
 from bot.core.policy import Policy
@@ -77,7 +77,12 @@ def joined(encoder: Encoder, one: str, other: str, language: str) -> bool:
     cases = CaseStore(memory_base())
     policy = Policy()
     book = MeaningCasebook(
-        encoder, ExactIndex(encoder.model.dimension), cases, load_calibrations(None).joining, policy.join_at
+        encoder,
+        ExactIndex(encoder.model.dimension),
+        cases,
+        load_calibrations(None).joining,
+        policy.join_at,
+        load_leanings(),
     )
     case_id = cases.open(one, language, "digest", NOON)
     book.keep(case_id, Claim(one, language))

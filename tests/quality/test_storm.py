@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from bot.calibration_files import load_calibrations
+from bot.calibration_files import load_calibrations, load_leanings
 from bot.casebook import MeaningCasebook
 from bot.core.claims import Claim
 from bot.core.policy import Policy
@@ -55,7 +55,8 @@ def reports() -> list[tuple[Claim, str]]:
 def test_a_storm_becomes_few_cases_of_one_rumour_each(encoder: Encoder) -> None:
     cases = CaseStore(memory_base())
     joining = load_calibrations(None).joining
-    book = MeaningCasebook(encoder, ExactIndex(encoder.model.dimension), cases, joining, Policy().join_at)
+    index = ExactIndex(encoder.model.dimension)
+    book = MeaningCasebook(encoder, index, cases, joining, Policy().join_at, load_leanings())
     told: Counter[tuple[int, str]] = Counter()
     for claim, rumour in reports():
         case_id = book.find(claim)

@@ -45,6 +45,10 @@ _OPTIONS: Mapping[Command, Body] = {
     },
     Command.HUMAN: {"name": "text", "max_length": _LONGEST},
     Command.FORGET_ME: {"name": "choice", "choices": [{"name": "yes", "value": "yes"}]},
+    Command.OPT_OUT: {
+        "name": "choice",
+        "choices": [{"name": "on", "value": "on"}, {"name": "off", "value": "off"}],
+    },
     Command.WATCH: {
         "name": "choice",
         "choices": [{"name": "on", "value": "on"}, {"name": "off", "value": "off"}],

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI, HTTPException, Request, Response
 
 from bot.channels.web.schemas import AskRequest, AskResponse, Trouble
-from bot.channels.web.site import Site
-from bot.channels.web.translation import asker_of, read, write
+from bot.channels.web.site import OFTEN, Site
+from bot.channels.web.translation import asker_of, read, too_often, write
 from bot.judging import Question
 
 
@@ -21,10 +21,12 @@ def add_api(app: FastAPI, site: Site) -> None:
     @app.post(
         "/api/ask",
         response_model=AskResponse,
-        responses={code: {"model": Trouble} for code in (400, 404, 413, 422, 503)},
+        responses={code: {"model": Trouble} for code in (400, 404, 413, 422, 429, 503)},
     )
     async def ask(asked: AskRequest, request: Request) -> AskResponse:
         """Ask about one claim: an answer, a question back, or the number of the case that was opened."""
+        if too_often(request, site):
+            raise HTTPException(429, OFTEN)
         message = read(asked.text, asked.lang, asker_of(request), site)
         return write(await site.ask(Question(message, asked.choice)))
 

@@ -13,6 +13,7 @@ from fastapi_offline import FastAPIOffline
 
 from bot.channels.web.api import add_api
 from bot.channels.web.hooks import add_hooks
+from bot.channels.web.measures import add_metrics
 from bot.channels.web.pages import add_pages
 from bot.channels.web.site import Site
 from bot.channels.web.troubles import add_troubles
@@ -35,7 +36,8 @@ def application(site: Site) -> FastAPI:
     app.add_middleware(SecurityHeaders)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     add_api(app, site)
+    add_metrics(app, site)
     add_hooks(app, site)
     add_pages(app, site)
-    add_troubles(app)
+    add_troubles(app, site.language)
     return app

@@ -14,9 +14,10 @@ from fastapi import FastAPI, Form, Header, Query, Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
-from bot.channels.web.site import COOKIE, LATER, RETRY_SECONDS, Site
-from bot.channels.web.translation import asker_of, cookie_of, read, write
+from bot.channels.web.site import COOKIE, FEWER, LATER, OFTEN, RETRY_SECONDS, Site
+from bot.channels.web.translation import asker_of, cookie_of, read, too_often, write
 from bot.core.messages import MAX_MESSAGE
+from bot.core.notices import on_the_page
 from bot.errors import Overloaded, UnknownFact
 from bot.judging import NONE_OF_THESE, Question
 from bot.service import Outcome
@@ -47,7 +48,9 @@ def add_pages(app: FastAPI, site: Site) -> None:
                 "name_of": lambda code: wording(code).name_of(code),
                 "direction": direction,
                 "longest": MAX_MESSAGE,
+                "words_only": say.say(FEWER) if site.words_only else "",
                 "kept": say.days(site.keep_claims_days) if site.keep_claims_days else "",
+                "about_data": on_the_page(say, site.privacy_contact, site.privacy, site.keep_claims_days),
                 **shown,
             },
             status_code=status,
@@ -83,6 +86,8 @@ def add_pages(app: FastAPI, site: Site) -> None:
     ) -> HTMLResponse:
         text = _plain(text)
         lang = _page_language(lang, "", site.language)
+        if too_often(request, site):
+            return page(request, lang, 429, trouble=wording(lang).say(OFTEN), text=text[:MAX_MESSAGE])
         if len(text) > MAX_MESSAGE:
             said = wording(lang).say(
                 "Your question is longer than %(count)s characters. Please send only the claim itself.",

@@ -9,6 +9,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.channels.web.pace import AskingPace
+from bot.core.privacy import Privacy
 from bot.judging import Question
 from bot.ports import Clock
 from bot.service import Outcome
@@ -16,6 +18,8 @@ from bot.service import Outcome
 CHANNEL = "web"
 COOKIE = "rumourline"
 LATER = "I cannot look that up right now. Nothing was lost on your side: please try again in a minute."
+FEWER = "Right now I find only facts that use the same words as you. If nothing fits, please try other words."
+OFTEN = "That was a lot at once. Please wait a minute and ask again."
 RETRY_SECONDS = "30"
 """When a browser or a program may ask again, as the header Retry-After has it."""
 
@@ -38,5 +42,16 @@ class Site:
     version: str
     hooks: Mapping[str, Hook] = field(default_factory=dict)
     """By the name of the platform, which is its address too."""
+    metrics: Callable[[], bytes] | None = None
+    """What Prometheus reads; None where nothing is measured."""
+    metrics_token: str = ""
+    """What must be shown to read it from elsewhere."""
+    words_only: bool = False
+    """Whether facts are found by shared words alone, since no model could be loaded."""
     keep_claims_days: int = 30
     """How long the text of what was asked is kept, as the page says; 0 where it is not."""
+    pace: AskingPace | None = None
+    """How often one network may ask; None: as often as it likes."""
+    privacy: Privacy = field(default_factory=Privacy)
+    privacy_contact: str = ""
+    """Whom people may ask about their data; empty where nobody is named."""

@@ -62,6 +62,12 @@ def write(outcome: Outcome) -> AskResponse:
     )
 
 
+def too_often(request: Request, site: Site) -> bool:
+    """Whether this network has asked often enough for now."""
+    address = request.client.host if request.client else ""
+    return site.pace is not None and not site.pace.allows(address)
+
+
 def asker_of(request: Request) -> str:
     """What tells askers apart: the page's cookie, else the address."""
     if cookie := cookie_of(request):

@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from bot.channels.web.schemas import Trouble
 from bot.channels.web.site import LATER, RETRY_SECONDS
 from bot.errors import Overloaded, UnknownFact
+from bot.wording.catalogue import SOURCE, wording
 from factbase.errors import DatabaseError
 
 _REFUSALS = {
@@ -27,8 +28,8 @@ _REFUSALS = {
 _log = structlog.get_logger(__name__)
 
 
-def add_troubles(app: FastAPI) -> None:
-    """Add a plain answer for each thing that can go wrong."""
+def add_troubles(app: FastAPI, language: str = SOURCE) -> None:
+    """Add a plain answer for each thing that can go wrong; `language` is spoken to who names none."""
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_request: Request, error: Exception) -> JSONResponse:
@@ -63,10 +64,11 @@ def add_troubles(app: FastAPI) -> None:
         return _trouble(404, "unknown_fact", _plain(str(error)))
 
     @app.exception_handler(DatabaseError)
-    async def unusable(_request: Request, error: Exception) -> JSONResponse:
+    async def unusable(request: Request, error: Exception) -> JSONResponse:
         # The path and SQLite's words are for the operator, not for the public.
         _log.error("base_unusable", error=str(error))
-        return _trouble(503, type(error).__name__, LATER)
+        spoken = request.headers.get("accept-language", "").split(",")[0].split(";")[0].strip()
+        return _trouble(503, type(error).__name__, wording(spoken or language).say(LATER))
 
 
 def _trouble(

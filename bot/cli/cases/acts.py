@@ -11,6 +11,7 @@ from bot.cli.cases.shown import tell
 from bot.cli.facts.acting import As
 from bot.cli.moments import moment
 from bot.cli.options import Data, Json
+from bot.cli.screen import fail
 
 
 def acknowledge(reference: Reference, as_: As = None, json: Json = False, data: Data = None) -> None:
@@ -107,7 +108,12 @@ def draft(
 
 def holding(
     reference: Reference,
-    statement: Annotated[str, typer.Argument(help="What is known, and what is not; 20 to 600 characters.")],
+    statement: Annotated[
+        str, typer.Argument(help="What is known, and what is not; 20 to 600 characters.", show_default=False)
+    ] = "",
+    template: Annotated[
+        str, typer.Option(help="Send a ready text: health, election, flood, scam, services, or your own.")
+    ] = "",
     next_word: Annotated[
         str, typer.Option(help="When people hear from us next, such as 2026-11-21T18:00+01:00.")
     ] = "",
@@ -117,13 +123,21 @@ def holding(
 ) -> None:
     """Tell everybody who asked what is known so far. Without --next-word they hear again in four hours.
 
+    A ready text reaches each asker in their own language, and says itself when they hear again.
+
     Examples:
 
     - `rumourline cases holding R-0001 "We are testing the water. Boil it until then." --as dora`
+    - `rumourline cases holding R-0001 --template flood --as dora`
     - `rumourline cases holding R-0001 "…" --next-word 2026-11-21T18:00+01:00 --as dora`
     """
+    if bool(statement) == bool(template):
+        fail("Write the statement, or name a --template: one of the two.", 2)
     due = moment(next_word) if next_word else None
     with working(data, as_) as room:
+        if template:
+            statement, soon = room.casework.template(template)
+            due = due or soon
         tell(room.casework.holding(room.person, number(reference), statement, due), json)
 
 
@@ -140,12 +154,12 @@ def dismiss(reference: Reference, reason: Why, as_: As = None, json: Json = Fals
 
 def route(
     reference: Reference,
-    agency: Annotated[str, typer.Argument(help="Whose matter it is.")],
+    agency: Annotated[str, typer.Argument(help="Whose matter it is; the policy file lists agencies.")],
     as_: As = None,
     json: Json = False,
     data: Data = None,
 ) -> None:
-    """Give it to another agency.
+    """Give it to another agency: everybody who asked is told whose matter it is, with its link.
 
     Examples:
 

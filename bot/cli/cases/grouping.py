@@ -1,4 +1,4 @@
-"""The commands that say which wordings are one matter: merge two cases, split one."""
+"""The commands that say which wordings are one matter: merge two cases, keep two apart, split one."""
 
 from __future__ import annotations
 
@@ -28,6 +28,23 @@ def merge(
     """
     with working(data, as_) as room:
         tell(room.casework.merge(room.person, number(reference), number(into)), json)
+
+
+def apart(
+    reference: Reference,
+    other: Annotated[str, typer.Argument(help="The case that it is not the same as.")],
+    as_: As = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Say that two cases are two matters: nothing proposes or merges them again.
+
+    Examples:
+
+    - `rumourline cases apart R-0001 R-0002 --as dora`
+    """
+    with working(data, as_) as room:
+        tell(room.casework.keep_apart(room.person, number(reference), number(other)), json)
 
 
 def split(

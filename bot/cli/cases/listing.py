@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from bot.cli.cases.room import Reference, looking, number
-from bot.cli.cases.shown import fields, tell_view, view_fields
+from bot.cli.cases.shown import fields, read_by_staff, tell_view, view_fields
 from bot.cli.moments import minute
-from bot.cli.options import Data, Json
+from bot.cli.options import Data, Json, Unfold
 from bot.cli.screen import fail, note, show_json, show_table
 from bot.errors import CaseRefused
 
@@ -19,6 +19,7 @@ _HEADS = ("case", "priority", "score", "state", "owner", "askers", "last seen (U
 def list_(
     limit: Annotated[int, typer.Option(min=1, max=1000, help="Show at most so many.")] = 50,
     closed: Annotated[bool, typer.Option("--all", help="Also those that came to an end.")] = False,
+    unfold: Unfold = False,
     json: Json = False,
     data: Data = None,
 ) -> None:
@@ -32,7 +33,7 @@ def list_(
     with looking(data) as room:
         cases = room.casework.list(room.person, not closed, limit)
     if json:
-        show_json([fields(case) for case in cases])
+        show_json([fields(case, unfold) for case in cases])
         return
     if not cases:
         note("There are no cases." if closed else "There are no open cases.")
@@ -47,20 +48,25 @@ def list_(
             str(case.askers),
             minute(case.last_seen),
             case.language,
-            case.claim if len(case.claim) <= 70 else f"{case.claim[:69]}…",
+            _short(read_by_staff(case.claim, unfold)),
         )
         for case in cases
     )
     show_table(_HEADS, rows)
 
 
-def show_case(reference: Reference, json: Json = False, data: Data = None) -> None:
+def _short(claim: str) -> str:
+    return claim if len(claim) <= 70 else f"{claim[:69]}…"
+
+
+def show_case(reference: Reference, unfold: Unfold = False, json: Json = False, data: Data = None) -> None:
     """Show one case: how urgent and why, its wordings, what was done, who was paged, what askers were told.
 
     Examples:
 
     - `rumourline cases show R-0001`
     - `rumourline cases show 1 --json`
+    - `rumourline cases show R-0001 --unfold`
     """
     with looking(data) as room:
         try:
@@ -68,6 +74,6 @@ def show_case(reference: Reference, json: Json = False, data: Data = None) -> No
         except CaseRefused:
             fail(f"There is no case {reference!r}. See  rumourline cases list.")
     if json:
-        show_json(view_fields(view, room.names))
+        show_json(view_fields(view, room.names, unfold))
     else:
-        tell_view(view, room.names)
+        tell_view(view, room.names, unfold)

@@ -70,7 +70,7 @@ def _room(entry: Entry) -> Room:
     following = mailings_in(entry.settings, entry.base, now).following
     desk = front_desk(entry.settings, entry.policy, entry.base, CaseStore(entry.base), pseudonym, now)
     return Room(
-        casework(entry.policy, entry.base, now, [following, desk.board]),
+        casework(entry.policy, entry.base, now, [following, desk.board], entry.settings.language),
         editorial(entry.settings, entry.policy, entry.base, now, after=following.fact_changed),
         entry.person,
         frozenset(account.name for account in AccountStore(entry.base).list()),

@@ -10,8 +10,10 @@ from datetime import datetime
 from typing import Any
 
 from bot.casework.filing import CaseView
+from bot.casework.second_look import MACHINE
 from bot.cli.moments import minute
 from bot.cli.screen import show, show_json
+from bot.core.abuse import fold_away
 from factbase.alarms import StoredAlarm
 from factbase.case_acts import CaseAct
 from factbase.cases import Case, reference
@@ -26,7 +28,12 @@ def tell(case: Case, json: bool) -> None:
         show(f"{case.reference}  {case.priority}  score {case.score}  {case.state.value}")
 
 
-def fields(case: Case) -> dict[str, Any]:
+def read_by_staff(text: str, unfold: bool) -> str:
+    """What a citizen wrote, its abusive words folded away unless somebody asked for them."""
+    return text if unfold else fold_away(text)
+
+
+def fields(case: Case, unfold: bool = False) -> dict[str, Any]:
     """A case as JSON has it."""
     return {
         "reference": case.reference,
@@ -39,7 +46,7 @@ def fields(case: Case) -> dict[str, Any]:
         "fact_id": case.fact_id,
         "merged_into": reference(case.merged_into) if case.merged_into else None,
         "word_due": _moment(case.word_due),
-        "claim": case.claim,
+        "claim": read_by_staff(case.claim, unfold),
         "language": case.language,
         "askers": case.askers,
         "sightings": case.sightings,
@@ -49,10 +56,11 @@ def fields(case: Case) -> dict[str, Any]:
     }
 
 
-def view_fields(view: CaseView, names: Collection[str]) -> dict[str, Any]:
+def view_fields(view: CaseView, names: Collection[str], unfold: bool = False) -> dict[str, Any]:
     """All that is known about a case, as JSON has it."""
     return {
-        **fields(view.case),
+        **fields(view.case, unfold),
+        "signs": list(view.signs),
         "alerted": _alerted(view),
         "triage": {
             "score": view.triage.score,
@@ -71,7 +79,9 @@ def view_fields(view: CaseView, names: Collection[str]) -> dict[str, Any]:
                 for each in view.triage.inputs
             ],
         },
-        "wordings": [{"text": each.text, "language": each.language} for each in view.wordings],
+        "wordings": [
+            {"text": read_by_staff(each.text, unfold), "language": each.language} for each in view.wordings
+        ],
         "acts": [
             {
                 "act": act.act.value,
@@ -95,10 +105,14 @@ def view_fields(view: CaseView, names: Collection[str]) -> dict[str, Any]:
             for told in view.told
         ],
         "possible": [act.value for act in view.possible],
+        "may_be_the_same_as": [
+            {"reference": other.reference, "probability": round(probability, 3)}
+            for other, probability in view.likenesses
+        ],
     }
 
 
-def tell_view(view: CaseView, names: Collection[str]) -> None:
+def tell_view(view: CaseView, names: Collection[str], unfold: bool = False) -> None:
     """All that is known about a case, in words."""
     _tell_standing(view.case)
     triage = view.triage
@@ -106,6 +120,8 @@ def tell_view(view: CaseView, names: Collection[str]) -> None:
     for each in triage.inputs:
         shown = f"{each.level} of {each.most}, times {each.weight} is {each.points}"
         show(f"  {each.name}: {shown} ({each.source.value}: {each.why})")
+    for sign in view.signs:
+        show(sign)
     show(f"duty officer alerted: {'yes' if _alerted(view) else 'not yet' if view.case.state.open else 'no'}")
     for alarm in view.alarms:
         show(f"  alarm {alarm.priority} raised {minute(alarm.raised_at)} UTC{_fate(alarm, names)}")
@@ -116,7 +132,10 @@ def tell_view(view: CaseView, names: Collection[str]) -> None:
     for act in view.acts:
         show(f"{minute(act.at)} UTC  {_actor(act, names)}: {act.act.value} {act.detail}".rstrip())
     for number, wording in enumerate(view.wordings, 1):
-        show(f"  {number}. ({wording.language}) {wording.text}")
+        show(f"  {number}. ({wording.language}) {read_by_staff(wording.text, unfold)}")
+    for other, probability in view.likenesses:
+        claim = read_by_staff(other.claim, unfold)
+        show(f"may be the same as {other.reference} ({probability:.0%} sure): {claim}")
     for told in view.told:
         show(f"told {told.times} times in {', '.join(told.channels)}, last {minute(told.last)} UTC:")
         show("\n".join(f"  | {line}" for line in told.text.splitlines()))
@@ -179,7 +198,7 @@ def page_fields(page: PageDelivery) -> dict[str, Any]:
 
 
 def _actor(act: CaseAct, names: Collection[str]) -> str:
-    return act.actor if act.actor in names else "staff"
+    return act.actor if act.actor in names or act.actor == MACHINE.name else "staff"
 
 
 def _alerted(view: CaseView) -> bool:

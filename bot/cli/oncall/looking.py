@@ -9,6 +9,7 @@ import typer
 
 from bot.cli.cases.shown import page_fields
 from bot.cli.moments import minute
+from bot.cli.noting import noted
 from bot.cli.oncall.room import looking
 from bot.cli.oncall.shown import PAGES, page_row, serving_fields, span, stretch, tell_serving
 from bot.cli.options import Data, Json
@@ -111,6 +112,7 @@ def try_out(json: Json = False, data: Data = None) -> None:
     """
     with looking(data) as room:
         page_id = room.duty.watchman.test()
+        noted(room.base, "oncall.test", f"page:{page_id}", {})
         room.duty.paging.send()
         found = room.duty.pages.of_page(page_id)
     if json:

@@ -11,6 +11,7 @@ from bot.cli.facts.acting import Entry, entered, looked_in
 from bot.core.permissions import Person
 from bot.duty_rooms import DutyRooms, duty_rooms
 from bot.wiring import alert_addresses, now
+from factbase.database import Base
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Room:
 
     duty: DutyRooms
     person: Person
+    base: Base
 
 
 @contextmanager
@@ -36,5 +38,6 @@ def acting(data: Path | None, name: str | None) -> Iterator[Room]:
 
 
 def _room(entry: Entry) -> Room:
-    addresses = alert_addresses(entry.settings)
-    return Room(duty_rooms(entry.settings.data, addresses, entry.policy, entry.base, now), entry.person)
+    settings, addresses = entry.settings, alert_addresses(entry.settings)
+    rooms = duty_rooms(settings.data, addresses, entry.policy, entry.base, now, settings.notify_rules)
+    return Room(rooms, entry.person, entry.base)

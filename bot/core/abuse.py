@@ -1,0 +1,268 @@
+"""Abuse and threats in a message: what staff need not read, and what is not answered.
+
+Knows words, and how people disguise them: signs for letters, letters repeated, spaced out or starred. Must
+not know who is told, or what is done. Pure.
+
+What somebody tells of ("he called me …", or between quotation marks) or speaks against is no abuse of theirs,
+but is folded away like it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from bot.core.chatter import chatter
+from bot.core.lexicon.abuse import DENYING, INSULT, NAMES, QUOTING, SLUR, THREAT
+from bot.core.messages import MAX_MESSAGE
+from bot.core.phrases import Hit, Phrases
+from factbase.words import fold, words
+
+
+class Abuse(StrEnum):
+    """Kinds, the worst first."""
+
+    THREAT = "threat"
+    SLUR = "slur"
+    INSULT = "insult"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where abusive words stand in a text. `said`: the writer's own, neither told of nor spoken against."""
+
+    kind: Abuse
+    start: int
+    end: int
+    said: bool
+
+
+_LISTS = {Abuse.THREAT: THREAT, Abuse.SLUR: SLUR, Abuse.INSULT: INSULT}
+_PHRASES = Phrases(((kind, spoken) for kind, listed in _LISTS.items() for spoken in listed.values()), NAMES)
+_KNOWN = frozenset(
+    folded
+    for listed in (SLUR, INSULT, THREAT)
+    for spoken in listed.values()
+    for word in re.split(r"[\s;|*]+", spoken)
+    for folded in words(word)[:1]
+)
+_LONG = frozenset(word for word in _KNOWN if len(word) >= 6)
+_MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200d"
+_TOKEN = re.compile(
+    rf"[^\W_](?:[^\W_]|[@$!*€|+{_MARKS}](?=[^\W_@$!*€|+{_MARKS}]|[*{_MARKS}]|\b)|[{_MARKS}])*|[@$][^\W_]+"
+)
+_LEET = str.maketrans("013457@$!|€8+", "oieastasiiebt")
+_SIGNS = re.compile(r"[0-9@$!|€+]")
+_DISGUISE = re.compile(
+    r"[^\W\d_][0-9@$!*€|+]+[^\W_]|[0-9@$][^\W\d_]|[^\W_]\*|(\w)\1\1|(?:\b[^\W\d_]\b[\W_]*){4}"
+)
+_RUN = re.compile(r"(.)\1{2,}")
+_LETTERS_APART = 4
+"""So many single letters in a row are one word that was spaced out."""
+_BEFORE = 4
+_QUOTED = re.compile("[\"“”«»„‟][^\"“”«»„‟]{0,200}[\"“”«»„‟]|(?<!\\w)['‘][^'‘’]{2,100}['’](?!\\w)")
+_DENIED = frozenset(words(DENYING))
+_TELLING = frozenset(words(QUOTING))
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    word: str
+    start: int
+    end: int
+
+
+def spans(text: str) -> tuple[Span, ...]:
+    """Where abuse stands in a text, in order; places may overlap."""
+    text = text[:MAX_MESSAGE]
+    if not _may_hold_any(text):
+        return ()
+    tokens = _tokens(text)
+    spoken = [token.word for token in tokens]
+    hits = list(_PHRASES.find(spoken))
+    if not hits:
+        return ()
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    return tuple(
+        Span(
+            Abuse(hit.kind),
+            tokens[hit.start].start,
+            tokens[hit.end - 1].end,
+            not (_told_of(hit, spoken) or _within(tokens[hit.start].start, quoted)),
+        )
+        for hit in hits
+    )
+
+
+def abuse(text: str) -> Abuse | None:
+    """The worst that the writer says; None where they say nothing of the kind."""
+    said = {span.kind for span in spans(text) if span.said}
+    return next((kind for kind in Abuse if kind in said), None)
+
+
+def threatens_reader(text: str) -> bool:
+    """Whether somebody threatens whoever reads it, and not only people elsewhere."""
+    return any(
+        span.kind is Abuse.THREAT and span.said and _says_you(words(text[span.start : span.end]))
+        for span in spans(text)
+    )
+
+
+LEAST = 3
+"""Words that must be left over for a message to be about something."""
+
+
+def only_abuse(text: str) -> Abuse | None:
+    """The worst of a message that holds nothing besides: no claim, no question. None for every other one."""
+    found = spans(text)
+    worst = next((kind for kind in Abuse if any(span.said and span.kind is kind for span in found)), None)
+    if worst is None:
+        return None
+    rest = _without(text, found, " ")
+    left = [word for word in words(rest) if word not in _FILLING]
+    return worst if len(left) < LEAST or chatter(" ".join(left)) is not None else None
+
+
+def fold_away(text: str, note: str = "[abusive words folded: %s]") -> str:
+    """The text without its abusive words, a note with their kind in the place of each run of them."""
+    return _without(text, spans(text), note)
+
+
+def calmed(text: str) -> str:
+    """The text without its abusive words, to begin a fact with; as it is where nothing would be left."""
+    return " ".join(fold_away(text, "").split()).strip(" ,;:!") or text
+
+
+_FILLING = frozenset(
+    words(
+        "you your u i we me my all the a an of and or so just are is re m s to at it this that they them these really very "
+        "here everyone people bot agency tu te ti vos os el la los las un una de y que es son eres sois todos todas le les "
+        "et vous votre des du que est sont êtes tous toi o os as um uma e é são vocês você seu seus todos "
+        "انت انتم كل يا و على من तुम आप सब हो है और के की का तू"
+    )
+)
+
+
+def _without(text: str, found: Sequence[Span], note: str) -> str:
+    parts, at = [], 0
+    for start, end, kind in _runs(found):
+        parts += [text[at:start], note % kind.value if "%s" in note else note]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _runs(found: Sequence[Span]) -> list[tuple[int, int, Abuse]]:
+    """Spans that touch or overlap as one, with the worst kind among them."""
+    order = list(Abuse)
+    runs: list[tuple[int, int, Abuse]] = []
+    for span in sorted(found, key=lambda each: (each.start, -each.end)):
+        if runs and span.start <= runs[-1][1] + 1:
+            start, end, kind = runs[-1]
+            runs[-1] = (start, max(end, span.end), min(kind, span.kind, key=order.index))
+        else:
+            runs.append((span.start, span.end, span.kind))
+    return runs
+
+
+def _told_of(hit: Hit, spoken: Sequence[str]) -> bool:
+    before = spoken[max(0, hit.start - _BEFORE) : hit.start]
+    if any(word in _TELLING for word in before):
+        return True
+    if hit.end - hit.start == 1 or hit.kind == Abuse.SLUR:
+        return False
+    # In a phrase with a gap, "not" may stand inside: "we will not kill them".
+    around = [*spoken[max(0, hit.start - 2) : hit.start], *spoken[hit.start : hit.end - 1]]
+    return any(word in _DENIED for word in around) and not _needs_denial(spoken[hit.start : hit.end])
+
+
+def _needs_denial(covered: Sequence[str]) -> bool:
+    """Phrases that are abuse because of their "not": "cannot stand", "do not deserve", "are not human"."""
+    return any(word in _BAD_WHEN_DENIED for word in covered)
+
+
+_BAD_WHEN_DENIED = frozenset(words("stand bear deserve human people welcome equal place room aren"))
+
+
+def _says_you(covered: Sequence[str]) -> bool:
+    return any(word in _YOU or (word >= "\u0600" and word.endswith(("ك", "كم", "كن"))) for word in covered)
+
+
+_YOU = frozenset(
+    words(
+        "you u your ya yourself yourselves office building headquarters agency te ti tu os vosotros vuestra vuestro ustedes "
+        "matarte mataros reventarte oficina sede mereces merecéis mueras muráis vives vous toi ton ta vos votre t bureaux locaux "
+        "crève crevez você vocês lhe teu tua seus sede escritório morra morram تستحق ستموت ستموتون موتوا انت انتم "
+        "तुझे तुम्हें तुमको आपको तुम तेरा तुम्हारा मर tujhe tera tumhe tum"
+    )
+)
+"""Words by which a threat means whoever reads it, or where they work."""
+
+
+def _within(at: int, quoted: Sequence[tuple[int, int]]) -> bool:
+    return any(start < at < end for start, end in quoted)
+
+
+def _may_hold_any(text: str) -> bool:
+    """Whether a closer look is worth its time: something is found as it is written, or may be in disguise."""
+    spoken = words(text)
+    if any(True for _ in _PHRASES.find(spoken)) or _DISGUISE.search(text):
+        return True
+    return any(first + second in _LONG for first, second in pairwise(spoken))
+
+
+def _tokens(text: str) -> list[_Token]:
+    plain = text.isascii()
+    low = text.lower() if plain else text
+    found = [
+        _Token(_plain(match[0] if plain else fold(match[0])), match.start(), match.end())
+        for match in _TOKEN.finditer(low)
+    ]
+    return _joined(found)
+
+
+def _plain(word: str) -> str:
+    """The word that a disguised one stands for, if that is one of ours; else itself."""
+    if word in _KNOWN:
+        return word
+    if "*" in word:
+        return _starred(word)
+    bare = word.rstrip("!|+")
+    for form in (bare, bare.translate(_LEET)) if _SIGNS.search(word) else (word,):
+        for shorter in (form, _RUN.sub(r"\1\1", form), _RUN.sub(r"\1", form)):
+            if shorter in _KNOWN:
+                return shorter
+    return bare
+
+
+def _starred(word: str) -> str:
+    """ "f*ck": the word of ours with the same letters where there are letters, if it is the only one."""
+    if len(word) < 4 or word[0] == "*" or word.count("*") > len(word) - 2:
+        return word
+    pattern = re.compile("".join("[a-z]" if sign == "*" else re.escape(sign) for sign in word))
+    return next((known for known in sorted(_KNOWN) if pattern.fullmatch(known)), word)
+
+
+def _joined(tokens: list[_Token]) -> list[_Token]:
+    """Letters that stand apart, and the halves of a long word, put together again."""
+    joined: list[_Token] = []
+    at = 0
+    while at < len(tokens):
+        end = at
+        while end < len(tokens) and len(tokens[end].word) == 1 and tokens[end].word.isalpha():
+            end += 1
+        if end - at >= _LETTERS_APART:
+            word = _plain("".join(token.word for token in tokens[at:end]))
+            joined.append(_Token(word, tokens[at].start, tokens[end - 1].end))
+            at = end
+            continue
+        if at + 1 < len(tokens) and tokens[at].word + tokens[at + 1].word in _LONG:
+            both = tokens[at].word + tokens[at + 1].word
+            joined.append(_Token(both, tokens[at].start, tokens[at + 1].end))
+            at += 2
+            continue
+        joined.append(tokens[at])
+        at += 1
+    return joined

@@ -1,0 +1,84 @@
+"""Whether somebody who writes is in danger, so that they hear whom to call before anything else.
+
+Knows words and whose they are. Must not know numbers to call, claims or channels. Pure.
+
+Wide on purpose, and never exact: whoever speaks of themselves, or of somebody beside them, gets the line and
+nothing else; a rumour about such things gets the line first, and then what every rumour gets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.core.lexicon.danger import ABOUT, NAMES, OWN, TOLD
+from bot.core.messages import MAX_MESSAGE
+from bot.core.phrases import Hit, Phrases
+from factbase.words import words
+
+
+class Danger(StrEnum):
+    """What kind of help is needed; the first of several that is named counts."""
+
+    SELF_HARM = "self_harm"
+    VIOLENCE = "violence"
+    TRAPPED = "trapped"
+    POISON = "poison"
+    MEDICAL = "medical"
+    ANY = "any"
+    """Something of the kind is spoken about; nobody says that it is happening to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Peril:
+    """What was recognised. `own`: somebody says it of themselves or of those beside them, and passes on
+    nothing.
+
+    `language`: that of the words (ISO 639), since short texts often look like no language at all.
+    """
+
+    kind: Danger
+    own: bool
+    language: str = "und"
+
+
+LONGEST_CRY = 80
+"""Words: whoever writes more passes a text on, or tells a story; then it is dealt with as well."""
+_ABOUT, _TOLD = "about", "told"
+_OWN = Phrases(
+    ((f"{kind} {language}", spoken) for kind, listed in OWN.items() for language, spoken in listed.items()),
+    NAMES,
+)
+_OTHER = Phrases(
+    (
+        (f"{kind} {language}", spoken)
+        for kind, listed in ((_ABOUT, ABOUT), (_TOLD, TOLD))
+        for language, spoken in listed.items()
+    ),
+    NAMES,
+)
+
+
+def peril(text: str) -> Peril | None:
+    """What danger a message speaks of, if it does, in whatever language it is written."""
+    spoken = words(text[:MAX_MESSAGE])
+    own = list(_OWN.find(spoken))
+    if own:
+        named = dict(hit.kind.split() for hit in reversed(own))
+        kind = next(kind for kind in Danger if kind in named)
+        return Peril(kind, len(spoken) <= LONGEST_CRY and not _told(spoken, own), named[kind])
+    for hit in _OTHER.find(spoken):
+        tone, language = hit.kind.split()
+        if tone == _ABOUT:
+            return Peril(Danger.ANY, False, language)
+    return None
+
+
+def _told(spoken: Sequence[str], own: Sequence[Hit]) -> bool:
+    """Whether it is passed on or asked: "they say" is elsewhere than in the words that cry for help."""
+    said = set().union(*(range(hit.start, hit.end) for hit in own))
+    return any(
+        hit.kind.startswith(_TOLD) and not said.issuperset(range(hit.start, hit.end))
+        for hit in _OTHER.find(spoken)
+    )

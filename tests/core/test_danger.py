@@ -1,0 +1,106 @@
+"""Who is in danger hears whom to call, in every language that the bot speaks; a rumour is still a rumour."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.danger import LONGEST_CRY, Danger, Peril, peril
+from bot.core.helping import DangerPolicy, Line, first_words
+from bot.core.lexicon.emergency_lines import ONE_NUMBER, TO_TALK
+from bot.wording.catalogue import LANGUAGES, wording
+from tests.core.dangers import ABOUT, NONE, OWN
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_its_table(language: str) -> None:
+    assert len(OWN[language]) >= 10
+    assert len(ABOUT[language]) >= 3
+    assert len(NONE[language]) >= 3
+
+
+@pytest.mark.parametrize("text", [text for texts in OWN.values() for text in texts])
+def test_somebody_in_danger_is_recognised(text: str) -> None:
+    found = peril(text)
+    assert found is not None
+    assert found.own
+    assert found.kind is not Danger.ANY
+
+
+@pytest.mark.parametrize("text", [text for texts in ABOUT.values() for text in texts])
+def test_a_rumour_about_danger_is_not_diverted(text: str) -> None:
+    found = peril(text)
+    assert found is not None
+    assert not found.own
+
+
+@pytest.mark.parametrize("text", [text for texts in NONE.values() for text in texts])
+def test_other_messages_are_left_alone(text: str) -> None:
+    assert peril(text) is None
+
+
+def test_a_long_text_with_a_cry_in_it_is_dealt_with_as_well() -> None:
+    cry = "i want to kill myself"
+    assert peril(cry) == Peril(Danger.SELF_HARM, True, "en")
+    assert peril(f"{cry} {'word ' * LONGEST_CRY}") == Peril(Danger.SELF_HARM, False, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "language"),
+    [
+        pytest.param("QUIERO MORIRME", Danger.SELF_HARM, "es", id="shouted"),
+        pytest.param("mon  mari\nme frappe!!", Danger.VIOLENCE, "fr", id="spaced"),
+        pytest.param("estou presa e a agua esta subindo", Danger.TRAPPED, "pt", id="without accents"),
+        pytest.param("ابني شرب الكلور", Danger.POISON, "ar", id="arabic"),
+        pytest.param("i want to kill myself, he beats me", Danger.SELF_HARM, "en", id="two kinds"),
+    ],
+)
+def test_the_kind_and_the_language_are_told(text: str, kind: Danger, language: str) -> None:
+    found = peril(text)
+    assert found is not None
+    assert (found.kind, found.language) == (kind, language)
+
+
+HERE = Line(
+    "080", "Valencia", "Flood line", "https://floods.example", frozenset({Danger.TRAPPED}), ("València",)
+)
+OWN_112 = Line("112", "ES", "Emergencias")
+SPAIN = DangerPolicy("ES", (HERE, OWN_112))
+
+
+@pytest.mark.parametrize(
+    ("policy", "kind", "text", "numbers"),
+    [
+        pytest.param(DangerPolicy(), Danger.MEDICAL, "help", (), id="nobody knows where"),
+        pytest.param(DangerPolicy("ES"), Danger.MEDICAL, "help", ("112",), id="shipped"),
+        pytest.param(DangerPolicy("ES"), Danger.SELF_HARM, "help", ("112", "024"), id="somebody to talk to"),
+        pytest.param(DangerPolicy("XX"), Danger.SELF_HARM, "help", (), id="a country that is not shipped"),
+        pytest.param(SPAIN, Danger.TRAPPED, "atrapada en Valencia", ("112", "080"), id="a named place"),
+        pytest.param(SPAIN, Danger.TRAPPED, "atrapada", ("112",), id="no place"),
+        pytest.param(SPAIN, Danger.MEDICAL, "valencia", ("112",), id="another kind"),
+    ],
+)
+def test_the_nearest_line_is_named(
+    policy: DangerPolicy, kind: Danger, text: str, numbers: tuple[str, ...]
+) -> None:
+    assert tuple(line.number for line in policy.lines_for(kind, text)) == numbers
+
+
+def test_an_agencys_own_line_takes_the_place_of_the_shipped_one() -> None:
+    assert SPAIN.lines_for(Danger.MEDICAL, "")[0].name == "Emergencias"
+
+
+def test_every_helpline_belongs_to_a_country_with_an_emergency_number() -> None:
+    assert {*TO_TALK} - {*ONE_NUMBER} == {"BR"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_number_comes_first_in_every_language(language: str) -> None:
+    say = wording(language)
+    lines = DangerPolicy("ES").lines_for(Danger.SELF_HARM, "")
+    said = first_words(Peril(Danger.SELF_HARM, True), lines, say, "Town of Testing").split("\n")
+    assert "112" in said[0]
+    assert any("024" in line for line in said)
+    assert "Town of Testing" in said[-1]
+    anywhere = first_words(Peril(Danger.ANY, False), (), say, "Town of Testing")
+    assert "112" in anywhere
+    assert "Town of Testing" not in anywhere
