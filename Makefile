@@ -6,6 +6,8 @@ STAMP := $(VENV)/.installed
 LOCK := deploy/requirements-dev.txt
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links
 
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
+
 # Public evaluation data, if it lies beside the project; tests that need it are skipped without it.
 RUMOURLINE_EVAL_DATA ?= $(wildcard ../shared/data)
 export RUMOURLINE_EVAL_DATA
@@ -47,10 +49,11 @@ types:
 arrows:
 	$(BIN)/lint-imports
 
-# One worker a core; a file's tests stay together, because they share servers and browsers. The long ones begin
-# (tests/conftest.py); reordering by the number of tests would put them last.
+# One worker a core and one more, since some tests wait for servers and clocks. A file's tests stay together,
+# because they share servers and browsers. The long ones begin (tests/conftest.py); reordering by the number of
+# tests would put them last.
 unit:
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 format:
 	$(BIN)/ruff format .
