@@ -12,12 +12,13 @@ WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 RUMOURLINE_EVAL_DATA ?= $(wildcard ../shared/data)
 export RUMOURLINE_EVAL_DATA
 
-.PHONY: help setup run test check unit lint types arrows format lock bench clean
+.PHONY: help setup run test check unit lint types arrows format lock audit bench clean
 
 help:
 	@echo "make run     set up what is missing and serve on 127.0.0.1:8100"
 	@echo "make test    every check: lint, types, arrows between rooms, tests"
 	@echo "make setup   environment in .venv and models, nothing else"
+	@echo "make audit   known weaknesses of what is installed; asks the advisory database"
 	@echo "make bench   the benchmarks; results go to build/benchmarks"
 
 setup: $(STAMP)
@@ -63,6 +64,11 @@ lock:
 	$(COMPILE) --unsafe-package torch -o deploy/requirements.txt pyproject.toml
 	$(COMPILE) --unsafe-package torch --extra dev -c deploy/requirements.txt -o $(LOCK) pyproject.toml
 	$(COMPILE) --allow-unsafe --only-build-deps --build-deps-for wheel -o deploy/requirements-build.txt pyproject.toml
+
+# Not part of `make test`: it needs the network, and a new advisory is no fault of a change.
+audit: setup
+	$(BIN)/pip-audit --strict --disable-pip --no-deps -r deploy/requirements.txt
+	$(BIN)/pip-audit --strict --disable-pip --no-deps -r $(LOCK)
 
 bench: setup
 	mkdir -p build/benchmarks

@@ -29,7 +29,7 @@ _SIGNATURE = re.compile(
 )
 # The same after a line break ate the dash: "(@handle) March 3, 2020".
 _SIGNED = re.compile(r"\(@\w{1,30}\)\s+\w{3,12} \d{1,2}, \d{4}\s*$")
-_RETWEET = re.compile(r"^(?:\s*RT\s+@\w+:?\s*)+", re.I)
+_RETWEET = re.compile(r"^(?:\s*RT\s+@\w+:?)+\s*", re.I)
 _HANDLE = re.compile(r"(?<![\w@])@\w{1,50}")
 _HASHTAG = re.compile(r"#(\w{1,100})")
 _HUMP = re.compile(
