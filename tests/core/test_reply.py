@@ -364,7 +364,8 @@ _HAVE_OTHER_REPLIES = {
     Kind.ASK_BACK: (Reason.NOT_SURE_ENOUGH, Reason.DIFFERS, Reason.MIXED),
     Kind.ESCALATE: (Reason.NOTHING_SIMILAR, Reason.NONE_OF_THESE, Reason.DISPUTED),
     Kind.ROUTE: (Reason.ROUTED,),
-    Kind.IGNORE: (Reason.OVERHEARD,),  # nothing is said at all
+    # Nothing is said at all, or what `core.helping` and `bot.protecting` say.
+    Kind.IGNORE: (Reason.OVERHEARD, Reason.DANGER, Reason.ABUSE, Reason.BLOCKED),
 }
 IGNORED = [
     reason for reason in Reason if all(reason not in others for others in _HAVE_OTHER_REPLIES.values())
