@@ -67,8 +67,8 @@ lock:
 
 # Not part of `make test`: it needs the network, and a new advisory is no fault of a change.
 audit: setup
-	$(BIN)/pip-audit --strict --disable-pip --no-deps -r deploy/requirements.txt
-	$(BIN)/pip-audit --strict --disable-pip --no-deps -r $(LOCK)
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes -r $(LOCK)
+	$(BIN)/pip-audit --local --skip-editable
 
 bench: setup
 	mkdir -p build/benchmarks

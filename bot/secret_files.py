@@ -21,7 +21,10 @@ CREDENTIALS = "CREDENTIALS_DIRECTORY"
 
 
 def from_files(names: Iterable[str], prefix: str, environment: Mapping[str, str]) -> dict[str, str]:
-    """By name, the secrets whose files the environment names. Raises ConfigurationInvalid, without a secret."""
+    """By name, the secrets whose files the environment names.
+
+    Raises ConfigurationInvalid, which says no secret.
+    """
     found = {}
     for name in names:
         variable = prefix + name.upper()

@@ -1,7 +1,7 @@
 """Whether two names look alike although they are written otherwise, as somebody does who passes for another.
 
-Knows letters that look like others, in any script (Unicode's confusables), and signs that cannot be seen. Must not
-know whose names these are. Pure.
+Knows letters that look like others, in any script (Unicode's confusables), and signs that cannot be seen.
+Must not know whose names these are. Pure.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def turned(text: str) -> bool:
 
 
 def hidden(text: str) -> bool:
-    """Whether it holds signs that cannot be seen, besides those that spelling needs, emoji and the direction."""
+    """Whether it holds signs that cannot be seen, but for those of spelling, emoji and direction."""
     return any(
         unicodedata.category(c) == "Cf"
         and c not in _JOINERS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import apprise
 import pytest
@@ -102,14 +103,14 @@ def test_a_machine_inside_that_the_operator_lists_may_be_named() -> None:
 
 
 def test_every_service_that_is_allowed_is_one_that_apprise_knows() -> None:
-    assert set(SCHEMES) <= set(NotificationManager().schemas())
+    assert set(SCHEMES) <= set(NotificationManager().schemas())  # type: ignore[no-untyped-call]  # apprise
 
 
 @pytest.mark.parametrize(
     "address", ["ntfys://u:p@ntfy.sh:8443/x?to=y", "mailtos://u:p@a.example?smtp=b.example"]
 )
 def test_apprise_reads_the_same_machine_in_an_address(address: str) -> None:
-    service = apprise.Apprise.instantiate(address)
+    service: Any = apprise.Apprise.instantiate(address)
     assert {service.host, getattr(service, "smtp_host", service.host)} & set(
         named_hosts(address, NotifyRules())
     )
