@@ -78,7 +78,7 @@ _EXPLANATIONS = {
     Reason.THANKS: "The message is thanks or a short reply.",
     Reason.NO_CLAIM: "The message asks for a check without saying what is claimed.",
     Reason.ONLY_LINK: "The message holds only a link.",
-    Reason.DANGER: "Somebody says that they, or people beside them, are in danger: they were told whom to call.",
+    Reason.DANGER: "Somebody says that they or people beside them are in danger: told whom to call.",
     Reason.ABUSE: "The message holds only insults or threats.",
     Reason.BLOCKED: "Messages of this person or place are not dealt with for a while.",
 }
@@ -119,11 +119,16 @@ def decide(
     `thresholds` are those that hold for this claim: the policy's own are among them already. Only what may
     be answered is doubted, since looking for differences takes time. Where the first fact differs from
     the claim and another one is as sure and does not, that one is told. A claim that is `mixed` is never
-    answered: probabilities are fitted on texts in one language.
+    answered: probabilities are fitted on texts in one language. Nor is one of very few words: they name a
+    matter at most, and what they say of it is asked back.
     """
+    spoken = words(claim.text)
+    if len("".join(spoken)) < _FEWEST_LETTERS:
+        matches = ()
+    brief = len(spoken) < policy.shortest_answer
     sure = [match for match in matches if match.probability >= thresholds.answer_at][:_TRIED]
     first: Doubt | None = None
-    for match in () if mixed else sure:
+    for match in () if mixed or brief else sure:
         doubt = doubts(match)
         if doubt is None:
             return Decision(Kind.ANSWER, Reason.SURE, claim, (match,))
@@ -131,21 +136,24 @@ def decide(
             return Decision(Kind.ANSWER, Reason.DENIED, claim, (match,), doubt=doubt)
         first = first or doubt
     if suggested := _suggested(matches, policy, thresholds):
-        return Decision(Kind.ASK_BACK, _unanswered(sure, first), claim, suggested, doubt=first)
+        return Decision(Kind.ASK_BACK, _unanswered(sure, first, mixed), claim, suggested, doubt=first)
     if route := _route(claim, policy):
         return Decision(Kind.ROUTE, Reason.ROUTED, claim, route=route)
-    if len(words(claim.text)) < policy.shortest_claim:
+    if len(spoken) < policy.shortest_claim:
         return Decision(Kind.IGNORE, Reason.TOO_SHORT, claim)
     return Decision(Kind.ESCALATE, Reason.NOTHING_SIMILAR, claim)
 
 
-def _unanswered(sure: Sequence[Match], first: Doubt | None) -> Reason:
-    """Why the person is asked: what was sure has met a doubt, or was not told since the claim is mixed."""
+def _unanswered(sure: Sequence[Match], first: Doubt | None, mixed: bool) -> Reason:
+    """Why the person is asked: what was sure has met a doubt, or the claim is mixed or says too little."""
     if not sure:
         return Reason.NOT_SURE_ENOUGH
-    return Reason.DIFFERS if first else Reason.MIXED
+    if first:
+        return Reason.DIFFERS
+    return Reason.MIXED if mixed else Reason.NOT_SURE_ENOUGH
 
 
+_FEWEST_LETTERS = 2
 _TRIED = 3
 """Facts that are looked at word by word for one claim."""
 _BESIDE = 0.2

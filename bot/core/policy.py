@@ -80,8 +80,10 @@ class Policy:
 
     `answer_at` and `ask_back_at` are calibrated probabilities; 0 < ask_back_at <=
     answer_at <= 1. None leaves them to the calibration, whose thresholds were chosen from
-    labelled messages. `join_at` is the probability at which a claim joins a case, and a case that nobody has
-    worked on another; from `propose_at` people are shown that two cases may be one. `keep_labels`: whether
+    labelled messages. `shortest_claim`: words below which nothing is looked into by people;
+    `shortest_answer`: words below which nothing is answered without asking back. `join_at` is the probability
+    at which a claim joins a case, and a case that nobody has worked on another; from `propose_at` people are
+    shown that two cases may be one. `keep_labels`: whether
     the claim that somebody gave their word on is kept, masked, for calibrating. `keep_claims_days`: how long
     what was asked is kept as text, masked, so that a draft can be tried on it; 0: not at all. `outgoing`:
     what must be right about a fact before it goes out. `privacy`: whose numbers are masked, and how long all
@@ -93,6 +95,7 @@ class Policy:
     max_suggestions: int = 3
     max_answers: int = 2
     shortest_claim: int = 2
+    shortest_answer: int = 3
     join_at: float = 0.7
     propose_at: float = 0.4
     answer_within_hours: int = 24

@@ -37,6 +37,7 @@ class _Decision(Strict):
     max_suggestions: int = Field(_DEFAULT.max_suggestions, ge=1, le=5)
     max_answers: int = Field(_DEFAULT.max_answers, ge=1, le=3)
     shortest_claim: int = Field(_DEFAULT.shortest_claim, ge=1, le=10)
+    shortest_answer: int = Field(_DEFAULT.shortest_answer, ge=1, le=10)
     answer_within_hours: int = Field(_DEFAULT.answer_within_hours, ge=1, le=24 * 14)
 
     @model_validator(mode="after")

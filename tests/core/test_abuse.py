@@ -68,6 +68,39 @@ def test_what_is_told_denied_or_harmless_is_nobodys_abuse(text: str) -> None:
     assert only_abuse(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "the dyke broke last night",
+            "the storm cripples the city",
+            "finger prick tests give it to you",
+        ),
+        *(
+            "they say rats are a plague in the market",
+            "they say the water is dirty",
+            "refugees are criminals",
+        ),
+        *("no room for refugees in the camp", "the mayor sold the town hall to clowns", "people are stupid"),
+        *("you will pay a fine of 500", "you will die if you take the vaccine", "people will die from it"),
+        *(
+            "they are coming for your children",
+            "they know where you live by the app",
+            "bomb at your office?",
+        ),
+        *("they will kill all the dogs", "police will shoot whoever breaks the curfew"),
+        *("la vacuna con chip", "el vuelo está retrasado", "van a matar a todos los perros"),
+        *("le retard du train est un sabotage", "la collecte des ordures est annulée", "prendre une douche"),
+        *("vous allez mourir du vaccin", "carne de burro vendida como vaca", "vão cortar a água de vocês"),
+        *("الماء وسخ", "زبالة في الشارع", "راح يقطعون الماء"),
+        *("सालों से पानी गंदा है", "सुअर से फैलता है वायरस", "घटिया दवा बेची जा रही है"),
+    ],
+)
+def test_a_claim_in_rough_words_is_a_claim_that_staff_can_read(text: str) -> None:
+    """Words that are abuse in one language only, and rumours about groups, which must be seen."""
+    assert spans(text) == ()
+
+
 @pytest.mark.parametrize(("text", "claim"), AROUND)
 def test_the_claim_beside_abuse_is_left_whole(text: str, claim: str) -> None:
     assert abuse(text) is not None

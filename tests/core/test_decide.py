@@ -18,7 +18,7 @@ from bot.core.policy import Policy, RouteRule
 
 TAX = RouteRule("Tax office", "https://tax.example", ("tax refund", "IRS", "ضريبة"))
 VOTE = RouteRule("Electoral board", "https://vote.example", ("vote", "—", ""))
-POLICY = Policy(max_suggestions=2, max_answers=2, shortest_claim=2, routes=(TAX, VOTE))
+POLICY = Policy(max_suggestions=2, max_answers=2, shortest_claim=2, shortest_answer=1, routes=(TAX, VOTE))
 THRESHOLDS = Thresholds(0.8, 0.3)
 
 
@@ -272,3 +272,17 @@ def test_one_kind_different_facts_not_too_many(decisions: list[Decision], most: 
     facts = [decision.matches[0].fact_id for decision in kept if decision.kind is Kind.ANSWER]
     assert len(facts) == len(set(facts))
     assert all(decision in decisions for decision in kept)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "reason"),
+    [
+        ("x", Kind.IGNORE, Reason.TOO_SHORT),
+        ("null", Kind.ASK_BACK, Reason.NOT_SURE_ENOUGH),
+        ("the bridge", Kind.ASK_BACK, Reason.NOT_SURE_ENOUGH),
+        ("the bridge fell", Kind.ANSWER, Reason.SURE),
+    ],
+)
+def test_few_words_are_asked_back_however_sure(said: str, kind: Kind, reason: Reason) -> None:
+    decision = decide(Claim(said, "en"), [Match("a", 0.999, {})], Policy(), Thresholds(0.8, 0.3))
+    assert (decision.kind, decision.reason) == (kind, reason)
