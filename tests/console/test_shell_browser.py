@@ -521,6 +521,7 @@ def test_a_lost_connection_is_said_and_typing_goes_on(desk: Desk) -> None:
     expect(banner).to_contain_text("No connection")
     assert complaints(page) == []
     page.get_by_label("Name to sign in with").fill("zoe.offline")
+    page.get_by_label("Name that colleagues see").fill("Zoe from afar")
     page.get_by_role("button", name="Add this person").click()
     expect(page.get_by_label("Name to sign in with")).to_have_value("zoe.offline")
     page.context.set_offline(False)
