@@ -72,7 +72,7 @@ SPAIN = DangerPolicy("ES", (HERE, OWN_112))
     [
         pytest.param(DangerPolicy(), Danger.MEDICAL, "help", (), id="nobody knows where"),
         pytest.param(DangerPolicy("ES"), Danger.MEDICAL, "help", ("112",), id="shipped"),
-        pytest.param(DangerPolicy("ES"), Danger.SELF_HARM, "help", ("112", "024"), id="somebody to talk to"),
+        pytest.param(DangerPolicy("US"), Danger.SELF_HARM, "help", ("911", "988"), id="somebody to talk to"),
         pytest.param(DangerPolicy("XX"), Danger.SELF_HARM, "help", (), id="a country that is not shipped"),
         pytest.param(SPAIN, Danger.TRAPPED, "atrapada en Valencia", ("112", "080"), id="a named place"),
         pytest.param(SPAIN, Danger.TRAPPED, "atrapada", ("112",), id="no place"),
@@ -90,16 +90,16 @@ def test_an_agencys_own_line_takes_the_place_of_the_shipped_one() -> None:
 
 
 def test_every_helpline_belongs_to_a_country_with_an_emergency_number() -> None:
-    assert {*TO_TALK} - {*ONE_NUMBER} == {"BR"}
+    assert {*TO_TALK} <= {*ONE_NUMBER}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_number_comes_first_in_every_language(language: str) -> None:
     say = wording(language)
-    lines = DangerPolicy("ES").lines_for(Danger.SELF_HARM, "")
+    lines = DangerPolicy("US").lines_for(Danger.SELF_HARM, "")
     said = first_words(Peril(Danger.SELF_HARM, True), lines, say, "Town of Testing").split("\n")
-    assert "112" in said[0]
-    assert any("024" in line for line in said)
+    assert "911" in said[0]
+    assert any("988" in line for line in said)
     assert "Town of Testing" in said[-1]
     anywhere = first_words(Peril(Danger.ANY, False), (), say, "Town of Testing")
     assert "112" in anywhere

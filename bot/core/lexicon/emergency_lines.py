@@ -1,38 +1,23 @@
 """Numbers to call in an emergency, country by country (ISO 3166), as data: a start for agencies' own lists.
 
-Knows numbers only. Only countries where one number reaches every service are here; an agency elsewhere names
-its own in its policy. Sources: for 112, Directive (EU) 2018/1972, article 109, and the states beside the
-Union that joined, as their emergency services list them; for 911 and others, the national numbering plans as
-notified to the ITU (ITU-T E.129), whose E.161.1 recommends 112 or 911. Numbers change: an agency calls each
-of its own before it goes on line.
+Knows numbers only. Only numbers with a source are here: 112 in the states of the European Union, by Directive
+(EU) 2018/1972, article 109; 911 and 988 in the United States, by the Federal Communications Commission
+(fcc.gov/general/9-1-1-and-e9-1-1-services) and the 988 Suicide & Crisis Lifeline itself. An agency elsewhere
+names its own in its policy, and each agency calls its numbers before it goes on line: they change.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-_JOINED_112 = (
-    *("AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GE", "GR", "HR", "HU", "IE"),
-    *("IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK", "TR"),
+_UNION = (
+    *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"),
+    *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
 )
-_JOINED_911 = ("CA", "CR", "DO", "EC", "HN", "JO", "MX", "PA", "PH", "PY", "SV", "US", "UY")
 
-ONE_NUMBER: Mapping[str, str] = {
-    **dict.fromkeys(_JOINED_112, "112"),
-    **dict.fromkeys(_JOINED_911, "911"),
-    "AU": "000",
-    "GB": "999",
-    "IN": "112",
-    "NZ": "111",
-}
+ONE_NUMBER: Mapping[str, str] = {**dict.fromkeys(_UNION, "112"), "US": "911"}
 
 TO_TALK: Mapping[str, tuple[str, str, str]] = {
-    "BR": ("188", "CVV", "https://www.cvv.org.br"),
-    "CA": ("988", "Suicide Crisis Helpline", "https://988.ca"),
-    "ES": ("024", "Línea de atención a la conducta suicida", "https://www.sanidad.gob.es/linea024"),
-    "FR": ("3114", "Numéro national de prévention du suicide", "https://3114.fr"),
-    "GB": ("116 123", "Samaritans", "https://www.samaritans.org"),
-    "IN": ("14416", "Tele-MANAS", "https://telemanas.mohfw.gov.in"),
     "US": ("988", "988 Suicide & Crisis Lifeline", "https://988lifeline.org"),
 }
 """For who thinks of ending their life, beside the emergency number: number, name, link of who runs it."""
