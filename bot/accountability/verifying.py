@@ -44,7 +44,7 @@ class Verdict:
             return "The audit log is empty."
         told = f"The audit log is whole: {self.rows} rows, each holding the digest of the one before."
         if self.outside:
-            return f"{told} It still holds all {self.outside} heads that were noted outside."
+            return f"{told} Heads noted outside that it still holds: {self.outside}, all of them."
         return (
             f"{told} No head that was noted outside was given: a log that was written anew from its first "
             "row would look the same. Name one with --anchor."

@@ -230,7 +230,7 @@ def test_heads_of_another_base_are_an_alarm_unless_they_are_expected(
     assert _check(base, text).broken is not None
     found = _check(base, text, other=True)
     assert (found.broken, found.outside, found.foreign) == (None, 1, 1)
-    assert "still holds all 1 heads" in found.words
+    assert "it still holds: 1, all of them" in found.words
 
 
 def test_a_typed_head_counts_as_one_that_was_noted(base: Base) -> None:
