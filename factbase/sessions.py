@@ -66,7 +66,7 @@ class SessionStore:
         return tuple(_session(row) for row in rows)
 
     def touch(self, digest: str, now: datetime) -> None:
-        """This session was seen."""
+        """Somebody came by in a session."""
         with self._base.writing():
             self._base.run("UPDATE sessions SET seen_at = ? WHERE digest = ?", (stamp(now), digest))
 

@@ -13,7 +13,7 @@ Every template extends base.html and imports the macros with their context:
 
 What every template has beside what it is given:
     person      the Person or None; may("approve") asks for a permission by its value
-    csrf        this session's token; {{ m.csrf_field() }} or {% call m.form(...) %} puts it in
+    csrf        the token of the sign-in; {{ m.csrf_field() }} or {% call m.form(...) %} puts it in
     url(path, **query)   an address in the console, quoted: url("/facts/" ~ fact.id), url("/search", q=text)
     asset(name)          the address of a file in static/
     agency, version, site_language, language (whose texts this person sees first)

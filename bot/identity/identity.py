@@ -96,7 +96,7 @@ class Identity:
         return self._visits.end_one(name, session_id)
 
     def sign_out(self, session_token: str) -> None:
-        """End this session, if there is one."""
+        """Sign out: the session ends, if there is one."""
         self._visits.end(session_token)
 
     def sign_out_everywhere(self, name: str) -> int:
