@@ -11,7 +11,7 @@
 `@needs` stands below `@app.get`. Before an endpoint runs the gate has seen to it that
 
 - the person is signed in, has nothing left to set up, and has one of the permissions named;
-- for everything but GET: the form has been read (see forms.py) and carries the CSRF token of the sign-in, in the
+- for everything but GET: the form has been read (see forms.py) and carries its CSRF token, in the
   hidden field `csrf` or the header `X-CSRF`. Nothing else in the console has to think of CSRF.
 
 Endpoints are plain `def`: they run in a thread, where waiting for the base blocks nobody.

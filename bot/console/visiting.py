@@ -100,5 +100,5 @@ def person_of(request: Request) -> Person:
 
 
 def csrf_of(request: Request) -> str:
-    """The token that forms carry while somebody is signed in. Templates have it as `csrf`, `m.form` puts it in."""
+    """The token of the forms of who is signed in. Templates have it as `csrf`, `m.form` puts it in."""
     return visit_of(request).csrf
