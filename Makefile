@@ -66,9 +66,11 @@ lock:
 	$(COMPILE) --allow-unsafe --only-build-deps --build-deps-for wheel -o deploy/requirements-build.txt pyproject.toml
 
 # Not part of `make test`: it needs the network, and a new advisory is no fault of a change.
+# Another service that speaks OSV's language: make audit OSV_URL=https://osv.agency.example/v1/query
+ASKED := $(if $(OSV_URL),--vulnerability-service osv --osv-url $(OSV_URL))
 audit: setup
-	$(BIN)/pip-audit --strict --disable-pip --require-hashes -r $(LOCK)
-	$(BIN)/pip-audit --local --skip-editable
+	$(BIN)/pip-audit $(ASKED) --strict --disable-pip --require-hashes -r $(LOCK)
+	$(BIN)/pip-audit $(ASKED) --local --skip-editable
 
 bench: setup
 	mkdir -p build/benchmarks

@@ -13,11 +13,18 @@ from bot.accountability.places import GrowingFile, Messages
 from bot.alerts.apprise_pager import ApprisePager
 from bot.config import Settings
 from bot.core.policy import Policy
+from bot.data_protection import DataProtection
+from bot.editorial.gate import Gate
+from bot.editorial.stores import stores
 from bot.ports import Clock
+from bot.privacy.enforcing import Enforcer
+from bot.privacy.holding import Holding
+from bot.privacy.record import record
 from factbase.anchors import AnchorStore
 from factbase.audit import AuditLog
 from factbase.database import Base
 from factbase.heartbeats import HeartbeatStore
+from factbase.opt_outs import OptOutStore
 from factbase.staff_alerts import StaffAlertStore
 
 
@@ -31,6 +38,18 @@ def anchor_job(settings: Settings, policy: Policy, base: Base, clock: Clock) -> 
         troubles=StaffAlertStore(base),
         writing=base.writing,
         every=policy.accountability.anchor_every,
+        clock=clock,
+    )
+
+
+def data_protection(settings: Settings, policy: Policy, base: Base, clock: Clock) -> DataProtection:
+    """All that staff can see and do about people's data."""
+    return DataProtection(
+        gate=Gate(stores(base), clock),
+        enforcer=Enforcer(base, policy.schedule()),
+        holding=Holding(base),
+        opt_outs=OptOutStore(base),
+        record=lambda: record(settings, policy, clock()),
         clock=clock,
     )
 

@@ -17,6 +17,7 @@ from bot.base_checkup import examine_base, kept_copies
 from bot.calibration_checkup import examine_calibration
 from bot.chat_checkup import examine_chats
 from bot.config import Settings
+from bot.danger_checkup import examine_danger
 from bot.errors import RumourlineError
 from bot.findings import Finding, Health
 from bot.wiring import alert_addresses, now
@@ -39,6 +40,7 @@ def examine(settings: Settings, verify: bool = False, whole_base: bool = False) 
         yield from examine_base(settings)
     yield from _models(settings, verify)
     yield from examine_calibration(settings)
+    yield from examine_danger(settings)
     yield _alerts(settings)
     yield _anchors(settings)
     yield from examine_chats(settings)

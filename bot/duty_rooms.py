@@ -27,6 +27,7 @@ from bot.editorial.stores import stores
 from bot.oncall.door import Rostering
 from bot.oncall.duty import Duty
 from bot.oncall.job import PagingJob
+from bot.oncall.logged import LoggedPages
 from bot.oncall.texts import About
 from bot.oncall.watchman import Watchman
 from bot.ports import Clock
@@ -134,7 +135,7 @@ def duty_rooms(
 
     Raises ConfigurationInvalid for an unusable key file.
     """
-    scorer, duty, pages = rescorer(policy, base, clock), Duty(RotaStore(base)), PageStore(base)
+    scorer, duty, pages = rescorer(policy, base, clock), Duty(RotaStore(base)), LoggedPages(base)
     ways = PersonalWays(AccountStore(base), Seal(key_from(data / "sealing.key")).open, addresses, notify)
     told = Told(CaseStore(base), scorer, clock)
     job = PagingJob(base.writing, AlarmStore(base), pages, ways, duty, told, policy.paging, clock)
@@ -178,7 +179,7 @@ def blocking(policy: Policy, base: Base, clock: Clock) -> Blocking:
 def protection(policy: Policy, base: Base) -> Protection:
     """Whatever protects those who ask and those who answer."""
     kept = (BlockStore(base), ThreatStore(base), StaffAlertStore(base), DeliveryStore(base))
-    return Protection(*kept, policy.danger, policy.blocks)
+    return Protection(*kept, AuditLog(base), policy.danger, policy.blocks)
 
 
 def _able(base: Base) -> Callable[[], frozenset[str]]:

@@ -131,6 +131,10 @@ class CaseRefused(RumourlineError):
     """This cannot be done about this case now."""
 
 
+class HoldRefused(RumourlineError):
+    """A legal hold cannot be placed or ended like this."""
+
+
 class ScenarioInvalid(RumourlineError):
     """A drill's scenario cannot be used."""
 

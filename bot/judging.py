@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
 
 from bot.core.abuse import only_abuse
 from bot.core.calibration import Calibration, Thresholds
 from bot.core.claims import Claim, Extraction, extract
-from bot.core.danger import Peril, peril
+from bot.core.danger import Danger, Peril, peril
 from bot.core.decide import Decision, Kind, Reason, combine, decide, ignore, turned_away
 from bot.core.guard import Doubt, doubt
 from bot.core.matching import Candidate, Match, score
@@ -89,10 +90,18 @@ Mixed = Callable[[str], bool]
 Shift = Callable[[datetime], float]
 """How far the fact base lies now from the one that the calibration was fitted on."""
 
+Sensing = Callable[[Sequence[Claim]], Sequence[bool]]
+"""For each claim whether it sounds like somebody in danger, though no list of words says so."""
+
 
 def at_home(now: datetime) -> float:
     """The shift of a base that is as near as the one that the calibration was fitted on."""
     return 0.0
+
+
+def nothing_sensed(claims: Sequence[Claim]) -> Sequence[bool]:
+    """Only what is said in so many words, where there is no model that could sense more."""
+    return [False] * len(claims)
 
 
 def never_mixed(text: str) -> bool:
@@ -118,6 +127,7 @@ class Judge:
         guess: LanguageGuess,
         shift: Shift = at_home,
         mixed: Mixed = never_mixed,
+        senses: Sensing = nothing_sensed,
     ) -> None:
         self._neighbours = neighbours
         self._shift = shift
@@ -125,10 +135,13 @@ class Judge:
         self._policy = policy
         self._guess = guess
         self._mixed = mixed
+        self._senses = senses
 
     def over(self, neighbours: Neighbours) -> Judge:
         """The same judge, over other neighbours."""
-        return Judge(neighbours, self._calibration, self._policy, self._guess, self._shift, self._mixed)
+        return Judge(
+            neighbours, self._calibration, self._policy, self._guess, self._shift, self._mixed, self._senses
+        )
 
     def standing(self, now: datetime) -> Standing:
         """Where the calibration stands on the base as it is now, and the thresholds that hold there."""
@@ -139,11 +152,17 @@ class Judge:
         extractions = [self._extraction(question.message) for question in questions]
         claims = [claim for extraction in extractions for claim in extraction.claims]
         candidates = iter(self._neighbours.candidates(claims, now))
+        sensed = iter(self._senses(claims))  # after the candidates, for which the claims were encoded
         # Asked for only now: looking for candidates has brought the base up to date.
         calibration = self.standing(now).calibration
         return [
             self._judgement(
-                question, extraction, [next(candidates) for _ in extraction.claims], calibration, now
+                question,
+                extraction,
+                [next(candidates) for _ in extraction.claims],
+                calibration,
+                now,
+                any(list(islice(sensed, len(extraction.claims)))),
             )
             for question, extraction in zip(questions, extractions, strict=True)
         ]
@@ -168,10 +187,13 @@ class Judge:
         candidates: Sequence[Sequence[Candidate]],
         calibration: Calibration,
         now: datetime,
+        sensed: bool,
     ) -> Judgement:
         claims = extraction.claims
         spoken = written(question, claims)
         danger = peril(spoken) if question.choice is None else None
+        if danger is None and sensed and question.choice is None and question.occasion is Occasion.ASKED:
+            danger = Peril(Danger.ANY, False)
         if danger is not None and danger.own:
             return Judgement(question, extraction, (), (turned_away(Reason.DANGER),), danger)
         if extraction.chatter is not None:

@@ -22,6 +22,7 @@ from bot.editorial.stores import stores
 from bot.mailing.door import MailingDesk
 from bot.mailing.following import Follower, Following
 from bot.mailing.job import MailingJob
+from bot.mailing.logged import LoggedMailings
 from bot.mailing.people import People
 from bot.mailing.subjects import Subjects
 from bot.mailing.writing import Writer
@@ -91,15 +92,16 @@ def mailing_rooms(
     """
     base, clock, given = kept.base, kept.clock, policy or MailingPolicy()
     mailings, recipients, cases = MailingStore(base), RecipientStore(base), CaseStore(base)
+    by_itself = LoggedMailings(base)
     subjects, audience = Subjects(FactStore(base), cases), Audience(base)
     people = People(audience, subjects, kept, frozenset(limits), voice.language)
     chosen = offered or CasePolicy()
     writer = Writer(wording, voice, cases, zone, _CALIBRATION, chosen.agencies)
     worded = HoldingTexts(chosen.holding, wording, voice.language).words
-    following = Following(mailings, audience, subjects, CaseActStore(base), clock, others, worded)
     gate = Gate(stores(base), clock)
+    following = Following(by_itself, audience, subjects, CaseActStore(base), clock, gate.log, others, worded)
     return MailingRooms(
         MailingDesk(gate, mailings, recipients, people, subjects, writer, following, given, clock),
-        MailingJob(kept, mailings, recipients, people, subjects, writer, limits, given, nudge),
+        MailingJob(kept, by_itself, recipients, people, subjects, writer, limits, given, nudge),
         following,
     )

@@ -74,7 +74,7 @@ class Metrics:
         self._done = Gauge(
             "rumourline_job_last_success_timestamp_seconds",
             "When each job last ended well.",
-            ["job"],
+            ["task"],  # Prometheus takes "job" for the name of what it reads
             registry=self._registry,
         )
         self._registry.register(_Look(standing, gauges))

@@ -21,7 +21,7 @@ from bot.estimates import EstimateFile
 from bot.files import write_whole
 from bot.retrieval import Progress
 from bot.wiring import VECTORS, cached_encoder, judges, now, sample_facts
-from embeddings.bundled import E5_REVISION, MINILM_REVISION
+from embeddings.bundled import E5_ADAPTED_REVISION, MINILM_REVISION
 from factbase.database import memory_base
 from factbase.store import FactStore
 
@@ -73,5 +73,5 @@ def _place(settings: Settings) -> Path:
 def _made_of(settings: Settings) -> str:
     facts = resources.files("factbase.samples").joinpath("facts.jsonl").read_text("utf-8")
     rules = calibration_content(settings.calibration)
-    said = json.dumps([facts, rules, settings.encoder, MINILM_REVISION, E5_REVISION], sort_keys=True)
+    said = json.dumps([facts, rules, settings.encoder, MINILM_REVISION, E5_ADAPTED_REVISION], sort_keys=True)
     return hashlib.sha256(said.encode()).hexdigest()

@@ -14,8 +14,10 @@ from bot.core.blocking import BlockPolicy
 from bot.core.danger import Danger, Peril
 from bot.core.helping import DangerPolicy, Line
 from bot.core.messages import Message
+from factbase.audit import AuditLog
 from factbase.blocks import Block, BlockStore
 from factbase.deliveries import DeliveryStore
+from factbase.record import ITSELF
 from factbase.staff_alerts import StaffAlertStore
 from factbase.threats import ThreatStore
 
@@ -38,6 +40,7 @@ class Protection:
     threats: ThreatStore
     alerts: StaffAlertStore
     deliveries: DeliveryStore
+    audit: AuditLog
     danger: DangerPolicy = field(default_factory=DangerPolicy)
     blocking: BlockPolicy = field(default_factory=BlockPolicy)
 
@@ -53,6 +56,7 @@ class Protection:
         title = f"Somebody may be in danger {_KINDS[peril.kind]}"
         if self.alerts.told_since(title, now - self.danger.pause):
             return
+        self.audit.append(ITSELF, message.channel, "danger_told", "", {"kind": peril.kind.value}, now)
         minutes = int(self.danger.pause / timedelta(minutes=1))
         self.alerts.add(
             title,
@@ -68,13 +72,16 @@ class Protection:
         words."""
         before = self.threats.lately(message.author, now - SAME_THREAT)
         number = self.threats.keep(message.channel, message.conversation, message.author, language, text, now)
+        self.audit.append(
+            ITSELF, message.channel, "threat_kept", f"T-{number:04d}", {"told": not before}, now
+        )
         if before:
             return
         self.alerts.add(
             f"A threat against staff: T-{number:04d}",
-            f"It came through {message.channel}, in {language}. Its words are not in this message. Read "
-            f"them:  rumourline threats show T-{number:04d} --unfold\nBlock whoever wrote it:  "
-            f'rumourline blocks add --threat T-{number:04d} --days 30 "threats"',
+            f"It came through {message.channel}, in {language}. Its words are not in this message. They are "
+            "in the console under Threats, folded away; who wrote it can be blocked there as well. On the "
+            f"machine:  rumourline threats show T-{number:04d} --unfold --as NAME",
             now,
         )
 

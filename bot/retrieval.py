@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import numpy as np
@@ -39,6 +40,8 @@ _AT_ONCE = 256
 
 Progress = Callable[[int, int], None]
 """Called with (facts done, facts in all)."""
+_Worded = tuple[tuple[str, ...], Mapping[str, float]]
+"""A claim's telling words, and by fact the BM25 of what shares them."""
 
 
 class Retrieval:
@@ -55,6 +58,7 @@ class Retrieval:
         self._spread: Counter[str] = Counter()  # in how many facts each word stands
         self._revision = 0
         self._turn = threading.RLock()  # not held while claims are encoded, which takes longest
+        self._beside = ThreadPoolExecutor(1, "words")  # looks for words meanwhile
 
     def sync(self, progress: Progress | None = None) -> int:
         """Bring the index in step with the fact base. Returns how many facts changed."""
@@ -82,12 +86,14 @@ class Retrieval:
         self.sync()
         if not claims:
             return []
+        by_words = self._beside.submit(self._found_by_words, claims, now)
         queries, readings = self._encoder.read_queries([c.text for c in claims], [c.language for c in claims])
+        found = by_words.result()
         with self._turn:
             hits = self._index.search(queries, self._breadth * 4)
             return [
-                self._looked(claim, query, reading, near, now)
-                for claim, query, reading, near in zip(claims, queries, readings, hits, strict=True)
+                self._looked(worded, query, reading, near, now)
+                for worded, query, reading, near in zip(found, queries, readings, hits, strict=True)
             ]
 
     def imagine(self, fact: Fact) -> Imagined:
@@ -166,16 +172,29 @@ class Retrieval:
         del self._entries[entry.fact.id]
         self._spread.subtract(entry.vocabulary)
 
+    def _found_by_words(self, claims: Sequence[Claim], now: datetime) -> list[_Worded]:
+        """The telling words of each claim, and BM25 of the facts that share them."""
+        with self._turn:
+            telling = [tuple(self._telling(claim.text)) for claim in claims]
+        return [
+            (some, {h.fact_id: h.bm25 for h in self._facts.matching(" ".join(some), self._breadth, now)})
+            for some in telling
+        ]
+
     def _looked(
-        self, claim: Claim, query: Matrix, reading: Reading, near: Sequence[Hit], now: datetime
+        self, worded: _Worded, query: Matrix, reading: Reading, near: Sequence[Hit], now: datetime
     ) -> Looked:
-        telling = self._telling(claim.text)
-        return Looked(query, reading, tuple(telling), self._candidates(telling, query, reading, near, now))
+        telling, by_words = worded
+        return Looked(query, reading, telling, self._candidates(by_words, query, reading, near, now))
 
     def _candidates(
-        self, telling: Sequence[str], query: Matrix, reading: Reading, near: Sequence[Hit], now: datetime
+        self,
+        by_words: Mapping[str, float],
+        query: Matrix,
+        reading: Reading,
+        near: Sequence[Hit],
+        now: datetime,
     ) -> tuple[Candidate, ...]:
-        by_words = {h.fact_id: h.bm25 for h in self._facts.matching(" ".join(telling), self._breadth, now)}
         by_vector = dict.fromkeys(fact_of(hit.key) for hit in near)
         able = [i for i in by_vector if i in self._entries and self._entries[i].fact.answers_at(now)]
         chosen = dict.fromkeys([*able[: self._breadth], *(i for i in by_words if i in self._entries)])

@@ -14,12 +14,12 @@ from typing import Protocol
 from bot.core import helping, reply
 from bot.core.abuse import threatens_reader
 from bot.core.claims import Claim, Extraction
-from bot.core.danger import peril
+from bot.core.danger import Danger, peril
 from bot.core.decide import Decision, Kind, Reason, turned_away
 from bot.core.grounds import grounds
 from bot.core.guard import Doubt
 from bot.core.matching import Match
-from bot.core.messages import Outgoing
+from bot.core.messages import Message, Outgoing
 from bot.judging import Judge, Judgement, Occasion, Question, written
 from bot.overhearing import Overhearing
 from bot.ports import Casebook, Cases, Clock, Neighbours, Record
@@ -116,6 +116,20 @@ class Service:
         except BaseException:
             self.casebook.reset()  # it may hold cases whose opening was just rolled back
             raise
+
+    def first_aid(self, message: Message) -> Outcome | None:
+        """Whom to call, where nothing can be looked up or written down: too often, too full, no base.
+
+        None where nobody seems to be in danger.
+        """
+        danger = peril(message.text)
+        if danger is None or danger.kind is Danger.ANY:
+            return None
+        spoken = danger.language if danger.language != "und" else self.voice.language
+        say = self.wording(message.language or spoken)
+        lines = self.protection.lines(danger, message.text) if self.protection else ()
+        first = helping.first_words(replace(danger, own=True), lines, say, self.voice.agency)
+        return Outcome(Kind.IGNORE, Reason.DANGER, Outgoing(first, say.language))
 
     def _perform(self, judgement: Judgement, now: datetime) -> Outcome:
         decision = judgement.decisions[0]

@@ -136,6 +136,7 @@ def _site(line: Rumourline, ask: Ask, chats: Attendance, metrics: Metrics) -> An
             ready=lambda: _ready(line, chats),
             agency=line.settings.agency,
             language=line.settings.language,
+            first_aid=line.service.first_aid,
             version=version(),
             hooks=chats.hooks,
             keep_claims_days=line.policy.keep_claims_days,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from starlette.types import ASGIApp
 
+from bot.accountability_rooms import data_protection
 from bot.api.application import api
 from bot.api.site import PREFIX as API
 from bot.api.site import ApiSite
@@ -77,6 +78,7 @@ def staff_rooms(line: Rumourline) -> StaffRooms:
         mailings=post.desk,
         casework=casework(policy, base, clock, (post.following, cards), settings.language),
         blocking=blocking(policy, base, clock),
+        data_protection=data_protection(settings, policy, base, clock),
         rostering=duties.rostering,
         paged=duties.pages.deliveries,
     )

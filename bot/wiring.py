@@ -26,7 +26,7 @@ from bot.duty_rooms import DutyRooms, duty_rooms, protection, second_look
 from bot.estimates import NAME as SHIFT
 from bot.estimates import EstimateFile
 from bot.jobs import AlertJob
-from bot.judging import Judge
+from bot.judging import Judge, nothing_sensed
 from bot.mailing.job import MailingJob
 from bot.mailing_rooms import mailing_rooms, mailings_in
 from bot.overhearing import Overhearing
@@ -36,15 +36,17 @@ from bot.probing import BaseShift
 from bot.pseudonyms import Pseudonyms, key_from
 from bot.recalibration.asking import Remembered
 from bot.retrieval import Progress, Retrieval
+from bot.sensing import Sense, sense_of
 from bot.service import Service
 from bot.wording.catalogue import wording
 from embeddings.blend import BlendedEncoder, Weighted
 from embeddings.bundled import (
+    E5_ADAPTED_REVISION,
     E5_NAME,
-    E5_REVISION,
     MINILM_LANGUAGES,
     MINILM_NAME,
     MINILM_REVISION,
+    e5_adapter,
     e5_folder,
     minilm_folder,
 )
@@ -69,6 +71,7 @@ WORDS_ALONE_ANSWER_AT = 0.95
 """From which probability a fact is told where no model can be loaded; docs/reliability.md has the numbers."""
 VECTORS = "vectors"
 """The folder of what encoders make of facts."""
+BUNDLED = "bundled"
 E5_QUERY_WEIGHT = 2.0
 """multilingual-e5-small beside MiniLM where both speak the language; chosen on a train split."""
 
@@ -138,7 +141,7 @@ def rumourline(
     following = mailings_in(settings, base, clock).following
     desk = front_desk(settings, policy, base, cases, pseudonyms.of, clock, (following,))
     service = Service(
-        judge=_judge(retrieval, calibrations.answering, policy, shift),
+        judge=_judge(retrieval, calibrations.answering, policy, shift, _sense(settings, encoder)),
         neighbours=retrieval,
         cases=cases,
         casebook=casebook,
@@ -215,8 +218,19 @@ def kept_estimates(settings: Settings, encoder: Encoder) -> EstimateFile:
     return EstimateFile(settings.data / SHIFT, str(encoder.model))
 
 
-def _judge(neighbours: Neighbours, calibration: Calibration, policy: Policy, shift: BaseShift) -> Judge:
-    return Judge(neighbours, calibration, policy, guess_language, shift.at, mixes_languages)
+def _sense(settings: Settings, encoder: Encoder) -> Sense | None:
+    return sense_of(encoder, E5_ADAPTED_REVISION) if settings.encoder == BUNDLED else None
+
+
+def _judge(
+    neighbours: Neighbours,
+    calibration: Calibration,
+    policy: Policy,
+    shift: BaseShift,
+    sense: Sense | None = None,
+) -> Judge:
+    how = (guess_language, shift.at, mixes_languages, sense or nothing_sensed)
+    return Judge(neighbours, calibration, policy, *how)
 
 
 def bundled_encoder(models: Path, progress: Callable[[str, float], None] | None = None) -> Encoder:
@@ -224,7 +238,8 @@ def bundled_encoder(models: Path, progress: Callable[[str, float], None] | None 
     minilm = SentenceEncoder(
         Source(minilm_folder(), MINILM_NAME, MINILM_REVISION), Recipe(languages=MINILM_LANGUAGES)
     )
-    e5 = SentenceEncoder(Source(e5_folder(models, progress=progress), E5_NAME, E5_REVISION))
+    place = e5_folder(models, progress=progress)
+    e5 = SentenceEncoder(Source(place, E5_NAME, E5_ADAPTED_REVISION, adapter=e5_adapter()))
     return BlendedEncoder([Weighted(minilm), Weighted(e5, query_weight=E5_QUERY_WEIGHT)])
 
 
@@ -251,7 +266,7 @@ def encoder_to_serve(settings: Settings, progress: Callable[[str, float], None] 
 def _configured_encoder(settings: Settings, progress: Callable[[str, float], None] | None) -> Encoder:
     if settings.threads:
         use_threads(settings.threads)
-    if settings.encoder == "bundled":
+    if settings.encoder == BUNDLED:
         return bundled_encoder(settings.models, progress)
     return SentenceEncoder(Source(settings.encoder, download=True))
 

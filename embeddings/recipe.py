@@ -29,12 +29,14 @@ class Source:
     `place` is a folder, or a name that is looked up in the hub's cache on
     this machine, and on the hub itself only if `download`. Without `name` and
     `revision` the folder's name and a checksum of its files identify it.
+    `adapter`: a file with a change to the weights; `revision` must tell of it.
     """
 
     place: str | Path
     name: str | None = None
     revision: str | None = None
     download: bool = False
+    adapter: Path | None = None
 
     @property
     def is_folder(self) -> bool:

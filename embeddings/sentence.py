@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from embeddings.adapter import adapt
 from embeddings.encoder import Matrix, ModelId, Part
 from embeddings.errors import ModelDamaged, ModelMissing
 from embeddings.pieces import batch_tokens, special_pieces
@@ -209,6 +210,8 @@ def _load(source: Source, precision: Precision) -> SentenceTransformer:
             )
     except Exception as error:
         raise _trouble(source) from error
+    if source.adapter is not None:
+        adapt(network.transformers_model or network, source.adapter)
     pack(network.eval())
     _leave_cores_to_the_model()
     return network

@@ -16,8 +16,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from factbase.database import translated
-from factbase.errors import BackupUnusable
+from factbase.database import VERSIONS, translated, upgrade_file
+from factbase.errors import BackupUnusable, DatabaseError
 from factbase.instants import stamp
 from factbase.manifests import Manifest, described, manifest, manifest_of, readonly, sha256
 
@@ -61,19 +61,33 @@ def verify(copy: Path) -> Manifest:
     if sha256(copy) != kept.sha256:
         raise BackupUnusable(f"{copy} is not what was written: its SHA-256 differs from its manifest")
     found = described(copy, kept.made_at)
+    if found.schema != kept.schema:
+        raise BackupUnusable(f"{copy}: its schema is {found.schema}, and its manifest says {kept.schema}")
     for name in sorted({*kept.tables, *found.tables}):
         if kept.tables.get(name) != found.tables.get(name):
             raise BackupUnusable(f"{copy}: the rows of {name} differ from the manifest")
     return kept
 
 
-def restore(copy: Path, target: Path, replace: bool, now: datetime) -> Manifest:
-    """Put a verified copy in the place of the base at `target`.
-
-    With `replace` the base that was there is kept beside it, under a name with the time. Nothing may have the
-    base open. Raises BackupUnusable; then everything is as it was.
-    """
+def restorable(copy: Path) -> Manifest:
+    """Check a copy, and that this version can use it. Raises BackupUnusable."""
     kept = verify(copy)
+    if kept.schema not in VERSIONS:
+        raise BackupUnusable(
+            f"{copy} was written by a newer version of Rumourline (schema {kept.schema}; this one knows "
+            f"{max(VERSIONS)} at most). Nothing was changed. Install that version, or restore an older copy"
+        )
+    return kept
+
+
+def restore(copy: Path, target: Path, replace: bool, now: datetime) -> Manifest:
+    """Put a verified copy in the place of the base at `target`, upgraded where its schema is an older one.
+
+    It is upgraded before it takes the place, so that there is never half an upgrade; the copy itself stays as
+    it is. With `replace` the base that was there is kept beside it, under a name with the time. Nothing may
+    have the base open. Raises BackupUnusable; then everything is as it was.
+    """
+    kept = restorable(copy)
     if target.exists() and not replace:
         raise BackupUnusable(f"there is a fact base at {target}: say --replace to put it aside")
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -85,14 +99,29 @@ def restore(copy: Path, target: Path, replace: bool, now: datetime) -> Manifest:
         _durable(fresh)
         if described(fresh, kept.made_at).tables != kept.tables:
             raise BackupUnusable(f"{copy} was not copied well: check the disk under {target.parent}")
+        if kept.schema != max(VERSIONS):
+            _upgraded(fresh, copy, kept)
         _put_aside(target, now)
         fresh.rename(target)
         _durable(target.parent)
     except (OSError, sqlite3.Error) as error:
         raise BackupUnusable(f"{target} cannot be restored: {error}") from error
     finally:
-        fresh.unlink(missing_ok=True)
+        for suffix in ("", "-wal", "-shm"):
+            fresh.with_name(fresh.name + suffix).unlink(missing_ok=True)
     return kept
+
+
+def _upgraded(fresh: Path, copy: Path, kept: Manifest) -> None:
+    """Bring what was copied to this version's schema."""
+    try:
+        upgrade_file(fresh)
+    except DatabaseError as error:
+        raise BackupUnusable(
+            f"{copy} has schema {kept.schema} and could not be upgraded to {max(VERSIONS)}: {error} "
+            "Nothing was changed."
+        ) from error
+    _durable(fresh)
 
 
 def _copy(source: Path, fresh: Path, progress: Progress | None) -> None:

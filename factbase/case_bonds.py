@@ -32,14 +32,17 @@ class CaseBonds:
     def __init__(self, base: Base) -> None:
         self._base = base
 
-    def propose(self, case_id: int, other_id: int, probability: float, now: datetime) -> None:
-        """These may be one matter; the latest probability counts."""
+    def propose(self, case_id: int, other_id: int, probability: float, now: datetime) -> bool:
+        """These may be one matter; the latest probability counts. Whether that is news."""
+        pair = (min(case_id, other_id), max(case_id, other_id))
         with self._base.writing():
+            known = self._base.value("SELECT 1 FROM likenesses WHERE case_id = ? AND other_id = ?", pair)
             self._base.run(
                 "INSERT INTO likenesses (case_id, other_id, probability, at) VALUES (?, ?, ?, ?) "
                 "ON CONFLICT DO UPDATE SET probability = excluded.probability, at = excluded.at",
-                (min(case_id, other_id), max(case_id, other_id), probability, stamp(now)),
+                (*pair, probability, stamp(now)),
             )
+        return not known
 
     def proposed(self, case_id: int) -> tuple[Likeness, ...]:
         """The open cases that this one may be the same as, the most probable first."""

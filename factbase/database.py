@@ -143,6 +143,13 @@ def open_base(path: Path) -> Base:
         return _prepare(connection, path)
 
 
+def upgrade_file(path: Path) -> None:
+    """Bring a base that nobody uses to the newest schema, without a copy of it. Raises DatabaseError."""
+    with translated(path):
+        connection = sqlite3.connect(path)
+        _prepare(connection, None).close()
+
+
 def memory_base() -> Base:
     """A base that lives and dies with this process."""
     return _prepare(sqlite3.connect(":memory:", check_same_thread=False), None)

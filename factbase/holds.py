@@ -46,13 +46,14 @@ class HoldStore:
             )
         return int(rows[0][0])
 
-    def lift(self, hold_id: int, person: str, now: datetime) -> bool:
-        """End a hold. False where there is none that lasts."""
+    def lift(self, hold_id: int, person: str, now: datetime, reason: str) -> bool:
+        """End a hold; why is put behind why it was placed. False where there is none that lasts."""
         with self._base.writing():
             return (
                 self._base.run(
-                    "UPDATE legal_holds SET lifted_by = ?, lifted_at = ? WHERE id = ? AND lifted_at IS NULL",
-                    (person, stamp(now), hold_id),
+                    "UPDATE legal_holds SET lifted_by = ?, lifted_at = ?, reason = reason || ? "
+                    "WHERE id = ? AND lifted_at IS NULL",
+                    (person, stamp(now), f". Ended: {reason}", hold_id),
                 )
                 > 0
             )

@@ -71,7 +71,7 @@ PLACES = (
         "threats", "author", _S, "blocks", why="a threat against staff is evidence; it is forgotten in time"
     ),
     Place("threats", "conversation", _S, "blocks", "place", "a threat against staff is evidence"),
-    Place("legal_holds", "author", _S, "staff", why="the hold itself; lifting it is on record"),
+    Place("legal_holds", "author", _S, "staff", why="the hold itself, as long as it lasts"),
     Place("case_acts", "actor", _S, "staff", why=_RECORD),
     Place("cases", "owner", _S, "staff", why=_RECORD),
     Place("alarms", "acknowledged_by", _S, "staff", why=_RECORD),
@@ -169,6 +169,11 @@ _NO_CLAIM = (
     "UPDATE sightings SET claim = NULL WHERE claim IS NOT NULL "
     "AND (author = :author OR conversation IN (SELECT value FROM json_each(:places)))"
 )
+# A hold that is over keeps nothing any more: that there was one is record enough.
+_HOLD_OVER = (
+    "UPDATE legal_holds SET author = :nobody "
+    "WHERE author = :author AND author <> '' AND lifted_at IS NOT NULL"
+)
 _NO_TEXT = "UPDATE deliveries SET text = '' WHERE conversation IN (SELECT value FROM json_each(:places))"
 
 
@@ -246,6 +251,7 @@ class PersonData:
             ):
                 if not holds(held, kind):
                     self._base.run(statement, values)
+            self._base.run(_HOLD_OVER, values | {"nobody": nobody})
             for place in PLACES:
                 if place.fate is not Fate.STAYS and not holds(held, place.kind):
                     done[place.table] = done.get(place.table, 0) + self._erased(place, values, nobody)

@@ -140,6 +140,10 @@ STEPS = (
         _ENDED, _OF_BOTH, _unlink("recipients", "author", "conversation"),
     ),
     Step(
+        "codes", "legal_holds", f"{_CODED} AND author <> '' AND lifted_at IS NOT NULL", "lifted_at",
+        _OF_PERSON, _unlink("legal_holds", "author"),
+    ),
+    Step(
         "blocks", "blocks", "1", "COALESCE(lifted_at, ends_at)", _OF_BOTH, "DELETE FROM blocks",
     ),
     Step("blocks", "threats", "1", "at", _OF_BOTH, "DELETE FROM threats"),

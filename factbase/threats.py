@@ -66,6 +66,10 @@ class ThreatStore:
         )
         return tuple(_threat(row) for row in rows)
 
+    def first_of(self, author: str) -> int:
+        """The number of the first threat of whoever wrote this, by which they are called; 0: none."""
+        return int(self._base.value("SELECT IFNULL(MIN(id), 0) FROM threats WHERE author = ?", (author,)))
+
     def lately(self, author: str, since: datetime) -> bool:
         """Whether this person threatened after `since`."""
         return bool(

@@ -19,6 +19,11 @@ def copies_before_upgrades(path: Path) -> list[Path]:
     return sorted(path.parent.glob(f"{path.name}.before-upgrade-from-*"))
 
 
+def copies_of(path: Path) -> list[Path]:
+    """All copies that Rumourline itself left beside the base at `path`: before upgrades and restores."""
+    return sorted([*copies_before_upgrades(path), *path.parent.glob(f"{path.name}.before-restore-*")])
+
+
 def _copy_of(path: Path, schema: str) -> Path:
     """Where the base of an older schema is kept when it is upgraded."""
     return path.with_name(f"{path.name}.before-upgrade-from-{schema}")

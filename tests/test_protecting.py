@@ -44,7 +44,7 @@ def test_who_is_in_danger_hears_whom_to_call_and_nothing_else(asked: Line) -> No
     outcome = asked.ask(CRY)
     assert (outcome.kind, outcome.reason, outcome.case_id) == (Kind.IGNORE, Reason.DANGER, None)
     assert outcome.outgoing.text.startswith("If you or somebody beside you is in danger now, call 112")
-    assert "You are not alone with this" in outcome.outgoing.text
+    assert "You do not have to be alone with this" in outcome.outgoing.text
     assert (asked.count("cases"), asked.count("sightings")) == (0, 0)
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
 from bot.accountability.colleagues import Colleagues
+from bot.accountability.fields import FIELDS, Kind
 from bot.core.withholding import Cause
 from factbase.cases import reference
 from factbase.holdings import Row
@@ -27,50 +27,15 @@ Masked = Callable[[str], str]
 Finds = Callable[[str], bool]
 """Whether a text still holds personal data."""
 
-
-class Kind(StrEnum):
-    """What a field is. What no kind is named for is handed out as it is."""
-
-    NAME = "name"
-    TEXT = "text"
-    PSEUDONYM = "pseudonym"
-    SECRET = "secret"  # noqa: S105 - a kind of field
-    CASE = "case"
-    FACT = "fact"
-    DETAIL = "detail"
-    SUBJECT = "subject"
-
-
-FIELDS: Mapping[str, Mapping[str, Kind]] = {
-    "facts": {"body": Kind.FACT},
-    "fact_edits": {"person": Kind.NAME, "note": Kind.TEXT},
-    "decisions": {
-        **dict.fromkeys(("conversation", "author", "digest"), Kind.PSEUDONYM),
-        "case_id": Kind.CASE,
-        "claim": Kind.TEXT,
-    },
-    "cases": {
-        **dict.fromkeys(("id", "merged_into"), Kind.CASE),
-        "claim": Kind.TEXT,
-        "owner": Kind.NAME,
-    },
-    "case_wordings": {"case_id": Kind.CASE, "digest": Kind.PSEUDONYM, "text": Kind.TEXT},
-    "case_acts": {"case_id": Kind.CASE, "actor": Kind.NAME, "detail": Kind.TEXT},
-    "deliveries": {**dict.fromkeys(("conversation", "message_id"), Kind.PSEUDONYM), "case_id": Kind.CASE},
-    "mailings": {
-        "case_id": Kind.CASE,
-        "reason": Kind.TEXT,
-        **dict.fromkeys(("created_by", "approved_by"), Kind.NAME),
-    },
-    "audit": {
-        "actor": Kind.NAME,
-        "subject": Kind.SUBJECT,
-        "detail": Kind.DETAIL,
-        **dict.fromkeys(("previous", "digest"), Kind.SECRET),
-    },
+_WHOLE = {
+    Kind.PSEUDONYM: Cause.PERSONAL_DATA,
+    Kind.SECRET: Cause.SECURITY,
+    Kind.THREAT: Cause.SAFETY,
 }
+"""Kinds of which nothing is handed out, whatever stands there."""
 _UNDECIDED = ("draft", "in_review")
 _PEOPLE_OF_FACTS = ("author", "approver")
+_ON_ROTA = ("people", "deputies")
 _ACCOUNT = "account/"
 _CODE = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 """A pseudonym, as it is made at the edge."""
@@ -80,7 +45,10 @@ _LINKS = "input"
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """Something that is not handed out. `row`: its place in its file, from 1; 0 for the whole column."""
+    """Something that is not handed out. `row`: its place in its file, from 1; 0 for the whole column.
+
+    `field` is `*` for a whole table, of which there is no file.
+    """
 
     file: str
     row: int
@@ -110,6 +78,11 @@ class Disclosing:
         for number, row in enumerate(rows, 1):
             yield {name: self._value(file, number, name, value, row) for name, value in row.items()}
 
+    def keep_back(self, tables: Iterable[tuple[str, int, str]]) -> None:
+        """Note tables of which nothing is handed out: name, number of rows, and the cause."""
+        for table, rows, cause in tables:
+            self.withheld.append(Withheld(table, 0, "*", Cause(cause), partly=False, rows=rows))
+
     def columns(self) -> Iterator[Withheld]:
         """The columns that were withheld as a whole, and in how many rows."""
         for (file, name, cause), count in self._columns.items():
@@ -119,8 +92,7 @@ class Disclosing:
         kind = FIELDS[file].get(name)
         if value is None or value == "" or kind is None:
             return value
-        if kind in (Kind.PSEUDONYM, Kind.SECRET):
-            cause = Cause.PERSONAL_DATA if kind is Kind.PSEUDONYM else Cause.SECURITY
+        if (cause := _WHOLE.get(kind)) is not None:
             self._columns[file, name, cause] += 1
             return mark(cause)
         if kind is Kind.CASE:
@@ -130,6 +102,8 @@ class Disclosing:
         if kind in plain:
             return plain[kind](str(value))
         body = json.loads(str(value))
+        if kind is Kind.ROTA:
+            return leave.rota(body)
         return leave.fact(body, str(row["state"])) if kind is Kind.FACT else leave.detail(body, row)
 
     def _text(self, text: str) -> tuple[str, tuple[Cause, ...]]:
@@ -179,6 +153,18 @@ class _Leave:
             self._note(Cause.UNPUBLISHED)
             return mark(Cause.UNPUBLISHED)
         return body | {name: self.name(str(body[name])) for name in _PEOPLE_OF_FACTS if body.get(name)}
+
+    def rota(self, body: dict[str, Any]) -> dict[str, Any]:
+        """A rota with a role and a letter in the place of every name in it."""
+        shifts = [
+            {name: self._named(value) if name in _ON_ROTA else value for name, value in shift.items()}
+            for shift in body.get("shifts", ())
+        ]
+        named = [shift | {"name": self.text(str(shift.get("name", "")))} for shift in shifts]
+        return body | {"shifts": named, "everyone": self._named(body.get("everyone", ()))}
+
+    def _named(self, names: Iterable[str]) -> list[str]:
+        return [self.name(str(name)) for name in names]
 
     def detail(self, detail: dict[str, Any], row: Row) -> dict[str, Any] | str:
         if str(row["subject"]).startswith(_ACCOUNT) and detail:

@@ -17,43 +17,36 @@ from bot.accountability.anchor_lines import Head
 from bot.accountability.bundle import SUMS, Bundle
 from bot.accountability.disclosing import Disclosing, Withheld
 from bot.core.withholding import EXPLANATIONS, Cause, exemption
+from factbase.holding_sources import SOURCES
 from factbase.holdings import KINDS, Holdings
 from factbase.instants import stamp
 
 TOLD: Mapping[str, str] = {
     "facts": "every version of each fact: what was claimed, what is so, the sources",
     "fact_edits": "who changed which fact when, by role",
+    "fact_comments": "what staff said to each other about a fact",
+    "emergencies": "facts that one person alone let out, and what a second one said of it",
     "decisions": "what the bot decided about each question, and why",
+    "feedback": "what people said about answers",
+    "judged": "answers that were drawn at random, and whether staff found them right",
     "cases": "questions that people had to look into",
     "case_wordings": "the different ways in which they were asked",
     "case_acts": "what staff did about them",
+    "alarms": "cases that called for somebody, and when somebody came",
+    "pages": "what was sent to those on call",
+    "page_deliveries": "by which of their ways it was sent, and how that went",
+    "staff_alerts": "what else staff were told",
     "deliveries": "what was said to people, word for word",
     "mailings": "what was sent to many, and how many it reached",
+    "blocks": "whose messages were not dealt with for a while, and why",
+    "threats": "threats against staff: that there were any, and who dealt with them",
+    "legal_holds": "what must not be forgotten for now, and why",
+    "rotas": "every rota that ever held",
+    "rota_swaps": "who took over from whom",
+    "handovers": "what one shift told the next",
+    "silences": "when nothing was paged, and why",
+    "anchors": "when the head of the log was noted outside",
     "audit": "the log of every act and every decision",
-}
-_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "facts": ("fact_id", "version", "state", "recorded_at", "body"),
-    "fact_edits": ("fact_id", "version", "edit", "act", "person", "at", "note"),
-    "decisions": (
-        *("at", "channel", "conversation", "author", "digest", "language", "decision", "reason", "fact_id"),
-        *("fact_version", "probability", "calibration", "case_id", "claim"),
-    ),
-    "cases": (
-        *("id", "claim", "language", "state", "opened_at", "last_seen", "priority", "score", "harm"),
-        *("vulnerability", "owner", "fact_id", "merged_into", "word_due"),
-    ),
-    "case_wordings": ("case_id", "digest", "language", "text"),
-    "case_acts": ("case_id", "act", "actor", "at", "detail"),
-    "deliveries": (
-        *("at", "channel", "conversation", "message_id", "decision", "fact_id", "fact_version", "case_id"),
-        "text",
-    ),
-    "mailings": (
-        *("id", "kind", "state", "case_id", "fact_id", "fact_version", "told_version", "topic", "words"),
-        *("reason", "created_by", "created_at", "approved_by", "approved_at", "starts_at", "ended_at"),
-        "recipients",
-    ),
-    "audit": ("id", "at", "actor", "via", "act", "subject", "detail", "previous", "digest"),
 }
 _README = """\
 {agency}: what Rumourline holds {span}
@@ -73,8 +66,9 @@ What is withheld
 {withheld}
 
 withheld.csv has one line for everything that was left out: the file, its row (0: the whole column), the
-field, the reason, and the exemption that the agency's law has for it. In the tables a mark such as
-[withheld: personal_data] stands in its place; where only part of a text was left out, […] or a role does.
+field (*: a whole table, of which there is no file), the reason, and the exemption that the agency's law has
+for it. In the tables a mark such as [withheld: personal_data] stands in its place; where only part of a text
+was left out, […] or a role does.
 
 Members of staff are told by their role and a letter, which is the same in every export.
 
@@ -108,7 +102,8 @@ def hand_out(
     rows = 0
     for kind in KINDS:
         found = disclosing.rows(kind, holdings.rows(kind))
-        rows += bundle.table(kind, TOLD[kind], _COLUMNS[kind], found)
+        rows += bundle.table(kind, TOLD[kind], SOURCES[kind].names, found)
+    disclosing.keep_back(holdings.kept_back())
     bundle.text(
         "statistics.json",
         "the same time in numbers; counts of people below five are not told",
@@ -143,7 +138,7 @@ def _withheld(
 
 def _readme(cover: Cover, causes: Counter[Cause]) -> str:
     title = f"{cover.agency}: what Rumourline holds {cover.span}"
-    files = "\n".join(f"{kind:<14} {TOLD[kind]}" for kind in KINDS)
+    files = "\n".join(f"{kind:<16} {TOLD[kind]}" for kind in KINDS)
     return _README.format(
         agency=cover.agency,
         span=cover.span,
@@ -151,7 +146,7 @@ def _readme(cover: Cover, causes: Counter[Cause]) -> str:
         now=stamp(cover.now)[:16].replace("T", " "),
         version=cover.version,
         about=cover.about,
-        files=f"{files}\n{'statistics':<14} the same time in numbers\n{'index':<14} every file and its rows",
+        files=f"{files}\n{'statistics':<16} the same time in numbers\n{'index':<16} every file and its rows",
         withheld="\n".join(_cause(cause, causes[cause], cover.exemptions) for cause in Cause),
         sums=SUMS,
         head=cover.head.line(),

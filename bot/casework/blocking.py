@@ -100,6 +100,12 @@ class Blocking:
             raise CaseRefused(f"there is no threat T-{threat_id:04d}")
         return found
 
+    def reveal(self, person: Person, threat_id: int) -> Threat:
+        """One threat, to be read with its words: who asked for them stands in the audit log."""
+        threat = self.threat(person, threat_id)
+        with self.gate.act(person, Permission.WORK_CASES, "threat_words", threat.reference):
+            return threat
+
     def open_threats(self, person: Person, seen: bool = False) -> Sequence[Threat]:
         """Threats that nobody has dealt with; also the others, if wished."""
         self.gate.need(person, Permission.READ, "threat_list")

@@ -17,7 +17,7 @@ from bot.casework.follow_up import FollowUp
 from bot.casework.rescoring import Rescorer
 from bot.core.joining import Likely
 from bot.core.permissions import Person
-from bot.editorial.gate import Gate
+from bot.editorial.gate import Detail, Gate
 from factbase.case_acts import CaseActStore
 from factbase.case_bonds import CaseBonds
 from factbase.case_grouping import CaseGrouping
@@ -75,8 +75,15 @@ class SecondLook:
                 continue
             if likely.probability >= self.merge_at and self._order(case_id, likely.case_id):
                 return likely
-            self.bonds.propose(case_id, likely.case_id, likely.probability, now)
+            self._propose(case_id, likely, now)
         return None
+
+    def _propose(self, case_id: int, likely: Likely, now: datetime) -> None:
+        """Ask people whether the two are one matter."""
+        if self.bonds.propose(case_id, likely.case_id, likely.probability, now):
+            one, other = (self._case(number).reference for number in (case_id, likely.case_id))
+            detail: Detail = {"other": other, "probability": round(likely.probability, 3)}
+            self.gate.log(MACHINE, "case_likeness", one, detail)
 
     def _order(self, *case_ids: int) -> tuple[int, int] | None:
         """The case that goes, which nobody has touched, and the one that goes on; None: a person decides.

@@ -15,7 +15,8 @@ from bot.cli.screen import bar, note, show, show_json
 from bot.config import Settings, load_settings
 from bot.errors import ConfigurationInvalid
 from bot.wiring import now
-from factbase.backup import back_up, verify
+from factbase.audit import Detail
+from factbase.backup import back_up, restorable, verify
 from factbase.backup import restore as put_back
 from factbase.database import VERSIONS
 from factbase.gauges import BACKUP
@@ -81,12 +82,31 @@ def restore(
     """
     settings = load_settings(data=data)
     if check:
-        _tell(verify(file), f"{file} is whole and can be restored.", json)
+        kept = restorable(file)
+        _tell(kept, f"{file} is whole and can be restored.", json)
+        if kept.schema != max(VERSIONS):
+            note(f"It would be upgraded from schema {kept.schema} to {max(VERSIONS)} on its way in.")
         return
     back = put_back(file, settings.base, replace, now())
     # The log now ends where the copy did: this row says why.
-    noted_in(settings, "base.restore", file.name, {"sha256": back.sha256, "replaced": replace})
+    told: Detail = {
+        "sha256": back.sha256,
+        "replaced": replace,
+        "schema": back.schema,
+        "made_at": back.made_at,
+    }
+    noted_in(settings, "base.restore", file.name, told)
     _tell(back, f"{settings.base} is restored from {file}.", json)
+    if back.schema != max(VERSIONS):
+        note(
+            f"The copy has schema {back.schema}; what was restored is upgraded to {max(VERSIONS)}. The copy "
+            "itself is as it was: keep it for the version that wrote it."
+        )
+    note(
+        "The log ends where the copy did, and goes on with the row base.restore. Heads that were noted "
+        f"outside after {back.made_at[:16].replace('T', ' ')} UTC are not in it: `audit verify --anchor` "
+        "will say so."
+    )
     missing = [name for name in KEYS if not (settings.data / name).exists()]
     if missing:
         note(

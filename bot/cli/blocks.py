@@ -113,7 +113,10 @@ def askers(
 
 @app.command("add")
 def add(
-    reason: Annotated[str, typer.Argument(help="Why, in 5 to 300 characters; colleagues read it.")],
+    why: Annotated[
+        str, typer.Argument(metavar="[REASON]", help="Why, in 5 to 300 characters; colleagues read it.")
+    ] = "",
+    reason: Annotated[str, typer.Option(help="The same, as an option.")] = "",
     case: Annotated[str, typer.Option(help="Block an asker of this case, such as R-0001.")] = "",
     asker: Annotated[int, typer.Option(help="Which asker; see `rumourline blocks askers`.")] = 0,
     threat: Annotated[str, typer.Option(help="Block whoever sent this threat, such as T-0001.")] = "",
@@ -131,9 +134,11 @@ def add(
     Examples:
 
     - `rumourline blocks add --case R-0001 --asker 2 --days 7 "floods the line" --as dora`
-    - `rumourline blocks add --threat T-0001 --days 30 "threats" --as dora`
+    - `rumourline blocks add --threat T-0001 --days 30 --reason "threats" --as dora`
     - `rumourline blocks add --channel telegram --id 12345 --until 2026-12-01T12:00Z "insults" --as dora`
     """
+    if bool(why) == bool(reason):
+        fail('Say why, once: as the last word ("floods the line") or with --reason.', 2)
     if sum(map(bool, (case, threat, id_, chat))) != 1:
         fail("Say whom: with --case and --asker, or --threat, or --channel and --id or --chat.", 2)
     if (id_ or chat) and not channel:
@@ -143,7 +148,7 @@ def add(
     with working(data, as_) as room:
         ends_at = moment(until) if until else room.blocking.clock() + timedelta(days=min(days or 0, _ENOUGH))
         whom = _whom(room, case, asker, threat, channel, id_, chat)
-        block = room.blocking.place(room.person, whom, reason, ends_at)
+        block = room.blocking.place(room.person, whom, why or reason, ends_at)
         _tell(block, room.blocking.clock(), json)
 
 

@@ -54,10 +54,10 @@ def export(
     json: Json = False,
     data: Data = None,
 ) -> None:
-    """Write the facts, decisions, cases, deliveries, mailings and audit rows of a time, for who asked.
+    """Write all that is held of a time, for who asked: facts, decisions, cases, alarms, rotas, the log.
 
-    Personal data, pseudonyms, names of staff and drafts are withheld, each with its reason; the policy file
-    names the exemptions of your law. Read it before you hand it out: patterns find no names of people.
+    Personal data, pseudonyms, names of staff, threats and drafts are withheld, each with its reason; the
+    policy file names the exemptions of your law. Read it before you hand it out: patterns find no names.
 
     Examples:
 
@@ -91,11 +91,11 @@ def export(
 
 
 def _disclosing(settings: Settings, policy: Policy, base: Base) -> Disclosing:
-    rules = policy.outgoing
-    personal = PersonalData(rules.countries, rules.own_contacts)
+    rules, masked = policy.outgoing, policy.masked_countries
+    personal = PersonalData(tuple(dict.fromkeys((*rules.countries, *masked))), rules.own_contacts)
     pseudonym = Pseudonyms(key_from(settings.data / "pseudonyms.key")).of
     people = Colleagues(AccountStore(base).list(), lambda name: pseudonym("export", name))
-    return Disclosing(people, mask, lambda text: bool(personal.find(text)), now())
+    return Disclosing(people, lambda text: mask(text, masked), lambda text: bool(personal.find(text)), now())
 
 
 def _cover(settings: Settings, policy: Policy, base: Base, span: str, about: str) -> Cover:

@@ -11,7 +11,9 @@ from bot.config import Settings, load_settings
 from bot.preparing import hand_out
 from bot.wiring import Rumourline, cached_encoder, encoder_to_serve, now, rumourline, sample_facts
 from embeddings.encoder import Encoder
+from factbase.audit import AuditLog
 from factbase.database import Base, memory_base, open_base
+from factbase.record import ITSELF
 from factbase.store import FactStore
 
 
@@ -33,7 +35,7 @@ def opened_with_encoder(
     settings = load_settings(data=data)
     with opened_base(settings, make=True) as base:
         if samples:
-            _load_samples(FactStore(base), settings)
+            _load_samples(base, settings)
     with err.status("Loading the models…"), steps() as progress:
         encoder = (encoder_to_serve if to_serve else cached_encoder)(settings, progress)
     with bar("Reading the facts") as done:
@@ -69,8 +71,12 @@ def opened_to_look(settings: Settings) -> Iterator[Base]:
         base.close()
 
 
-def _load_samples(facts: FactStore, settings: Settings) -> None:
+def _load_samples(base: Base, settings: Settings) -> None:
+    facts = FactStore(base)
     if facts.revision() == 0:
         hand_out(settings)
-        facts.save(sample_facts().facts, now())
+        samples = sample_facts().facts
+        with base.writing():
+            facts.save(samples, now())
+            AuditLog(base).append(ITSELF, "start", "facts.import", "samples", {"facts": len(samples)}, now())
         note(f"The base in {settings.data.absolute()} was empty: the sample facts were loaded.")

@@ -19,18 +19,19 @@ from bot.cli.opening import opened_base, opened_to_look
 from bot.cli.options import Data, Json
 from bot.cli.screen import fail, note, show, show_json, show_table
 from bot.config import Settings, load_policy, load_settings
-from bot.core.privacy import EVERY, Kind
+from bot.errors import HoldRefused
 from bot.identity.people import OPERATOR
 from bot.privacy.enforcing import Enforcer, Standing
+from bot.privacy.holding import Author, Holding, checked
 from bot.privacy.page import as_page
 from bot.privacy.record import as_json, record
 from bot.privacy.requests import Receipt, Requests
 from bot.pseudonyms import Pseudonyms, key_from
 from bot.sealing import Seal
 from bot.wiring import now
-from factbase.audit import AuditLog
 from factbase.database import Base
 from factbase.holds import Hold, HoldStore
+from factbase.upgrade_copies import copies_of
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -43,8 +44,7 @@ hold = typer.Typer(
 )
 app.add_typer(hold, name="hold")
 
-_DIGITS = 32
-_LEAST_REASON = 10
+_BY = Author(OPERATOR.name, OPERATOR.via)
 Channel = Annotated[str, typer.Option(help="The platform that the id is of: telegram, discord or web.")]
 Id = Annotated[
     str, typer.Option("--id", help="The person's id there; for web, what the cookie `rumourline` holds.")
@@ -77,9 +77,7 @@ def retention(
     with opened_to_look(settings) if dry_run else opened_base(settings) as base:
         enforcer = Enforcer(base, policy.schedule())
         standing = enforcer.standing(now())
-        gone = {} if dry_run else enforcer.run(now())
-        if any(gone.values()):
-            AuditLog(base).append(OPERATOR.name, OPERATOR.via, "privacy_retention", "", dict(gone), now())
+        gone = {} if dry_run else enforcer.run(now(), OPERATOR.name, OPERATOR.via)
     if json:
         show_json([_standing(one, gone, dry_run) for one in standing])
         return
@@ -119,17 +117,13 @@ def hold_add(
     - `rumourline privacy hold add "*" "court order 12/2026"`
     - `rumourline privacy hold add claims "request of the ombudsman" --channel telegram --id 12345`
     """
-    if kind != EVERY and kind not in set(Kind):
-        fail(f"{kind!r} is no kind of data: name one of {', '.join(Kind)}, or '*'.", 2)
-    if len(reason.strip()) < _LEAST_REASON:
-        fail(f"Say why in {_LEAST_REASON} characters at least.", 2)
     settings = load_settings(data=data)
     with opened_base(settings) as base:
         author = _person(settings, code, channel, id_, ())[0] if code or channel or id_ else ""
-        with base.writing():
-            number = HoldStore(base).place(kind, author, reason.strip(), OPERATOR.name, now())
-            detail: dict[str, str | bool] = {"kind": kind, "person": bool(author)}
-            AuditLog(base).append(OPERATOR.name, OPERATOR.via, "hold_add", f"hold:{number}", detail, now())
+        try:
+            number = Holding(base).place(kind, author, reason, _BY, now())
+        except HoldRefused as error:
+            fail(f"{str(error).capitalize()}.", 2)
     if json:
         show_json({"hold": number})
     else:
@@ -172,20 +166,20 @@ def hold_list(
 @hold.command("lift")
 def hold_lift(
     number: Annotated[int, typer.Argument(min=1, help="The hold's number: `hold list` names it.")],
+    reason: Annotated[str, typer.Argument(help="Why it is over, in ten characters at least; no names.")],
     data: Data = None,
 ) -> None:
     """End a hold. What is due goes with the next round.
 
     Examples:
 
-    - `rumourline privacy hold lift 3`
+    - `rumourline privacy hold lift 3 "the court has closed the case"`
     """
-    with opened_base(load_settings(data=data)) as base, base.writing():
-        lifted = HoldStore(base).lift(number, OPERATOR.name, now())
-        if lifted:
-            AuditLog(base).append(OPERATOR.name, OPERATOR.via, "hold_lift", f"hold:{number}", {}, now())
-    if not lifted:
-        fail(f"There is no hold {number} that lasts. See  rumourline privacy hold list.")
+    with opened_base(load_settings(data=data)) as base:
+        try:
+            Holding(base).lift(number, reason, _BY, now())
+        except HoldRefused as error:
+            fail(f"{str(error).capitalize()}. See  rumourline privacy hold list.")
     show(f"Hold {number} is lifted.")
 
 
@@ -220,7 +214,8 @@ def erase(
 ) -> None:
     """Erase everything about one person, or cut the link where it must be counted; print a receipt.
 
-    What a legal hold keeps stays, and the receipt says so (exit code 3).
+    What a legal hold keeps stays, and the receipt says so (exit code 3). Copies of the base that lie beside
+    it (from before an upgrade or a restore) are not changed: they are named.
 
     Examples:
 
@@ -233,9 +228,13 @@ def erase(
         author, places = _person(settings, code, channel, id_, tuple(chat or ()))
         receipt = requests.erase(author, places, OPERATOR.name, now())
     if json:
-        show_json(asdict(receipt) | {"at": receipt.at.isoformat(), "proved": receipt.proved})
+        beside = [str(copy) for copy in copies_of(settings.base)]
+        told = {"at": receipt.at.isoformat(), "proved": receipt.proved, "copies_beside": beside}
+        show_json(asdict(receipt) | told)
     else:
         _tell(receipt)
+        for copy in copies_of(settings.base):
+            note(f"{copy} holds the base as it was before: remove it, or keep it on purpose.")
     if not receipt.proved:
         raise typer.Exit(3)
 
@@ -296,9 +295,10 @@ def _person(
         fail("Name the person: either their code, or --channel and --id.", 2)
     pseudonym = Pseudonyms(key_from(settings.data / "pseudonyms.key")).of
     if code:
-        if len(code) != _DIGITS or set(code.lower()) - set("0123456789abcdef"):
-            fail("A code has 32 characters, 0 to 9 and a to f.", 2)
-        return code.lower(), ()
+        try:
+            return checked(code), ()
+        except HoldRefused as error:
+            fail(f"{str(error).capitalize()}.", 2)
     name = f"cookie:{number}" if channel == "web" else number
     places = tuple(pseudonym("conversation", f"{channel}:{chat}") for chat in (name, *chats))
     return pseudonym("author", f"{channel}:{name}"), places

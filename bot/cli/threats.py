@@ -50,15 +50,18 @@ def list_(
 
 
 @app.command("show")
-def show_threat(reference: Reference, unfold: Unfold = False, json: Json = False, data: Data = None) -> None:
-    """Show one threat; its words only with --unfold.
+def show_threat(
+    reference: Reference, unfold: Unfold = False, as_: As = None, json: Json = False, data: Data = None
+) -> None:
+    """Show one threat; its words only with --unfold, which the audit log tells.
 
     Examples:
 
-    - `rumourline threats show T-0001 --unfold`
+    - `rumourline threats show T-0001 --unfold --as dora`
     """
-    with looking(data) as room:
-        threat = room.blocking.threat(room.person, threat_number(reference))
+    with working(data, as_) if unfold else looking(data) as room:
+        look = room.blocking.reveal if unfold else room.blocking.threat
+        threat = look(room.person, threat_number(reference))
     said = threat.text if unfold else fold_away(threat.text)
     if json:
         show_json(_fields(threat, said))

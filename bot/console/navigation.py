@@ -36,6 +36,7 @@ MENU = (
             Item("/facts", "Facts", _P.READ),
             Item("/facts/new", "New fact", _P.WRITE),
             Item("/cases", "Cases", _P.READ),
+            Item("/threats", "Threats", _P.WORK_CASES),
             Item("/on-call", "On call", _P.READ),
             Item("/mailings", "Mailings", _P.READ),
             Item("/search", "Search", _P.READ),
@@ -54,6 +55,7 @@ MENU = (
         (
             Item("/people", "People and roles", _P.ACCOUNTS),
             Item("/audit", "Audit log", _P.AUDIT),
+            Item("/privacy", "People's data", _P.PRIVACY),
         ),
     ),
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.casework.blocking import Blocking
 from bot.casework.door import Casework
 from bot.core.permissions import Person
+from bot.data_protection import DataProtection
 from bot.editorial.door import Editorial
 from bot.identity.identity import Identity
 from bot.mailing.door import MailingDesk
@@ -63,6 +64,8 @@ class ConsoleSite:
     """What staff can do about cases; without it their pages only show them."""
     blocking: Blocking | None = None
     """Who is not dealt with for a while; without it nobody can be blocked from here."""
+    data_protection: DataProtection | None = None
+    """People's data and legal holds; without it there is no such page."""
     rostering: Rostering | None = None
     """Who is on call; without it there are no such pages."""
     paged: Callable[[int], Sequence[PageDelivery]] = _nobody_paged

@@ -31,6 +31,7 @@ ALLOWED = {
     Permission.EXPORT: "Export facts",
     Permission.ACCOUNTS: "Manage people and roles",
     Permission.AUDIT: "Read the audit log",
+    Permission.PRIVACY: "See to people's data and legal holds",
 }
 """Every permission in words."""
 

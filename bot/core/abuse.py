@@ -16,7 +16,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from bot.core.chatter import chatter
-from bot.core.lexicon.abuse import DENYING, INSULT, NAMES, QUOTING, SLUR, THREAT
+from bot.core.lexicon.abuse import DENYING, FAINT_THREAT, INSULT, NAMES, QUOTING, SLUR, THREAT
 from bot.core.messages import MAX_MESSAGE
 from bot.core.phrases import Hit, Phrases
 from factbase.words import fold, words
@@ -41,7 +41,18 @@ class Span:
 
 
 _LISTS = {Abuse.THREAT: THREAT, Abuse.SLUR: SLUR, Abuse.INSULT: INSULT}
-_PHRASES = Phrases(((kind, spoken) for kind, listed in _LISTS.items() for spoken in listed.values()), NAMES)
+_FAINT = "faint"
+_PHRASES = Phrases(
+    (
+        (kind, spoken)
+        for kind, listed in ((*_LISTS.items(), (_FAINT, FAINT_THREAT)))
+        for spoken in listed.values()
+    ),
+    NAMES,
+)
+_CLAUSE_ENDS = re.compile(r"[.!?;:,\n।؟،…()]")
+_AFTER = 1
+"""Words that may follow in the clause: "watch your back, traitors", "i know where you live idiot"."""
 _KNOWN = frozenset(
     folded
     for listed in (SLUR, INSULT, THREAT)
@@ -82,13 +93,13 @@ def spans(text: str) -> tuple[Span, ...]:
         return ()
     tokens = _tokens(text)
     spoken = [token.word for token in tokens]
-    hits = list(_PHRASES.find(spoken))
+    hits = [hit for hit in _PHRASES.find(spoken) if hit.kind != _FAINT or _ends_there(hit, tokens, text)]
     if not hits:
         return ()
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     return tuple(
         Span(
-            Abuse(hit.kind),
+            Abuse.THREAT if hit.kind == _FAINT else Abuse(hit.kind),
             tokens[hit.start].start,
             tokens[hit.end - 1].end,
             not (_told_of(hit, spoken) or _within(tokens[hit.start].start, quoted)),
@@ -167,6 +178,14 @@ def _runs(found: Sequence[Span]) -> list[tuple[int, int, Abuse]]:
     return runs
 
 
+def _ends_there(hit: Hit, tokens: Sequence[_Token], text: str) -> bool:
+    """Whether the clause ends with these words, so that nothing says in what sense they are meant."""
+    after = tokens[hit.end : hit.end + _AFTER + 1]
+    ends = [each.end for each in tokens[hit.end - 1 : hit.end + _AFTER]]
+    gaps = [text[end : token.start] for end, token in zip(ends, after, strict=False)]
+    return len(after) <= _AFTER or any(_CLAUSE_ENDS.search(gap) for gap in gaps)
+
+
 def _told_of(hit: Hit, spoken: Sequence[str]) -> bool:
     before = spoken[max(0, hit.start - _BEFORE) : hit.start]
     if any(word in _TELLING for word in before):
@@ -193,9 +212,10 @@ def _says_you(covered: Sequence[str]) -> bool:
 _YOU = frozenset(
     words(
         "you u your ya yourself yourselves office building headquarters agency te ti tu os vosotros vuestra vuestro ustedes "
-        "matarte mataros reventarte oficina sede mereces merecéis mueras muráis vives vous toi ton ta vos votre t bureaux locaux "
-        "crève crevez você vocês lhe teu tua seus sede escritório morra morram تستحق ستموت ستموتون موتوا انت انتم "
-        "तुझे तुम्हें तुमको आपको तुम तेरा तुम्हारा मर tujhe tera tumhe tum"
+        "vas vivís viven vives trabajas trabajáis trabajan cuídate cuidaos cuídense pagaréis pagarás matarte mataros reventarte oficina sede mereces merecéis mueras muráis vives vous toi ton ta vos votre t bureaux locaux "
+        "crève crevez habites habitez travailles gaffe vais você vocês lhe teu tua seus sede escritório morra morram تستحق ستموت ستموتون موتوا انت انتم "
+        "ستدفع ستدفعون ستندم ستندمون انتبه انتبهوا تسكن تعيش vão vai mora moram "
+        "रहता रहते तुझे तुम्हें तुमको आपको तुम तेरा तुम्हारा मर tujhe tera tumhe tum"
     )
 )
 """Words by which a threat means whoever reads it, or where they work."""

@@ -8,11 +8,13 @@ nothing else; a rumour about such things gets the line first, and then what ever
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from bot.core.lexicon.danger import ABOUT, NAMES, OWN, TOLD
+from bot.core.lexicon.danger_indirect import CRY, FAINT, INDIRECT
 from bot.core.messages import MAX_MESSAGE
 from bot.core.phrases import Hit, Phrases
 from factbase.words import words
@@ -45,34 +47,56 @@ class Peril:
 
 LONGEST_CRY = 80
 """Words: whoever writes more passes a text on, or tells a story; then it is dealt with as well."""
+SHORT_SIGH = 8
+"""Words: "I can't take it anymore" and nothing besides is meant; in a longer text it may be the prices."""
+BARE_CALL = 4
+"""Words: "help me please" may want the bot's help or the fire brigade's."""
 _ABOUT, _TOLD = "about", "told"
-_OWN = Phrases(
-    ((f"{kind} {language}", spoken) for kind, listed in OWN.items() for language, spoken in listed.items()),
-    NAMES,
-)
-_OTHER = Phrases(
-    (
-        (f"{kind} {language}", spoken)
-        for kind, listed in ((_ABOUT, ABOUT), (_TOLD, TOLD))
-        for language, spoken in listed.items()
-    ),
-    NAMES,
-)
+
+
+def _listed(*tables: Mapping[str, Mapping[str, str]]) -> Phrases:
+    """Phrases whose kind is "kind language"."""
+    return Phrases(
+        (
+            (f"{kind} {language}", spoken)
+            for table in tables
+            for kind, listed in table.items()
+            for language, spoken in listed.items()
+        ),
+        NAMES,
+    )
+
+
+_OWN = _listed(OWN, INDIRECT)
+_FAINT = _listed(FAINT)
+_OTHER = _listed({_ABOUT: ABOUT, _TOLD: TOLD})
+_CRY = Phrases(CRY.items())
 
 
 def peril(text: str) -> Peril | None:
     """What danger a message speaks of, if it does, in whatever language it is written."""
-    spoken = words(text[:MAX_MESSAGE])
-    own = list(_OWN.find(spoken))
-    if own:
-        named = dict(hit.kind.split() for hit in reversed(own))
-        kind = next(kind for kind in Danger if kind in named)
-        return Peril(kind, len(spoken) <= LONGEST_CRY and not _told(spoken, own), named[kind])
+    written = words(text[:MAX_MESSAGE])
+    # "help help help" says it once; so does a text that is made to be slow to search.
+    spoken = [word for word, _ in groupby(written)]
+    for listed, longest in ((_OWN, LONGEST_CRY), (_FAINT, SHORT_SIGH)):
+        if found := list(listed.find(spoken)):
+            named = dict(hit.kind.split() for hit in reversed(found))
+            kind = next(kind for kind in Danger if kind in named)
+            return Peril(kind, len(written) <= longest and not _told(spoken, found), named[kind])
+    if len(spoken) <= BARE_CALL:
+        for hit in _CRY.find(spoken):
+            return Peril(Danger.ANY, False, hit.kind)
     for hit in _OTHER.find(spoken):
         tone, language = hit.kind.split()
         if tone == _ABOUT:
             return Peril(Danger.ANY, False, language)
     return None
+
+
+def urgent(text: str) -> bool:
+    """Whether somebody may need help now, so that neither a pace nor a command may keep it from them."""
+    found = peril(text)
+    return found is not None and found.kind is not Danger.ANY
 
 
 def _told(spoken: Sequence[str], own: Sequence[Hit]) -> bool:

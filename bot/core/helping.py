@@ -75,7 +75,7 @@ def first_words(peril: Peril, lines: Sequence[Line], say: Wording, agency: str) 
     general = next((line for line in lines if not line.kinds), None)
     parts = [_whom_to_call(general, say)]
     if peril.kind is Danger.SELF_HARM:
-        parts.append(say.say("You are not alone with this: you can talk to somebody now."))
+        parts.append(_not_alone(lines, say))
     parts += [_line(line, say) for line in lines if line is not general]
     if general is not None and general.link:
         parts.append(general.link)
@@ -119,6 +119,13 @@ def _whom_to_call(general: Line | None, say: Wording) -> str:
         "If you or somebody beside you is in danger now, call %(number)s, the emergency number.",
         number=general.number,
     )
+
+
+def _not_alone(lines: Sequence[Line], say: Wording) -> str:
+    """Only where there is a line for this, somebody can be talked to now."""
+    if any(Danger.SELF_HARM in line.kinds for line in lines):
+        return say.say("You are not alone with this: you can talk to somebody now.")
+    return say.say("You do not have to be alone with this: please tell somebody near you whom you trust.")
 
 
 def _line(line: Line, say: Wording) -> str:

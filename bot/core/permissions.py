@@ -36,6 +36,7 @@ class Permission(StrEnum):
     EXPORT = "export"
     ACCOUNTS = "accounts"
     AUDIT = "audit"
+    PRIVACY = "privacy"
 
 
 _P = Permission
@@ -48,7 +49,7 @@ ROLES: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             {_P.READ, _P.WRITE, _P.APPROVE, _P.URGENT, _P.WITHDRAW, _P.EXPORT, _P.WORK_CASES}
         ),
         Role.DUTY_OFFICER: frozenset({_P.READ, _P.WRITE, _P.URGENT, _P.WITHDRAW, _P.WORK_CASES, _P.EXPORT}),
-        Role.ADMIN: frozenset({_P.READ, _P.ACCOUNTS, _P.TERMS, _P.AUDIT, _P.EXPORT, _P.IMPORT}),
+        Role.ADMIN: frozenset({_P.READ, _P.ACCOUNTS, _P.TERMS, _P.AUDIT, _P.EXPORT, _P.IMPORT, _P.PRIVACY}),
         Role.AUDITOR: frozenset({_P.READ, _P.AUDIT, _P.EXPORT}),
     }
 )

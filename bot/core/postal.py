@@ -21,12 +21,15 @@ _COUNTED = (
     r"(?!\s+(?!(?:en|de|do|da|del|bis|ter|piso|planta|puerta|portal|bajo|apto|ap|apt|andar|bloco|int|esc|izq|dcha|"
     r"scala|interno|à|et|e|y|o|a|ou|in|at|and|is|was|near)\b)[a-zà-ÿ]{3,})"
 )
+# In Spanish and Portuguese what is counted is a plural: "calle Mayor 5 personas", but "calle Mayor 5 vive".
+_COUNTED_IN_S = r"(?!\s+(?:mil|millones|milhões|people|[a-zà-ÿ]{2,}s)\b)"
 _OF = r"(?:(?:de|del|la|las|los|el|da|do|das|dos|di|della|delle|dei|e|y|san|santa|são|santo)\s+){0,3}"
 _NOT_A_YEAR = r"(?!(?:19|20)\d\d\b)"
 _SIGN = r"(?:n\.?\s?[º°o]\.?|n[uú]m(?:ero)?\.?|no\.|nº|№|\#)\s?"
+_ITALIAN = r"via|viale|piazza|corso|largo"
 _STREET_FIRST = (
-    r"(?:calle|c/|avenida|avda\.?|av\.|plaza|paseo|pso\.|carretera|ctra\.|carrera|camino|travesía|ronda|"
-    r"rua|r\.|travessa|praça|alameda|estrada|rodovia|via|viale|piazza|corso|largo)"
+    r"calle|c/|avenida|avda\.?|av\.|plaza|paseo|pso\.|carretera|ctra\.|carrera|camino|travesía|ronda|"
+    r"rua|r\.|travessa|praça|alameda|estrada|rodovia"
 )
 _ENGLISH = (
     r"(?:[Ss]treet|STREET|St\b\.?|[Rr]oad|Rd\b\.?|[Aa]venue|Ave\b\.?|[Ll]ane|Ln\b\.?|[Dd]rive|Dr\b\.?|[Cc]lose|"
@@ -34,9 +37,13 @@ _ENGLISH = (
     r"Walk|Mews|Parade|[Hh]ighway|Marg|Nagar)"
 )
 # Looked for from its end, because a word of any length may stand before it; see `_german`.
+_NUMBERED = r"\s(?!(?:19|20)\d\d\b)\d{1,4}"
 _GERMAN = re.compile(
-    r"(?:straße|strasse|str\.|gasse|allee|weg|platz|ufer|damm|ring)\s(?!(?:19|20)\d\d\b)\d{1,4}\s?[a-z]?(?!\w)"
-    r"(?=\s*(?:[,.;:!?)\]]|$|\d{5}\b|(?:in|bei|und|im|ist|zu)\b))",
+    rf"(?:straße|strasse|str\.|gasse|allee|weg|platz|ufer|damm|ring){_NUMBERED}\s?[a-z]?(?!\w)"
+    r"(?=\s*(?:[,.;:!?)\]]|$|\d{5}\b|(?:in|bei|und|im|ist|zu)\b))"
+    # "Ringstraße 12a wohnt", "Ringstraße 12 wohnt"; but "Ringstraße 12 Autos": what is counted has a capital.
+    rf"|(?:straße|strasse|str\.|gasse|straat|laan|gracht|gatan|vägen|katu){_NUMBERED}"
+    r"(?:[a-z](?!\w)|(?!\w)(?!\s?(?-i:[A-ZÄÖÜ])))",
     re.IGNORECASE,
 )
 _SHORT = (
@@ -66,6 +73,7 @@ _CUES = (
     *("avda", "plaza", "paseo", "pso.", "carretera", "ctra", "carrera", "camino", "travesía", "ronda", " r."),
     *("travessa", "praça", "alameda", "estrada", "rodovia", "viale", "piazza", "corso", "largo", "diagonal"),
     *("transversal", "strasse", "str.", "gasse", "allee", "weg", "platz", "ufer", "damm", "ring ", "flat"),
+    *("straat", "laan", "gracht", "gatan", "vägen", "katu", " ul.", " al.", "box ", "postfach", "apartado"),
     *("apartment", " apt", "house", "plot", "door", "मकान", "फ्लैट", "घर", "شارع"),
 )
 """Without one of these there is no address: most texts end here."""
@@ -82,16 +90,19 @@ _ADDRESS = re.compile(
             rf"{_NO_HOUSE}\d{{1,4}}(?:\s?(?:bis|ter))?,?\s(?:place|cours|route|passage|square)\s"
             rf"(?:(?:de|du|des|la|le|les)\s|[dl]['’]){{0,3}}{_UPPER}[\w'’-]+(?:[ -]{_UPPER}[\w'’-]*){{0,3}}",
             # calle Mayor 12; Rua das Flores, 5; via Roma 3; calle mayor, nº 12
-            rf"(?<!\w)(?i:{_STREET_FIRST})\s?{_OF}(?:{_NAME}\s?{_OF}){{1,4}},?\s?"
-            rf"(?:{_SIGN}{_HOUSE}|{_NOT_A_YEAR}{_HOUSE}(?!\w){_COUNTED})",
-            rf"(?<!\w)(?i:{_STREET_FIRST})\s?(?i:{_OF})(?:[\wà-ÿ]{{2,20}}\s){{0,2}}[\wà-ÿ]{{2,20}}"
-            rf"(?:,?\s{_SIGN}{_HOUSE}|,\s?{_NOT_A_YEAR}{_HOUSE}(?!\w){_COUNTED})",
+            rf"(?<!\w)(?i:{_STREET_FIRST}|(?P<it>{_ITALIAN}))\s?{_OF}(?:{_NAME}\s?{_OF}){{1,4}},?\s?"
+            rf"(?:{_SIGN}{_HOUSE}|{_NOT_A_YEAR}{_HOUSE}(?!\w)(?(it){_COUNTED}|{_COUNTED_IN_S}))",
+            rf"(?<!\w)(?i:{_STREET_FIRST}|(?P<lo>{_ITALIAN}))\s?(?i:{_OF})(?:[\wà-ÿ]{{2,20}}\s){{0,2}}[\wà-ÿ]{{2,20}}"
+            rf"(?:,?\s{_SIGN}{_HOUSE}|,\s?{_NOT_A_YEAR}{_HOUSE}(?!\w)(?(lo){_COUNTED}|{_COUNTED_IN_S}))",
             # Carrera 7 # 45-10
             r"(?<!\w)(?i:calle|carrera|cra\.?|cl\.?|kr|diagonal|transversal)\s\d{1,3}\s?[A-Za-z]?\s?(?:bis\s)?"
             r"(?:\#|[Nn]o\.?|[Nn]°)\s?\d{1,3}[A-Za-z]?(?:\s?-\s?\d{1,3})?",
             # house no. 12/4, flat #3B
             r"(?<!\w)(?i:flat|apartment|apt|house|plot|door|मकान|फ्लैट|घर)\.?\s*(?i:no\.?|number|num\.?|नंबर|संख्या|\#)\s*"
             r"\d{1,5}[A-Za-z]?(?:[/-]\d{1,4}[A-Za-z]?)?",
+            # ul. Długa 10/4; PO Box 47, Postfach 10 20
+            r"(?<!\w)(?<!et )(?i:ul|al)\.\s(?:[A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻ][\w'’.-]*\s){1,3}\d{1,4}[A-Za-z]?(?:/\d{1,4})?(?!\w)",
+            r"(?<!\w)(?i:p\.?\s?o\.?\s?box|postfach|apartado(?:\s(?:de\s)?correos)?)\s\d{2,3}(?:\s?\d{1,3}){0,2}",
             # 12 شارع النيل; شارع النيل رقم 12
             r"(?<!\w)\d{1,4}\s?شارع\s\w+(?:\sال\w+)?",
             r"(?<!\w)شارع\s\w+(?:\s\w+){0,2}\sرقم\s\d{1,4}",

@@ -16,6 +16,7 @@ class Cause(StrEnum):
     STAFF_NAMES = "staff_names"
     UNPUBLISHED = "unpublished"
     SECURITY = "security"
+    SAFETY = "safety"
 
 
 EXPLANATIONS: Mapping[Cause, str] = {
@@ -23,6 +24,7 @@ EXPLANATIONS: Mapping[Cause, str] = {
     Cause.STAFF_NAMES: "It would name a member of staff; their role and a letter that stays theirs is given.",
     Cause.UNPUBLISHED: "It is a draft that has not been decided on.",
     Cause.SECURITY: "It would help somebody to get into accounts, or to guess what is withheld.",
+    Cause.SAFETY: "It is the wording of a threat against those who work here.",
 }
 """What each means, in plain words."""
 UNNAMED = "no exemption is named in the policy file for this: [accountability.exemptions] {cause}"

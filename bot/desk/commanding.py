@@ -23,10 +23,12 @@ from bot.ports import Clock
 from bot.sealing import Seal
 from bot.wording.catalogue import LANGUAGES
 from bot.wording.speech import Wording
+from factbase.audit import AuditLog, Detail
 from factbase.facts import Fact
 from factbase.holds import EVERY, HoldStore, holds
 from factbase.opt_outs import OptOutStore
 from factbase.people import PersonStore
+from factbase.record import ITSELF
 from factbase.rooms import RoomStore
 from factbase.words import words
 
@@ -68,6 +70,7 @@ class Commands:
     topics: Callable[[], Sequence[str]]
     opt_outs: OptOutStore
     holds: HoldStore
+    audit: AuditLog
     privacy_contact: str = ""
     keep_claims_days: int = 0
     privacy: Privacy = field(default_factory=Privacy)
@@ -172,9 +175,12 @@ class Commands:
         author = said.sender.author
         held = self.holds.on(author)
         if EVERY in held:
+            self._log(said, "privacy_erase", {"held": EVERY})
             return notice(Notice.HELD, say)
         places = (said.conversation,) if said.place is Place.DIRECT else ()
         gone = self.people.forget(author, places, held)
+        told = {table: rows for table, rows in gone.items() if rows}
+        self._log(said, "privacy_erase", {**told, "held": ",".join(sorted(held))})
         return notices.forgotten(say, sum(gone.get(kind, 0) for kind in _ERASED), bool(held))
 
     def _opt_out(self, said: Said, say: Wording) -> Post:
@@ -182,9 +188,10 @@ class Commands:
         wish = {"": True, "on": True, "off": False}.get(" ".join(words(said.text[:_LONGEST_NAME])))
         if wish is True:
             held = holds(self.holds.on(said.sender.author), "codes")
-            self.opt_outs.out(said.sender.author, self.clock(), held)
-        elif wish is False:
-            self.opt_outs.back(said.sender.author)
+            if self.opt_outs.out(said.sender.author, self.clock(), held):
+                self._log(said, "privacy_opt_out", {})
+        elif wish is False and self.opt_outs.back(said.sender.author):
+            self._log(said, "privacy_opt_in", {})
         return notice(Notice.OPTED_OUT if self.opt_outs.has(said.sender.author) else Notice.OPTED_IN, say)
 
     def _status(self, said: Said, say: Wording) -> Post:
@@ -209,7 +216,12 @@ class Commands:
         if room is None or not room.present:
             sealed = sealed_address(self.seal, said.address)
             self.rooms.arrive(said.conversation, said.address.channel, sealed, now)
-        self.rooms.watch(said.conversation, on, said.sender.author, now)
+        if self.rooms.watch(said.conversation, on, said.sender.author, now):
+            self._log(said, "room_watched" if on else "room_unwatched", {})
+
+    def _log(self, said: Said, act: str, detail: Detail) -> None:
+        """A line in the log that leads to nobody: who was forgotten must not be found there again."""
+        self.audit.append(ITSELF, said.address.channel, act, "", detail, self.clock())
 
     def _watching(self, said: Said) -> bool:
         room = self.rooms.get(said.conversation)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.core.addressing import claim_text, is_question
 from bot.core.chat import Command, Event, Membership, Place, Post, Pressed, Said
+from bot.core.danger import urgent
 from bot.core.messages import Message
 from bot.core.notices import limit_reached
 from bot.core.posting import unavailable
@@ -42,6 +43,7 @@ class Conversations:
     per_person: Allowance
     per_place: Allowance
     overheard: Allowance
+    in_danger: Allowance
 
     async def hear(self, taken_id: int, said: Said, again: bool, moderator: bool) -> None:
         """Deal with what somebody said. `again`: it was begun before, and counted then."""
@@ -101,7 +103,8 @@ class Conversations:
             sent_at=said.sent_at,
             language=language,
         )
-        choice = NONE_OF_THESE if said.command is Command.HUMAN else None
+        wants_human = said.command is Command.HUMAN and not urgent(message.text)
+        choice = NONE_OF_THESE if wants_human else None
         self.errands.begin(Errand(taken_id, said, about, said.sender.author, earlier))
         try:
             await self.ask(Question(message, choice, occasion, taken_id))
@@ -117,7 +120,7 @@ class Conversations:
     def _within(self, taken_id: int, said: Said, moderator: bool) -> bool:
         """Whether this person and this place may still ask; if not, it is done, and they are told once.
 
-        A moderator can always end the listening.
+        A moderator can always end the listening. Who is in danger is heard beyond the pace, once in a while.
         """
         if said.command is Command.WATCH and moderator:
             return True
@@ -125,7 +128,7 @@ class Conversations:
         verdict = self.per_person.spend(said.sender.author, now)
         if verdict is Verdict.WITHIN and said.place is Place.GROUP:
             verdict = self.per_place.spend(said.conversation, now)
-        if verdict is Verdict.WITHIN:
+        if verdict is Verdict.WITHIN or self._cries(said):
             return True
         with self.papers.base.writing():
             if verdict is Verdict.FIRST_BEYOND:
@@ -134,6 +137,13 @@ class Conversations:
                 self._post(said, (limit_reached(say),), about)
             self.papers.done(taken_id)
         return False
+
+    def _cries(self, said: Said) -> bool:
+        """Whether somebody may need help, who was not told lately whom to call."""
+        if not urgent(claim_text(said)):
+            return False
+        key = f"{said.conversation} {said.sender.author}"
+        return self.in_danger.spend(key, self.papers.clock()) is Verdict.WITHIN
 
     def listens(self, said: Said) -> bool:
         """Whether the bot may listen where this was said, to who said it."""

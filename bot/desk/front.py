@@ -35,6 +35,8 @@ PER_PERSON = 12
 """Questions that one person may ask in a minute."""
 PER_PLACE = 60
 """Questions that all people of one group may ask in a minute."""
+IN_DANGER = 1
+"""Times in a minute that one person in one place hears whom to call, once they may ask no more."""
 _MINUTE = timedelta(minutes=1)
 
 
@@ -89,6 +91,7 @@ class Desk:
                 self.shelf.topics,
                 papers.opt_outs,
                 papers.holds,
+                papers.audit,
                 manners.privacy_contact,
                 papers.claim_life.days,
                 manners.privacy,
@@ -110,6 +113,7 @@ class Desk:
             per_person=Allowance(PER_PERSON, _MINUTE),
             per_place=Allowance(PER_PLACE, _MINUTE),
             overheard=Allowance(PER_PLACE, _MINUTE),
+            in_danger=Allowance(IN_DANGER, _MINUTE),
         )
         return FrontDesk(papers, conversations, offices)
 

@@ -14,6 +14,7 @@ from bot.core.privacy import Line, Privacy, schedule
 from bot.desk.sealed import Letter, from_letter
 from bot.ports import Clock
 from bot.sealing import Seal
+from factbase.audit import AuditLog
 from factbase.database import Base
 from factbase.deliveries import DeliveryStore
 from factbase.feedback import FeedbackStore
@@ -52,6 +53,7 @@ class Papers:
     sightings: SightingStore
     opt_outs: OptOutStore
     holds: HoldStore
+    audit: AuditLog
     seal: Seal
     pseudonym: Pseudonym
     clock: Clock
@@ -140,6 +142,7 @@ def papers(
         sightings=SightingStore(base),
         opt_outs=OptOutStore(base),
         holds=HoldStore(base),
+        audit=AuditLog(base),
         seal=seal,
         pseudonym=pseudonym,
         clock=clock,

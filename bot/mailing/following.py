@@ -13,6 +13,7 @@ from typing import Protocol
 
 from bot.core.mailings import means_the_same, outdated
 from bot.core.permissions import Person
+from bot.editorial.gate import Detail
 from bot.mailing.subjects import Subjects
 from bot.mailing.writing import ANY
 from bot.ports import Clock
@@ -43,6 +44,7 @@ class Following:
     subjects: Subjects
     acts: CaseActStore
     clock: Clock
+    log: Callable[[Person, str, str, Detail], None]
     others: Sequence[Follower] = ()
     worded: Callable[[str], Mapping[str, str]] = lambda said: {}
     """A holding statement in every language in which there is one."""
@@ -51,7 +53,7 @@ class Following:
         """A version of a fact was let out, or it answers no more."""
         now = self.clock()
         if act in _LETS_OUT and fact.state is State.PUBLISHED:
-            self._let_out(fact, person.name, now)
+            self._let_out(fact, person, now)
         if act not in (FactAct.REVIEW_AFTER,) or fact.state is not State.PUBLISHED:
             self.recall(fact.id, person.name, now)
 
@@ -117,25 +119,26 @@ class Following:
         meant = self.subjects.version(right.id, earlier.fact_version)
         return meant is not None and means_the_same(meant, right)
 
-    def _let_out(self, fact: Fact, person: str, now: datetime) -> None:
+    def _let_out(self, fact: Fact, person: Person, now: datetime) -> None:
         for case_id in self.audience.cases_naming(fact.id):
             self._answered(case_id, fact, person, now)
         known = self.mailings.about(Kind.NEWS, fact_id=fact.id)
         if self.audience.topics(fact.id) and not known:
-            self.mailings.add(Wish(Kind.NEWS, fact_id=fact.id, fact_version=fact.version), person, now)
+            self.mailings.add(Wish(Kind.NEWS, fact_id=fact.id, fact_version=fact.version), person.name, now)
 
-    def _answered(self, case_id: int, fact: Fact, person: str, now: datetime) -> None:
+    def _answered(self, case_id: int, fact: Fact, person: Person, now: datetime) -> None:
         """The case that this fact was written for has its answer; who had it already needs no second one."""
         case = self.subjects.cases.get(case_id)
         if case is not None and case.state.open:
-            self.acts.act(case_id, Act.LINK, person, fact.id, now)
+            self.acts.act(case_id, Act.LINK, person.name, fact.id, now)
+            self.log(person, f"case_{Act.LINK}", case.reference, {"fact": fact.id, "by_publishing": True})
             self.after(case_id, Act.LINK, now)
             for other in self.others:
                 other.after(case_id, Act.LINK, now)
             return
         had = self.mailings.about(Kind.ANSWER, fact.id, case_id)
         if case is not None and case.state is CaseState.ANSWERED and not had:
-            self._answer(case_id, fact.id, person, now)
+            self._answer(case_id, fact.id, person.name, now)
 
     def _answer(self, case_id: int, fact_id: str, person: str, now: datetime) -> None:
         fact = self.subjects.facts.get(fact_id)

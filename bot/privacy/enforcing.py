@@ -1,6 +1,7 @@
 """The retention schedule, enforced: what is due goes, what is held stays, and both are told.
 
-Knows the schedule, the stores and legal holds. Must not know SQL, screens or how often it is called.
+Knows the schedule, the stores, legal holds and the audit log. Must not know SQL, screens or how often it is
+called. What goes leaves its row in the log, in the same transaction.
 """
 
 from __future__ import annotations
@@ -10,10 +11,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.privacy import Line
+from factbase.audit import AuditLog, Detail
 from factbase.database import Base
 from factbase.holds import HoldStore, holds
 from factbase.person_data import PersonData
+from factbase.record import ITSELF
 from factbase.retention import STEPS, Held, RetentionStore, Step
+
+LET_GO = "privacy_retention"
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """By whom something is let go, and when."""
+
+    actor: str
+    via: str
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,7 @@ class Enforcer:
         self._store = RetentionStore(base)
         self._holds = HoldStore(base)
         self._people = PersonData(base)
+        self._log = AuditLog(base)
         self._base = base
         self._schedule = tuple(schedule)
 
@@ -46,23 +61,27 @@ class Enforcer:
         with self._base.reading():
             return tuple(self._stands(line, now) for line in self._schedule)
 
-    def run(self, now: datetime) -> dict[str, int]:
+    def run(self, now: datetime, actor: str = ITSELF, via: str = "clock") -> dict[str, int]:
         """Let go what is due; returns how many rows of each kind. Each table has a transaction of its own.
 
         Raises DatabaseError.
         """
-        gone = {}
+        gone, who = dict[str, int](), Who(actor, via, now)
         for line in self._schedule:
             if line.days is None or not _steps(line):
                 continue
             before = now - timedelta(days=line.days)
-            gone[line.kind.value] = sum(self._let_go(step, before) for step in _steps(line))
+            gone[line.kind.value] = sum(self._let_go(step, before, who) for step in _steps(line))
         return gone
 
-    def _let_go(self, step: Step, before: datetime) -> int:
+    def _let_go(self, step: Step, before: datetime, who: Who) -> int:
         with self._base.writing():
             held = self._held(step.kind)
-            return 0 if held is None else self._store.apply(step, before, held)
+            gone = 0 if held is None else self._store.apply(step, before, held)
+            if gone:
+                detail: Detail = {"table": step.table, "rows": gone}
+                self._log.append(who.actor, who.via, LET_GO, step.kind, detail, who.now)
+        return gone
 
     def _stands(self, line: Line, now: datetime) -> Standing:
         steps = _steps(line)

@@ -181,6 +181,7 @@ BLOCKS: Mapping[str, str | None] = {
     "place": "block_place",
     "lift": "block_lift",
     "deal_with": "threat_seen",
+    "reveal": "threat_words",
 }
 COMMANDS: Mapping[str, str | None] = {
     **dict.fromkeys(("match", "eval", "doctor", "models", "drill"), LOOKS),
@@ -201,7 +202,8 @@ COMMANDS: Mapping[str, str | None] = {
     "privacy erase": "privacy_erase",
     "privacy hold add": "hold_add",
     "privacy hold lift": "hold_lift",
-    **dict.fromkeys(("blocks list", "blocks askers", "threats list", "threats show"), LOOKS),
+    **dict.fromkeys(("blocks list", "blocks askers", "threats list"), LOOKS),
+    "threats show": "threat_words",
     "blocks add": "block_place",
     "blocks lift": "block_lift",
     "threats seen": "threat_seen",
@@ -280,7 +282,13 @@ def test_every_permission_with_which_something_changes_has_acts_that_leave_rows(
     """Which permission each act takes stands in the tables of the doors; none is without an act."""
     editorial = {name for name, tried in TRIES.items() if tried.logged}
     assert editorial < _methods(Editorial) | {"return", "import"}
-    covered = {Permission.WORK_CASES, Permission.ACCOUNTS, Permission.AUDIT, *PROPOSES.values()}
+    covered = {
+        Permission.WORK_CASES,
+        Permission.ACCOUNTS,
+        Permission.AUDIT,
+        Permission.PRIVACY,
+        *PROPOSES.values(),
+    }
     needed = {Permission.WRITE, Permission.APPROVE, Permission.URGENT, Permission.WITHDRAW, Permission.TERMS}
     assert covered | needed | {Permission.IMPORT, Permission.EXPORT, Permission.READ} == set(Permission)
 

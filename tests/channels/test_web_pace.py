@@ -8,6 +8,11 @@ from typing import Any
 import pytest
 
 from bot.channels.web.pace import AskingPace
+from bot.core.decide import Kind, Reason
+from bot.core.messages import Message, Outgoing
+from bot.errors import Overloaded
+from bot.service import Outcome
+from factbase.errors import DatabaseLocked
 from tests.channels.sites import CannedAsk, fetch, site
 from tests.fakes import SteppingClock
 
@@ -47,3 +52,30 @@ def test_who_asks_too_often_is_told_to_wait(path: str, request_: dict[str, Any])
     app = site(ask, pace=AskingPace(1, SteppingClock()))
     assert [fetch(app, "POST", path, **request_).status_code for _ in range(2)] == [200, 429]
     assert len(ask.questions) == 1
+
+
+CRY = "my baby is not breathing"
+CALL = Outcome(Kind.IGNORE, Reason.DANGER, Outgoing("Call 112.", "en"))
+
+
+def _first_aid(message: Message) -> Outcome | None:
+    return CALL if message.text == CRY else None
+
+
+@pytest.mark.parametrize(
+    ("path", "request_"),
+    [
+        pytest.param("/api/ask", {"json": {"text": CRY}}, id="API"),
+        pytest.param("/", {"data": {"text": CRY}}, id="page"),
+    ],
+)
+@pytest.mark.parametrize("trouble", [None, Overloaded(), DatabaseLocked("x")], ids=["pace", "full", "locked"])
+def test_who_is_in_danger_hears_whom_to_call_whatever_stands_in_the_way(
+    path: str, request_: dict[str, Any], trouble: Exception | None
+) -> None:
+    ask = CannedAsk(trouble) if trouble else CannedAsk()
+    app = site(ask, pace=AskingPace(99 if trouble else 1, SteppingClock()), first_aid=_first_aid)
+    fetch(app, "POST", path, **request_)
+    said = fetch(app, "POST", path, **request_)
+    assert said.status_code == 200
+    assert "Call 112." in said.text

@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from bot.pseudonyms import key_from
+from factbase.audit import AuditLog
+from factbase.backup import back_up
 from factbase.database import open_base
 from factbase.gauges import BACKUP
 from factbase.heartbeats import HeartbeatStore
 from factbase.store import FactStore
 from tests.command_line import Command, here
+from tests.factbase.planted import plant
 from tests.fakes import NOON, published
 
 
@@ -76,3 +79,20 @@ def test_a_base_that_does_not_hold_together_is_told(command: Command, data: Path
     assert said.code == 1
     assert "every fact can be found" in said.out.replace("\n", " ")
     assert "every fact can be found" not in command("doctor", "--data", data).out
+
+
+def test_what_a_restored_copy_of_an_older_schema_became_is_said(command: Command, tmp_path: Path) -> None:
+    plant(tmp_path / "old.db", "0003")
+    back_up(tmp_path / "old.db", tmp_path / "copy.db", NOON)
+    clean = tmp_path / "clean"
+    looked = command("restore", tmp_path / "copy.db", "--verify", "--data", clean)
+    assert "upgraded from schema 0003 to" in looked.err.replace("\n", " ")
+    back = command("restore", tmp_path / "copy.db", "--data", clean)
+    told = back.err.replace("\n", " ")
+    assert "The copy has schema 0003" in told
+    assert "Heads that were noted outside after 2026-11-21 12:00 UTC" in told
+    base = open_base(clean / "rumourline.db")
+    (row,) = AuditLog(base).entries(act="base.restore")
+    assert (row.detail["schema"], row.detail["replaced"]) == ("0003", False)
+    assert AuditLog(base).verify() is None
+    base.close()

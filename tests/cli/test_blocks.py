@@ -85,6 +85,8 @@ def test_whom_can_be_named_in_four_ways(by: By, data: Path) -> None:
         pytest.param(("--case", "1", "--asker", "9", "--days", "1", "floods us"), "no asker 9", id="nobody"),
         pytest.param(("--case", "1", "--asker", "2", "--days", "91", "floods us"), "90 days", id="too long"),
         pytest.param(("--case", "1", "--asker", "2", "--days", "1", "x"), "say why", id="no reason"),
+        pytest.param(("--case", "1", "--asker", "2", "--days", "1"), "Say why", id="no reason at all"),
+        pytest.param(("--days", "1", "--reason", "floods", "floods us"), "once", id="two reasons"),
         pytest.param(("--days", "1", "floods us"), "Say whom", id="no one"),
         pytest.param(("--id", "42", "--days", "1", "floods us"), "needs its channel", id="no channel"),
     ],
@@ -108,6 +110,7 @@ def test_abusive_words_are_folded_until_somebody_asks(by: By, command: Command) 
         assert "[abusive words folded: insult]" in ran.out
     assert RUDE in command("cases", "show", "1", "--unfold").out
     assert "kill" not in command("threats", "list").out + command("threats", "show", "T-0001").out
-    assert "i will kill you" in command("threats", "show", "1", "--unfold").out
+    assert "Say who you are" in command("threats", "show", "1", "--unfold").one_error()
+    assert "i will kill you" in by("dora", "threats", "show", "1", "--unfold").out
     assert by("dora", "threats", "seen", "T-0001").out == "T-0001 is dealt with.\n"
     assert command("threats", "list").err == "There are no threats that wait.\n"

@@ -38,6 +38,7 @@ PARTS = [
     "model",
     "policy and calibration",
     "thresholds that hold",
+    "emergency lines ([danger] area and [[emergency]] in the policy)",
     "alerts (RUMOURLINE_ALERT_URLS)",
     "audit log noted outside (RUMOURLINE_ANCHOR_FILE, RUMOURLINE_ANCHOR_URLS)",
     "Telegram (RUMOURLINE_TELEGRAM_TOKEN)",

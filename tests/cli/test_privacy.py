@@ -49,9 +49,12 @@ def _audit(data: Path) -> str:
 
 
 def test_erasing_prints_a_receipt_with_proof(command: Command, data: Path, kept: str) -> None:
+    aside = data / "rumourline.db.before-restore-20260101T000000Z"
+    aside.touch()
     ran = command("privacy", "erase", "--channel", "telegram", "--id", "12345", "--yes", "--json")
     assert ran.code == 0
     receipt = json.loads(ran.out)
+    assert [Path(copy).name for copy in receipt["copies_beside"]] == [aside.name]
     assert receipt["before"] == {
         "preferences.author": 1, "sightings.author": 1, "sightings.conversation": 1,
     }  # fmt: skip
@@ -71,9 +74,12 @@ def test_what_is_held_is_not_erased_and_goes_after_the_hold(command: Command, da
     ran = command("privacy", "erase", kept, "--yes")
     assert ran.code == 3
     assert "Held by law: *" in ran.err
-    assert command("privacy", "hold", "lift", "1").code == 0
-    assert command("privacy", "hold", "lift", "1").code == 1
+    assert command("privacy", "hold", "lift", "1", "the court closed it").code == 0
+    assert command("privacy", "hold", "lift", "1", "the court closed it").code == 1
     assert command("privacy", "erase", kept, "--yes").code == 0
+    base = open_base(data / "rumourline.db")
+    assert not base.value("SELECT COUNT(*) FROM legal_holds WHERE author = ?", (kept,)), "over, and unlinked"
+    base.close()
     assert json.loads(command("privacy", "hold", "list", "--all", "--json").out)[0]["lifted_by"] == "operator"
     assert [act in _audit(data) for act in ("hold_add", "hold_lift")] == [True, True]
     assert kept not in _audit(data)

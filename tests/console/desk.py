@@ -13,6 +13,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
+from bot.accountability_rooms import data_protection
 from bot.config import Settings
 from bot.console.fact_form import typed_of
 from bot.console.pages_queue import waiting
@@ -22,7 +23,7 @@ from bot.core.permissions import Person
 from bot.core.policy import Policy
 from bot.core.reply import Voice
 from bot.desk.papers import papers
-from bot.duty_rooms import casework, duty_rooms
+from bot.duty_rooms import blocking, casework, duty_rooms
 from bot.editing import editorial
 from bot.editorial.door import Editorial
 from bot.mailing_rooms import mailing_rooms
@@ -128,7 +129,7 @@ def open_desk(base: Base | None = None, **changed: Any) -> House:
 
 
 def turned_on(base: Base, policy: Policy | None = None) -> Mapping[str, Any]:
-    """Casework, who is on call and mailings, on this base: what `open_desk` takes beside the rest."""
+    """Casework, blocks, who is on call and mailings, on this base: what `open_desk` takes beside the rest."""
     clock, given = SteppingClock(), policy or Policy()
     kept = papers(base, Seal(b"k" * 32), Pseudonyms(b"a key of the tests alone").of, clock, lambda: "p1")
     with tempfile.TemporaryDirectory() as folder:  # its keys are read at once, and needed no more
@@ -137,6 +138,8 @@ def turned_on(base: Base, policy: Policy | None = None) -> Mapping[str, Any]:
     post = mailing_rooms(kept, Voice("Ministry of Testing"), UTC, limits)
     return {
         "casework": casework(given, base, clock, (post.following,)),
+        "blocking": blocking(given, base, clock),
+        "data_protection": data_protection(Settings(), given, base, clock),
         "rostering": duties.rostering,
         "paged": duties.pages.deliveries,
         "mailings": post.desk,

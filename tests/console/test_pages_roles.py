@@ -17,6 +17,7 @@ from factbase.database import memory_base
 from factbase.drafts import DraftStore
 from factbase.mailing_life import Kind
 from factbase.mailings import MailingStore, Wish
+from factbase.threats import ThreatStore
 from tests.console.desk import REASON, Desk, fact, open_desk, turned_on
 from tests.console.served import Browser, House, Page
 
@@ -71,6 +72,14 @@ ROUTES: tuple[tuple[str, str, Need], ...] = (
     ("POST", "/terms/retire", P.TERMS),
     ("POST", "/terms/adopt", P.TERMS),
     ("POST", "/cases/{case_id}/{way}", P.WORK_CASES),
+    ("GET", "/threats", P.WORK_CASES),
+    ("GET", "/threats/{threat_id}", P.WORK_CASES),
+    ("POST", "/threats/{threat_id}/words", P.WORK_CASES),
+    ("POST", "/threats/{threat_id}/seen", P.WORK_CASES),
+    ("POST", "/threats/{threat_id}/block", P.WORK_CASES),
+    ("GET", "/privacy", P.PRIVACY),
+    ("POST", "/privacy/hold", P.PRIVACY),
+    ("POST", "/privacy/hold-end", P.PRIVACY),
     ("GET", "/on-call", P.READ),
     *(("POST", f"/on-call/{way}", (P.WORK_CASES, P.ACCOUNTS)) for way in ON_CALL),
     ("GET", "/mailings", P.READ),
@@ -90,7 +99,7 @@ MODULES = {
     for name in (
         *("pages_queue", "pages_editor", "panels", "pages_facts", "pages_versions", "pages_search"),
         *("pages_review", "pages_urgent", "pages_acts", "pages_cases", "pages_exchange", "pages_terms"),
-        *("pages_case_acts", "pages_oncall", "pages_mailings"),
+        *("pages_case_acts", "pages_oncall", "pages_mailings", "pages_threats", "pages_privacy"),
     )
 }
 """Where the content pages are."""
@@ -114,7 +123,7 @@ class Staffed:
     def edits(self) -> int:
         """How often anybody changed the fact, a case, the rota, what is silent or what is sent."""
         base = self.house.base
-        tables = ("case_acts", "rotas", "rota_swaps", "silences", "handovers")
+        tables = ("case_acts", "rotas", "rota_swaps", "silences", "handovers", "blocks", "legal_holds")
         counted = sum(int(base.value(f"SELECT COUNT(*) FROM {table}")) for table in tables)
         running = int(base.value("SELECT COUNT(*) FROM mailings WHERE state = 'scheduled'"))
         return len(DraftStore(base).edits("bridge")) + counted + running
@@ -135,6 +144,7 @@ def staffed() -> Staffed:
     for fact_id in ("bridge", "new"):
         Desk(house).drafted(fact(fact_id, f"the claim {fact_id}"), "ana")
     CaseStore(house.base).open("is it so", "en", "d1", house.clock())
+    ThreatStore(base).keep("telegram", "room", "code", "en", "i will kill you", house.clock())
     names = {role: f"the-{role.value}".replace("_", "-") for role in Role}
     return Staffed(house, {role: house.signed_in(house.hire(names[role], role)) for role in Role})
 
@@ -155,7 +165,9 @@ def test_the_table_has_every_route_once(staffed: Staffed) -> None:
 
 def ask(browser: Browser, method: str, path: str, **more: Any) -> Page:
     """Go there, with a form where it takes one."""
-    where = path.format(fact_id="bridge", version="1", case_id="1", mailing_id="1", way="note")
+    where = path.format(
+        fact_id="bridge", version="1", case_id="1", mailing_id="1", way="note", threat_id="T-0001"
+    )
     return browser.get(where) if method == "GET" else browser.post(where, FORM, **more)
 
 

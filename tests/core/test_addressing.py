@@ -79,3 +79,23 @@ def test_whatever_is_written_some_of_it_is_checked_and_nothing_else(
 def test_a_message_of_any_length_is_read_in_part(command: Command | None) -> None:
     assert len(claim_text(_said("river " * 40_000, "", command))) == MAX_MESSAGE
     assert len(claim_text(_said("", "river " * 40_000, command))) == MAX_MESSAGE
+
+
+CRY = "my baby is not breathing"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "command"),
+    [
+        pytest.param(CRY, RUMOUR, None, id="below_a_rumour"),
+        pytest.param(CRY, "", Command.HELP, id="help"),
+        pytest.param(CRY, "", Command.START, id="start"),
+        pytest.param(CRY, RUMOUR, Command.CHECK, id="check"),
+    ],
+)
+def test_who_is_in_danger_is_heard_whatever_they_point_at(
+    text: str, quoted: str, command: Command | None
+) -> None:
+    said = _said(text, quoted, command)
+    assert is_question(said)
+    assert claim_text(said) == CRY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.danger import LONGEST_CRY, Danger, Peril, peril
+from bot.core.danger import LONGEST_CRY, Danger, Peril, peril, urgent
 from bot.core.helping import DangerPolicy, Line, first_words
 from bot.core.lexicon.emergency_lines import ONE_NUMBER, TO_TALK
 from bot.wording.catalogue import LANGUAGES, wording
@@ -104,3 +104,43 @@ def test_the_number_comes_first_in_every_language(language: str) -> None:
     anywhere = first_words(Peril(Danger.ANY, False), (), say, "Town of Testing")
     assert "112" in anywhere
     assert "Town of Testing" not in anywhere
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "language"),
+    [
+        pytest.param("the water is up to my chest", Danger.TRAPPED, "en", id="by what is there"),
+        pytest.param("tengo las pastillas delante", Danger.SELF_HARM, "es", id="es"),
+        pytest.param("il est devant la porte avec un couteau", Danger.VIOLENCE, "fr", id="fr"),
+        pytest.param("dor no peito e o braço esquerdo dormente", Danger.MEDICAL, "pt", id="pt"),
+        pytest.param("كم حبة تكفي للموت", Danger.SELF_HARM, "ar", id="ar"),
+        pytest.param("वो दरवाजे पर चाकू लेकर खड़ा है", Danger.VIOLENCE, "hi", id="hi"),
+        pytest.param("i can't do this anymore", Danger.SELF_HARM, "en", id="a sigh"),
+    ],
+)
+def test_who_does_not_name_it_is_heard(text: str, kind: Danger, language: str) -> None:
+    assert peril(text) == Peril(kind, True, language)
+    assert urgent(text)
+
+
+def test_a_sigh_in_a_longer_text_is_dealt_with_as_well() -> None:
+    found = peril("i can't do this anymore with these prices, is it true that bread costs more on Mondays?")
+    assert found is not None
+    assert not found.own
+
+
+@pytest.mark.parametrize("text", ["help", "Ayuda por favor", "ساعدوني", "मदद करो", "madad"])
+def test_a_bare_call_for_help_hears_the_number_and_what_the_bot_does(text: str) -> None:
+    found = peril(text)
+    assert found is not None
+    assert (found.kind, found.own) == (Danger.ANY, False)
+    assert not urgent(text)
+    assert peril(f"{text} to check whether the mayor has sold the town hall") is None
+
+
+@pytest.mark.parametrize("policy", [DangerPolicy(), DangerPolicy("ES"), DangerPolicy("US")], ids=str)
+def test_nobody_is_promised_somebody_to_talk_to_who_is_not_there(policy: DangerPolicy) -> None:
+    cry = Peril(Danger.SELF_HARM, True, "en")
+    lines = policy.lines_for(Danger.SELF_HARM, "")
+    said = first_words(cry, lines, wording("en"), "Town of Testing")
+    assert ("you can talk to somebody now" in said) == any(Danger.SELF_HARM in line.kinds for line in lines)

@@ -13,6 +13,10 @@ from tests.core.strategies import texts
 PRIVATE = [
     ("email", "ana@example.org"),
     ("email_with_tag", "ana.lee+x@mail.example.co.uk"),
+    ("email_written_out", "ana.lee (at) mail.example"),
+    ("email_written_out_twice", "ana[at]mail[dot]example"),
+    ("underscores", "612_345_678"),
+    ("stars", "612*345*678"),
     ("email_other_letters", "añá@exämple.org"),
     ("mobile", "0612345678"),
     ("international", "+44 7700 900123"),
@@ -64,6 +68,8 @@ def test_a_number_that_touches_something_is_masked(text: str) -> None:
         "1,000,000 doses",
         "123456",
         "10 20 30",
+        "2020 | 2021",
+        "er wohnt (at home) and dot",
         "@ana and a@b",
     ],
 )
@@ -101,6 +107,8 @@ ADDRESSES = [
         "c/ Sol 3",
     ),
     *("12 bis rue de la Paix", "12 rue des lilas", "3 place Bellecour", "Rua das Flores, 5", "via Roma 3"),
+    *("calle Mayor 15 vive", "Rua das Flores 5 mora", "Musterstraße 12a wohnt", "Ringstraße 12 wohnt"),
+    *("ul. Długa 10/4", "Kerkstraat 12 woont", "PO Box 4711", "Postfach 10 20 30"),
     *("Hauptstraße 5", "Berliner Str. 12a", "Lindenallee 7, 10115 Berlin", "12 شارع النيل", "मकान नंबर 12"),
 ]
 
@@ -121,6 +129,7 @@ def test_identity_numbers_and_addresses_are_masked(text: str, frame: str) -> Non
         *("12,345 votes were lost", "Fact 12 says so", "case R-0007", "In 2008 Wall Street crashed"),
         *("5 people died on Main Street", "3 dead in Baker Street", "5 high street shops closed"),
         *("En la calle Mayor 5 personas murieron", "en la calle hay 5 muertos", "calle con 20 muertos"),
+        *("Smith et al. Found 12 cases", "the box 12 times", "calle Mayor 5 mil murieron"),
         *("Deutschland auf Platz 3", "Auf der Hauptstraße 5 Tote", "Bahnhofsplatz 3 verletzt"),
         *(
             "500 personnes avenue Foch",

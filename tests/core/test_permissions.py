@@ -21,6 +21,7 @@ import            yes      -         -             yes    -
 export            yes      yes       yes           yes    yes
 accounts          -        -         -             yes    -
 audit             -        -         -             yes    yes
+privacy           -        -         -             yes    -
 """
 _HEAD, *_ROWS = [line.split() for line in TABLE.strip().splitlines()]
 CELLS = [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,10 +25,16 @@ GUIDE = (ROOT / "docs/reliability.md").read_text("utf-8")
 _NAME = re.compile(r"\b(?:rumourline|process)_[a-z_]+\b")
 
 
-def _real() -> frozenset[str]:
+def _output() -> str:
     on = line()
     standing = Standing("1", "c", "e", {"words_only": False}, 0, 3, {"web": True}, {"base": 1}, 1)
-    text = Metrics(lambda: standing, lambda: gauges(on.base, on.clock()), on.clock).text().decode()
+    metrics = Metrics(lambda: standing, lambda: gauges(on.base, on.clock()), on.clock)
+    metrics.done("AlertJob")
+    return metrics.text().decode()
+
+
+def _real() -> frozenset[str]:
+    text = _output()
     kinds = dict(re.findall(r"^# TYPE (\S+) (\S+)$", text, re.MULTILINE))
     ends = {"histogram": ("_bucket", "_count", "_sum")}
     return frozenset(name + end for name, kind in kinds.items() for end in ends.get(kind, ("",)))
@@ -52,7 +60,18 @@ def test_labels_that_are_asked_for_are_ours() -> None:
         for some in re.findall(r"\{([^}]*)\}", asked)
         for label in re.findall(r"(\w+)[=!]", some)
     }
-    assert labels <= {"priority", "state", "name", "job", "what", "channel", "decision", "error", "file"}
+    assert labels <= {
+        "priority",
+        "state",
+        "name",
+        "job",
+        "task",
+        "what",
+        "channel",
+        "decision",
+        "error",
+        "file",
+    }
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule["alert"] for rule in RULES])
@@ -64,6 +83,32 @@ def test_a_rule_says_how_urgent_it_is_and_where_to_read_on(rule: dict[str, Any])
     file, _, heading = rule["annotations"]["runbook_url"].partition("#")
     assert (ROOT / file).is_file()
     assert heading in re.findall(r'<a id="([\w-]+)"></a>', GUIDE)
+
+
+def test_no_measure_has_a_label_that_prometheus_gives_itself() -> None:
+    labels = {
+        label for some in re.findall(r"\{([^}]*)\}", _output()) for label in re.findall(r'(\w+)="', some)
+    }
+    assert labels & {"job", "instance"} == set()
+
+
+def test_every_rule_is_tried_as_it_must_come_and_as_it_must_not() -> None:
+    tried = {
+        (case["alert_rule_test"][0]["alertname"], bool(case["alert_rule_test"][0]["exp_alerts"]))
+        for case in yaml.safe_load((DEPLOY / "prometheus/rules.test.yml").read_text("utf-8"))["tests"]
+    }
+    assert tried == {(rule["alert"], comes) for rule in RULES for comes in (True, False)}
+
+
+@pytest.mark.skipif(shutil.which("promtool") is None, reason="needs promtool, which comes with Prometheus")
+@pytest.mark.parametrize(
+    "what", [("check", "rules", "rules.yml"), ("test", "rules", "rules.test.yml")], ids=str
+)
+def test_prometheus_itself_finds_the_rules_right(what: tuple[str, ...]) -> None:
+    done = subprocess.run(
+        ["promtool", *what], cwd=DEPLOY / "prometheus", capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_panels_do_not_overlap() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -364,3 +365,25 @@ async def test_links_show_what_they_lead_to_only_if_the_agency_wants_it(wanted: 
     counter.offices["telegram"] = PostOffice(counter.platform, counter.papers, wanted)
     await counter.take(counter.said(ANSWERED))
     assert [sent.post.previews for sent in counter.heard(DIRECT)] == [wanted]
+
+
+CRY = "my baby is not breathing"
+
+
+async def test_who_is_in_danger_is_heard_beyond_the_pace_once_a_minute(counter: Counter) -> None:
+    await counter.take(*(counter.said(f"{NOVEL} {at}") for at in range(14)))
+    for _ in range(3):
+        await counter.take(counter.said(CRY))
+    told = [sent.post.text for sent in counter.heard(DIRECT) if "is in danger now, call" in sent.post.text]
+    assert len(told) == 1
+    counter.line.clock.forward(timedelta(minutes=1))
+    await counter.take(*(counter.said(f"{NOVEL} {at}") for at in range(20, 33)), counter.said(CRY))
+    told = [sent.post.text for sent in counter.heard(DIRECT) if "is in danger now, call" in sent.post.text]
+    assert len(told) == 2
+
+
+async def test_who_is_in_danger_and_asks_for_a_human_hears_whom_to_call(counter: Counter) -> None:
+    await counter.take(counter.said(CRY, command=Command.HUMAN))
+    (sent,) = counter.heard(DIRECT)
+    assert "is in danger now, call" in sent.post.text
+    assert counter.count("cases") == 0

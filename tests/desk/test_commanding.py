@@ -16,6 +16,7 @@ from bot.core.reply import LONGEST, Voice
 from bot.desk.commanding import MOST_FACTS, Commands, sealed_address
 from bot.sealing import Seal
 from bot.wording.catalogue import wording
+from factbase.audit import AuditLog
 from factbase.database import Base, memory_base
 from factbase.facts import Correction, Fact, State
 from factbase.holds import HoldStore
@@ -77,6 +78,7 @@ class Desk:
             topics=lambda: self.topics,
             opt_outs=OptOutStore(self.base),
             holds=HoldStore(self.base),
+            audit=AuditLog(self.base),
             privacy_contact="privacy@agency.example",
             keep_claims_days=12,
         )

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from factbase import backup
-from factbase.backup import back_up, restore, verify
+from factbase.backup import back_up, restorable, restore, verify
 from factbase.cases import CaseStore
-from factbase.database import Base, open_base
+from factbase.database import VERSIONS, Base, open_base
 from factbase.errors import BackupUnusable
+from factbase.manifests import described
 from factbase.store import FactStore
+from tests.factbase.planted import plant
 from tests.fakes import NOON, published
 
 FACTS = [published(f"f{number}", f"claim number {number}", "said otherwise") for number in range(20)]
@@ -142,3 +144,64 @@ def test_no_copy_is_written_over(base: Base, tmp_path: Path) -> None:
     made(base, tmp_path)
     with pytest.raises(BackupUnusable, match="there already"):
         made(base, tmp_path)
+
+
+def old_copy(folder: Path, schema: str) -> Path:
+    """A copy of a base of an older schema, with rows in every table, as that version made it."""
+    folder.mkdir(exist_ok=True)
+    plant(folder / "old.db", schema)
+    back_up(folder / "old.db", folder / "copy.db", NOON)
+    return folder / "copy.db"
+
+
+@pytest.mark.parametrize("schema", [name for name in VERSIONS if name != max(VERSIONS)])
+def test_a_copy_of_an_older_schema_is_upgraded_before_it_takes_the_place(tmp_path: Path, schema: str) -> None:
+    copy, target = old_copy(tmp_path, schema), tmp_path / "data" / "rumourline.db"
+    was = copy.read_bytes()
+    assert restore(copy, target, False, NOON).schema == schema
+    with sqlite3.connect(target) as there:
+        assert there.execute("SELECT MAX(name) FROM _sqlite_migrations").fetchone() == (max(VERSIONS),)
+    there.close()
+    assert copy.read_bytes() == was
+    assert [path.name for path in target.parent.iterdir()] == ["rumourline.db"], "no copy before an upgrade"
+    assert open_base(target).damage() is None
+
+
+def test_an_upgrade_that_fails_half_way_leaves_the_base_that_was_there(
+    tmp_path: Path, base: Base, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, target = old_copy(tmp_path, min(VERSIONS)), base.path
+    assert target is not None
+    base.close()
+    was = target.read_bytes()
+    monkeypatch.setattr(
+        "factbase.migrations.v0005._TABLES", ("CREATE TABLE half (id INTEGER)", "no SQL at all")
+    )
+    with pytest.raises(BackupUnusable, match=rf"schema {min(VERSIONS)}.*Nothing was changed"):
+        restore(copy, target, True, NOON)
+    assert target.read_bytes() == was
+    assert [path.name for path in target.parent.iterdir()] == ["rumourline.db"]
+
+
+def test_a_copy_of_a_newer_schema_is_refused_before_anything_is_touched(tmp_path: Path, base: Base) -> None:
+    copy, target = old_copy(tmp_path, max(VERSIONS)), base.path
+    assert target is not None
+    base.close()
+    was = target.read_bytes()
+    with sqlite3.connect(copy) as newer:
+        newer.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) "
+            "VALUES ('rumourline', '9999', '')"
+        )
+    newer.close()
+    made_of(copy)
+    with pytest.raises(BackupUnusable, match=r"newer version.*schema 9999"):
+        restorable(copy)
+    with pytest.raises(BackupUnusable, match=r"newer version.*schema 9999"):
+        restore(copy, target, True, NOON)
+    assert target.read_bytes() == was
+
+
+def made_of(copy: Path) -> None:
+    """The manifest that a newer version would have written."""
+    copy.with_name(f"{copy.name}.json").write_text(described(copy, "2027-01-01T00:00:00.000000Z").written())

@@ -152,8 +152,8 @@ def test_what_is_held_is_skipped_and_goes_once_the_hold_is_lifted(
     assert _gone(base, late).keys() == gone
     (claim,) = base.rows("SELECT claim FROM sightings WHERE author = 'code-ana'")
     assert claim[0] == "the mayor"
-    assert HoldStore(base).lift(hold, "operator", late)
-    assert not HoldStore(base).lift(hold, "operator", late)
+    assert HoldStore(base).lift(hold, "operator", late, "the court closed it")
+    assert not HoldStore(base).lift(hold, "operator", late, "the court closed it")
     _gone(base, late)
     assert base.value("SELECT COUNT(*) FROM sightings WHERE claim IS NOT NULL OR author = 'code-ana'") == 0
 

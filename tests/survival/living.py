@@ -45,7 +45,8 @@ from factbase.mailing_life import MailingState
 from factbase.review import Act
 from factbase.store import FactStore
 from tests.fakes import WordEncoder, published
-from tests.survival.faults import FAULTS, disk
+from tests.survival.failing_disk import FAILURES
+from tests.survival.faults import FAULTS, Fault, disk
 from tests.survival.world import CHANNEL, Notes, World
 
 ANA, BEN = (Person(name, name.title(), frozenset({Role.APPROVER, Role.CURATOR})) for name in ("ana", "ben"))
@@ -290,7 +291,8 @@ def _approve(_base: Base, _desk: Any, rooms: MailingRooms, _notes: Notes, _chanc
 def _break(plan: Plan, place: Path, bases: Sequence[Base], port: int, notes: Notes) -> None:
     """The disk fails for a while, again and again; after each time the service must answer by itself."""
     chance = random.Random(plan.seed)
-    befall = {**FAULTS, "disk": disk}[plan.fault]
+    faults: dict[str, Fault] = {**FAULTS, **FAILURES, "disk": disk}
+    befall = faults[plan.fault]
     _post(port, "is the service up?")  # one that cannot even start ends, and is started again from outside
     while True:
         time.sleep(chance.random() * 0.15)

@@ -17,6 +17,7 @@ import random
 import select
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -26,11 +27,14 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 from bot.pseudonyms import Pseudonyms, key_from
 from factbase.database import Base, open_base
 from factbase.errors import DatabaseError, DatabaseReadOnly
 from factbase.invariants import violations
+from tests.survival import failing_disk
+from tests.survival.failing_disk import FAILURES
 from tests.survival.faults import FAULTS
 from tests.survival.living import Plan, chat_of, first_facts, live, settings_in
 from tests.survival.world import CHANNEL, World
@@ -289,12 +293,22 @@ def run(rounds: int, seed: int, kinds: tuple[str, ...], folder: Path | None = No
         "refused politely": world.refused,
         "faults": world.faults,
         "well again by itself": world.well_again,
+        "calls of the system that failed": failing_disk.failed() if failing_disk.ORDERS in os.environ else 0,
         "rows at the end": rows,
         "seconds": round(time.monotonic() - began, 1),
     }
 
 
 ALL = (KILLED, POWER, *FAULTS, READ_ONLY)
+
+
+def _again_with_a_failing_disk(folder: Path | None) -> NoReturn:
+    """Begin anew with the library loaded that makes the system's calls fail. Needs a C compiler."""
+    with tempfile.TemporaryDirectory() as place:
+        # What fails is what the rounds make: see `run`.
+        added = failing_disk.built(Path(place)) | {failing_disk.FOLDER: str(folder or tempfile.gettempdir())}
+        command = [sys.executable, "-W", "ignore", "-m", "tests.survival.rounds", *sys.argv[1:]]
+        sys.exit(subprocess.run(command, env=os.environ | added, check=False).returncode)
 
 
 def main() -> None:
@@ -304,9 +318,11 @@ def main() -> None:
     )
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--kinds", nargs="+", default=list(ALL), choices=[*ALL, "disk"])
+    parser.add_argument("--kinds", nargs="+", default=list(ALL), choices=[*ALL, *FAILURES, "disk"])
     parser.add_argument("--folder", type=Path, help="where the base lies; for `disk` a small tmpfs")
     given = parser.parse_args()
+    if FAILURES.keys() & set(given.kinds) and failing_disk.ORDERS not in os.environ:
+        _again_with_a_failing_disk(given.folder)
     result = run(given.rounds, given.seed, tuple(given.kinds), given.folder)
     print(json.dumps(result, indent=1))
     sys.exit(1 if result["wrong"] else 0)

@@ -11,9 +11,11 @@ import sys
 
 import pytest
 
+from tests.survival.failing_disk import FAILURES, compiler
 from tests.survival.rounds import ALL
 
 SEED = 20_261_121
+KINDS = (*ALL, *(FAILURES if compiler() else ()))
 
 
 @pytest.fixture(scope="module")
@@ -26,9 +28,11 @@ def result() -> dict[str, object]:
         "-m",
         "tests.survival.rounds",
         "--rounds",
-        "8",
+        str(len(KINDS)),
         "--seed",
         str(SEED),
+        "--kinds",
+        *KINDS,
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=240)
     assert done.stdout, done.stderr[-2_000:]
@@ -42,7 +46,12 @@ def test_nothing_is_lost_torn_or_said_twice(result: dict[str, object]) -> None:
 def test_every_kind_was_lived_through_and_something_was_acknowledged(
     result: dict[str, dict[str, int]],
 ) -> None:
-    assert set(result["rounds"]) == set(ALL)
+    assert set(result["rounds"]) == set(KINDS)
     assert result["acknowledged"]["questions"]
     assert result["acknowledged"]["chat events"]
     assert result["faults"]
+
+
+@pytest.mark.skipif(compiler() is None, reason="needs a C compiler (cc or gcc) to make a disk that fails")
+def test_the_disk_really_failed(result: dict[str, int]) -> None:
+    assert result["calls of the system that failed"]

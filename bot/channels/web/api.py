@@ -12,7 +12,9 @@ from fastapi import FastAPI, HTTPException, Request, Response
 from bot.channels.web.schemas import AskRequest, AskResponse, Trouble
 from bot.channels.web.site import OFTEN, Site
 from bot.channels.web.translation import asker_of, read, too_often, write
+from bot.errors import Overloaded
 from bot.judging import Question
+from factbase.errors import DatabaseError
 
 
 def add_api(app: FastAPI, site: Site) -> None:
@@ -25,10 +27,17 @@ def add_api(app: FastAPI, site: Site) -> None:
     )
     async def ask(asked: AskRequest, request: Request) -> AskResponse:
         """Ask about one claim: an answer, a question back, or the number of the case that was opened."""
-        if too_often(request, site):
-            raise HTTPException(429, OFTEN)
         message = read(asked.text, asked.lang, asker_of(request), site)
-        return write(await site.ask(Question(message, asked.choice)))
+        if too_often(request, site):
+            if help_first := site.first_aid(message):
+                return write(help_first)
+            raise HTTPException(429, OFTEN)
+        try:
+            return write(await site.ask(Question(message, asked.choice)))
+        except (Overloaded, DatabaseError):
+            if help_first := site.first_aid(message):
+                return write(help_first)
+            raise
 
     @app.get("/health")
     async def health() -> dict[str, str]:

@@ -87,6 +87,8 @@ def add_pages(app: FastAPI, site: Site) -> None:
         text = _plain(text)
         lang = _page_language(lang, "", site.language)
         if too_often(request, site):
+            if help_first := site.first_aid(read(text[:MAX_MESSAGE], None, asker_of(request), site)):
+                return page(request, lang, outcome=write(help_first), text=text[:MAX_MESSAGE])
             return page(request, lang, 429, trouble=wording(lang).say(OFTEN), text=text[:MAX_MESSAGE])
         if len(text) > MAX_MESSAGE:
             said = wording(lang).say(
@@ -99,6 +101,8 @@ def add_pages(app: FastAPI, site: Site) -> None:
             outcome = await _ask(site, Question(message, NONE_OF_THESE if none else choice))
         except (Overloaded, DatabaseError, UnknownFact) as error:
             _log.warning("question_not_handled", error=type(error).__name__)
+            if help_first := site.first_aid(message):
+                return page(request, lang, outcome=write(help_first), text=text)
             status = 404 if isinstance(error, UnknownFact) else 503
             return page(request, lang, status, trouble=wording(lang).say(LATER), text=text)
         return page(request, lang, outcome=write(outcome), text=text)

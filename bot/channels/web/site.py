@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.channels.web.pace import AskingPace
+from bot.core.messages import Message
 from bot.core.privacy import Privacy
 from bot.judging import Question
 from bot.ports import Clock
@@ -24,9 +25,16 @@ RETRY_SECONDS = "30"
 """When a browser or a program may ask again, as the header Retry-After has it."""
 
 Ask = Callable[[Question], Awaitable[Outcome]]
+FirstAid = Callable[[Message], Outcome | None]
+"""Whom to call, without looking anything up; None where nobody seems to be in danger."""
 Pseudonym = Callable[[str, str], str]
 Hook = Callable[[str | None, bytes], Awaitable[int]]
 """Takes what a platform brings, with the secret that it shows; gives the HTTP status to answer with."""
+
+
+def nobody_in_danger(_message: Message) -> Outcome | None:
+    """Where nobody knows whom to call."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,8 @@ class Site:
     """Whether facts are found by shared words alone, since no model could be loaded."""
     keep_claims_days: int = 30
     """How long the text of what was asked is kept, as the page says; 0 where it is not."""
+    first_aid: FirstAid = nobody_in_danger
+    """What is said to who is in danger where their question cannot be dealt with."""
     pace: AskingPace | None = None
     """How often one network may ask; None: as often as it likes."""
     privacy: Privacy = field(default_factory=Privacy)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 NAMES: Mapping[str, str] = {
+    "yours": "family kids children wife husband mother father son daughter house home office offices building headquarters "
+    "agency staff car face head skull teeth throat legs arms neck bones",
     "vile": "scum vermin trash garbage filth filthy parasites parasite cockroach cockroaches rats rat pigs pig animals animal "
     "subhuman subhumans disease cancer plague monkeys monkey apes ape dogs dog dirt worthless disgusting evil inferior "
     "criminals thieves rapists stupid dumb retarded useless pathetic repulsive gross primitive savages savage terrorists "
@@ -16,22 +18,34 @@ NAMES: Mapping[str, str] = {
 }  # fmt: skip
 
 THREAT: Mapping[str, str] = {
-    "en": """i|we|ill|im|ima * kill|murder|shoot|stab|rape|behead|strangle|slaughter|burn|bomb|hang|hurt|smash|destroy|beat|break|cut|gut|crush|punch|skin|shooting|killing you|u|your|ya|yours|them|all
-        gonna|going to|will * kill|murder|shoot|stab|rape|burn|hang you|u|your|them; i * find|hunt you|u * and|down|kill|house
-        you|u * deserve|deserves to * die|burn|suffer|hang|killed|shot; you|u * will|gonna|going|shall * bleed|regret; kill|hang|shoot|drown yourself|yourselves|urself; kys
-        i|we * know|found * where you|u live|work|sleep; i|we * know your address; watch your back; i|we|im|were * coming for|after you|u; you re|are dead; you|u * a dead man|woman; burn your office|offices|house|headquarters|building * down; i|we|ill|gonna * burn|bomb|blow * your|the office|building|house|headquarters|agency|place; bullet in|through your; hope|wish|wishing * you|u * die|dies|killed|burn|raped|suffer
-        smash * your|his|her|their head|skull|face|teeth; slit|cut your throat|throats; put you|u|them * in the ground|grave|down|ovens; your family * die|pay|suffer|kill|next; next time * you|i * bleed|kill""",
-    "es": """te|os|los|las voy|vamos|vas * a matar|reventar|partir|quemar|pegar|rajar|violar|degollar|destrozar|romper|disparar|encontrar|cazar; te|os|los mato|reviento|mataré|mataremos|rajo|quemo|parto; voy|vamos a * matarte|mataros|matarlos|reventarte|quemaros|violarte|matar|encontrarte * os|te|a|los
-        matarte; mataros; mereces|merecéis * morir|muerte|morirte; ojalá * mueras|muráis|te maten; muérete|muéranse|moríos|mátate; sé|sabemos|se dónde|donde * vives|vivís|viven|trabajas|trabajan; cuídate * espalda; quemar|bomba * vuestra|tu oficina|casa|sede|edificio""",
-    "fr": """je|on|nous * te|vous|les|t * tuer|buter|tue|crever|égorger|violer|frapper|défoncer|brûler|retrouver|retrouverai|tuerai|bute|démolir|massacrer|casser; je vais * tuer|buter|égorger|violer|crever|brûler|retrouver; tu|vous vas|allez * crever|regretter; tu|vous * mérites|méritez * mourir|crever|mort
-        crève|crevez; va * crever; sais|savons où * habites|habitez|travailles|vis|travaillez; suicide toi; pends toi; brûler|bombe * vos|votre bureaux|bureau|maison|locaux; j espère * tu|vous * crèves|crever|mourir|mourrez|meures""",
-    "pt": """vou|vamos|irei * te|vos|lhe|vocês|você * matar|bater|quebrar|queimar|estuprar|achar|encontrar|pegar|esfolar|destruir|arrebentar; vou|vamos * matar|estuprar|queimar|esfaquear|arrebentar|degolar * você|vocês|todos|te|seus; te|vos mato|matar|arrebento|quebro; você|vocês|tu * merece|merecem|devia|deviam * morrer|apodrecer
-        sei|sabemos onde * mora|moram|vive|trabalha|trabalham|você|vocês; se mata|matem; morra|morram; tomara|espero que * morra|morram|morrer|estupre; tocar|botar fogo * casa|sede|prédio|escritório""",
+    "en": """i|we|ill|im|ima * kill|murder|shoot|stab|rape|behead|strangle|slaughter|burn|bomb|hang|hurt|smash|destroy|beat|break|cut|gut|crush|punch|skin|shooting|killing you|u|ya|yours|them|all
+        i|we|ill|im|ima * kill|murder|shoot|stab|rape|burn|bomb|smash|destroy|hurt|break|cut|crush your {yours}
+        gonna|going to|will * kill|murder|shoot|stab|rape|burn|hang you|u|them; i * find|hunt you|u * and|down|kill|house
+        you|u * will|gonna|going|shall * bleed; kill|hang|shoot|drown yourself|yourselves|urself; kys
+        i|we|im|were * coming for|after you|u; you|u * a dead man|woman; burn your office|offices|house|headquarters|building * down; i|we|ill|gonna * burn|bomb|blow * your|the office|building|house|headquarters|agency|place; bullet in|through your; hope|wish|wishing * you|u * die|dies|killed|burn|raped|suffer
+        smash * your|his|her|their head|skull|face|teeth; there|i|we * bomb in|at|under your office|building|agency|headquarters|desk|car; i|we * waiting|wait outside|for * your|you office|house|home|door|work * gun|knife|bat|acid; put you|u|them * in the grave|ovens""",
+    "es": """te|os|los|las voy|vamos|vas * a matar|reventar|partir|quemar|rajar|violar|degollar|destrozar|disparar|cazar; te|os|los reviento|mataré|mataremos|rajo|quemo|parto; voy|vamos a * matarte|mataros|matarlos|reventarte|quemaros|violarte|matar|encontrarte * os|te|a|los
+        matarte; mataros; mereces|merecéis * morir|muerte|morirte; ojalá * mueras|muráis|te maten; muérete|muéranse|moríos|mátate; quemar|bomba * vuestra|tu oficina|casa|sede|edificio""",
+    "fr": """je|on|nous * te|vous|les|t * tuer|buter|tue|crever|égorger|violer|frapper|défoncer|brûler|retrouver|retrouverai|tuerai|bute|démolir|massacrer|casser; je vais * tuer|buter|égorger|violer|crever|brûler|retrouver; tu|vous vas|allez * crever; tu|vous * mérites|méritez * mourir|crever|mort
+        crève|crevez; va * crever; suicide toi; pends toi; brûler|bombe * vos|votre bureaux|bureau|maison|locaux; j espère * tu|vous * crèves|crever|mourir|mourrez|meures""",
+    "pt": """vou|vamos|irei * te|vos|lhe|vocês|você * matar|bater|quebrar|queimar|estuprar|achar|encontrar|pegar|esfolar|destruir|arrebentar; vou|vamos * matar|estuprar|queimar|esfaquear|arrebentar|degolar * você|vocês|todos|te|seus; te|vos arrebento|quebro; você|vocês|tu * merece|merecem|devia|deviam * morrer|apodrecer
+        se mata|matem; morra|morram; tomara|espero que * morra|morram|morrer|estupre; tocar|botar fogo * casa|sede|prédio|escritório""",
     "ar": """ساقتلك|سأقتلكم|ساقتلكم|سنقتلك|سنقتلكم|بقتلك|حقتلك|هقتلك|ساذبحك|سنذبحكم|ساذبحكم|ساحرقكم|سنحرقكم|ساحرقك|ساغتصبك|ساكسرك; راح|رح|سوف|بدي|والله * اقتلك|اقتلكم|نقتلكم|اذبحك|اذبحكم|نذبحكم|احرقكم|اكسر|نحرقكم|لاقتلك|لاقتلكم; تستحق|تستحقون * الموت|القتل; موتوا; الموت لكم; يجب|لازم * قتلكم|نقتلكم
-        اعرف|نعرف|عرفت * اين|وين|مكان * تسكن|بيتك|تسكنون|ساكن|تعيش|بيتكم|سكنك; اتمنى * تموت|تموتوا|موتك|موتكم""",
-    "hi": """तुझे|तुम्हें|तुमको|आपको|तुम * मार|जान|काट|जला|गोली|खत्म|उड़ा * डालूंगा|दूंगा|देंगे|डालेंगे|दूँगा|डालूँगा|से|मार; जान से मार * दूंगा|देंगे|डालूंगा|दूँगा; मार डालूंगा|डालेंगे|डालूँगा|दूंगा|देंगे; गोली मार * दूंगा|देंगे|दो|देनी|चाहिए; तेरा|तुम्हारा * घर * जला|पता; मुझे|हमें * पता है * कहां|कहाँ * रहता|रहते; मर जा|जाओ
-        maar dunga|denge|dalunga|daalunga; jaan se maar; goli maar; ghar * jala dunga|denge; tujhe * maar|kaat|jala; kaat dalunga|denge; pata hai * kahan * rehta|rehte; mar ja|jao""",
+        اتمنى * تموت|تموتوا|موتك|موتكم""",
+    "hi": """तुझे|तुम्हें|तुमको|आपको|तुम * मार|जान|काट|जला|गोली|खत्म|उड़ा * डालूंगा|दूंगा|देंगे|डालेंगे|दूँगा|डालूँगा|से|मार; जान से मार * दूंगा|देंगे|डालूंगा|दूँगा; मार डालूंगा|डालेंगे|डालूँगा|दूंगा|देंगे; गोली मार * दूंगा|देंगे|दो|देनी|चाहिए; तेरा|तुम्हारा * घर * जला * दूंगा|देंगे|दूँगा
+        maar dunga|denge|dalunga|daalunga; jaan se maar; goli maar; ghar * jala dunga|denge; tujhe * maar|kaat|jala; kaat dalunga|denge""",
 }  # fmt: skip
+
+FAINT_THREAT: Mapping[str, str] = {
+    "en": """watch your|ur back|backs; i|we * know|found * where you|u live|work|sleep; i|we * know your address; you re|are dead; you|u will|ll|gonna * pay for this|it|that; you|u will|ll|gonna * regret this|it|that
+        you|u * deserve|deserves to * die|burn|suffer|hang|killed|shot; slit|cut your throat|throats; put you in the ground; your family * pay|suffer|next; you|u * will|ll regret""",
+    "es": """sé|sabemos|se dónde|donde * vives|vivís|viven|trabajas|trabajáis|trabajan; cuídate|cuidaos|cuídense * espalda|espaldas; vais|vas|van a pagar * por esto|ello; lo vais|vas|van a pagar; pagaréis|pagarás por esto; te|os espero|esperamos * salida|fuera; te|os voy|vamos a pegar|encontrar|romper; te|os mato""",
+    "fr": """sais|savons où * habites|habitez|travailles|vis|travaillez; tu|vous vas|allez * payer; tu|vous vas|allez * regretter; fais|faites gaffe à toi|vous; fais|faites attention à toi|vous; je|on * attends|attend * sortie|dehors""",
+    "pt": """te|vos mato|matar; sei|sabemos onde * mora|moram|vive|trabalha|trabalham|você|vocês; vai|vão|vais * pagar por isso|isto; cuidado quando sair|saírem * trabalho|casa|escritório; te espero|esperamos * saída|fora""",
+    "ar": """اعرف|نعرف|عرفت * اين|وين|مكان * تسكن|بيتك|تسكنون|ساكن|تعيش|بيتكم|سكنك; ستدفع|ستدفعون|راح تدفع * الثمن; ستدفع|ستدفعون الثمن; ستندم|ستندمون; انتبه|انتبهوا على|ل نفسك|انفسكم; انتبه لنفسك; انتبهوا لانفسكم""",
+    "hi": """मुझे|हमें * पता है * कहां|कहाँ * रहता|रहते * हो|है; मर जा|जाओ; तुझे|तुम्हें|तुमको * कीमत चुकानी * पड़ेगी; तुझे|तुम्हें|तुमको * पछताना * पड़ेगा; pata hai * kahan * rehta|rehte * ho|hai; mar ja|jao""",
+}  # fmt: skip
+"""A threat where the clause ends with it; "watch your back when swimming" is advice."""
 
 SLUR: Mapping[str, str] = {
     "en": """nigger|niggers|nigga|niggas|negroes|faggot|faggots|tranny|trannies|shemale|shemales|kike|kikes|spic|spics|gook|gooks|wetback|wetbacks|beaner|beaners|paki|pakis|raghead|ragheads|towelhead|towelheads|sandnigger|muzzie|muzzies|muzrat|retarded|spastic|spaz|libtard|cunt|cunts|twat|whore|whores|slut|sluts|skank|lesbo|poofter|sodomite|darkie|darkies|pickaninny|jigaboo|golliwog|gyppo|gippo|pikey|pikeys|zipperhead|halfbreed|mudslime|jewboy|yid|yids|heeb|hymie|chinaman; camel jockey|jockeys; sand nigger|niggers; jungle bunny|bunnies; carpet muncher""",

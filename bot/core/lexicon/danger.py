@@ -23,7 +23,7 @@ NAMES: Mapping[str, str] = {
     "kin_pt": "marido esposo esposa mulher namorado namorada companheiro ex pai mãe filho filha bebê bebé criança irmão "
     "irmã amigo amiga vizinho vizinha avó avô tio família filhos",
     "kin_ar": "زوجي زوجتي ابي والدي امي والدتي ابني ابنتي طفلي طفلتي رضيعي اخي اختي صديقي صديقتي جاري جدي جدتي",
-    "kin_hi": "पति पत्नी पिता पापा माँ मां बेटा बेटी बच्चा बच्चे बच्ची भाई बहन दोस्त पड़ोसी दादी दादा ससुर बॉयफ्रेंड",
+    "kin_hi": "पति पत्नी पिता पापा माँ मां बेटा बेटे बेटी बच्चा बच्चे बच्ची भाई बहन दोस्त पड़ोसी दादी दादा ससुर बॉयफ्रेंड",
     "toxic": "bleach poison detergent methanol antifreeze pesticide battery batteries pills tablets medicine chlorine "
     "gasoline petrol kerosene ammonia cleaner paracetamol mushrooms cleaning",
     "toxic_es": "lejía cloro veneno detergente metanol anticongelante pesticida pila pilas pastillas medicinas gasolina "
