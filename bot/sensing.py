@@ -45,9 +45,10 @@ def sense_of(encoder: Encoder, revision: str) -> Sense | None:
     `revision` is that of the weights, whatever numbers they are computed with.
     """
     read = json.loads(FILE.read_text("utf-8"))
-    if read["revision"] != revision or read["part"] not in (part.name for part in encoder.parts):
-        return None
     weights = np.array(read["weights"], dtype=np.float32)
+    fits = (read["part"], len(weights)) in ((part.name, part.stop - part.start) for part in encoder.parts)
+    if read["revision"] != revision or not fits:
+        return None
     return Sense(encoder, read["part"], read["threshold"], read["bias"], weights)
 
 

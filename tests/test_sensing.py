@@ -67,7 +67,7 @@ class Halves(WordEncoder):
 class Shipped(WordEncoder):
     """A model by the name of the one that is shipped."""
 
-    parts: tuple[Part, ...] = (Part("multilingual-e5-small", 0, 2),)
+    parts: tuple[Part, ...] = (Part("multilingual-e5-small", 0, 384),)
 
 
 def test_a_line_through_the_vectors_tells_them_apart() -> None:
