@@ -104,7 +104,7 @@ def test_a_fact_published_by_another_process_answers_at_once(running: Running, c
 def test_what_was_acknowledged_survives_kill_and_the_alert_is_still_sent(tmp_path: Path) -> None:
     first = start(tmp_path / "data")
     reply = httpx.post(
-        f"{first.url}/api/ask", json={"text": "the mayor has sold the town's bridge to a circus"}, timeout=60
+        f"{first.url}/api/ask", json={"text": "the lions escaped from the zoo last night"}, timeout=60
     ).json()
     first.stop(signal.SIGKILL)
     second = start(tmp_path / "data")
