@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
-
-import numpy as np
+from itertools import accumulate, pairwise
 
 from embeddings.encoder import Encoder
 from embeddings.late import COLUMNS, Rarity, interaction
@@ -18,6 +16,8 @@ from embeddings.tokens import Reading
 
 _DECIDING = 4
 """The first columns, by whose sum the wording is chosen that a fact is measured by."""
+
+_NOTHING = (0.0,) * COLUMNS
 
 Measures = Mapping[str, Sequence[float]]
 """By model, the columns of `embeddings.late.interaction`."""
@@ -49,19 +49,14 @@ class CloseReading:
         """For each fact, given its wordings to look at, the measures of the one that fits best."""
         texts = [text for some in wordings for text in some]
         readings = self._encoder.read_documents(texts)
-        starts = np.cumsum([0] + [len(some) for some in wordings])
+        starts = list(accumulate((len(some) for some in wordings), initial=0))
         found: list[dict[str, Sequence[float]]] = [{} for _ in wordings]
         for model, asked in claim.items():
             if not all(model in reading for reading in readings):
                 continue
             rows = interaction(asked, [reading[model] for reading in readings], self._rarity[model].weights)
+            fits, listed = rows[:, :_DECIDING].sum(axis=1).tolist(), rows.tolist()
             for at, (start, end) in enumerate(pairwise(starts)):
-                found[at][model] = _best(rows[start:end])
+                best = max(range(start, end), key=fits.__getitem__, default=None)
+                found[at][model] = _NOTHING if best is None else listed[best]
         return found
-
-
-def _best(rows: np.ndarray[tuple[int, int], np.dtype[np.float32]]) -> Sequence[float]:
-    if not len(rows):
-        return (0.0,) * COLUMNS
-    best: Sequence[float] = rows[int(rows[:, :_DECIDING].sum(axis=1).argmax())].tolist()
-    return best

@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from embeddings.products import products
 from embeddings.tokens import Tokens
 
 COLUMNS = 6
@@ -70,16 +71,16 @@ def interaction(query: Tokens, documents: Sequence[Tokens], rarity: Callable[[Pi
     either text has no piece. Both must come from the same part.
     """
     found = np.zeros((len(documents), COLUMNS), dtype=np.float32)
-    spoken = [at for at, document in enumerate(documents) if len(document)]
-    if len(query) and spoken:
+    spoken = [at for at, document in enumerate(documents) if len(document.pieces)]
+    if len(query.pieces) and spoken:
         found[spoken] = _interaction(query, [documents[at] for at in spoken], rarity)
     return found
 
 
 def _interaction(query: Tokens, documents: list[Tokens], rarity: Callable[[Pieces], Numbers]) -> Numbers:
-    lengths = np.array([len(document) for document in documents])
+    lengths = np.array([len(document.pieces) for document in documents])
     starts = np.cumsum(lengths) - lengths
-    cosines = _cosines(query.rows, np.concatenate([document.rows for document in documents]))
+    cosines = _cosines(query, documents)
     asked = np.maximum.reduceat(cosines, starts, axis=1)
     told = cosines.max(axis=0)
     weighing = rarity(query.pieces)
@@ -90,29 +91,28 @@ def _interaction(query: Tokens, documents: list[Tokens], rarity: Callable[[Piece
         weighing @ asked / weighing.sum(),
         np.add.reduceat(weights * told, starts) / np.add.reduceat(weights, starts),
         np.sort(asked, axis=0)[: _quarter(len(query))].mean(axis=0),
-        _lowest(told, starts, lengths),
+        _lowest(told, lengths),
     )
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _cosines(queries: npt.NDArray[np.int8], documents: npt.NDArray[np.int8]) -> Numbers:
-    one, other = queries.astype(np.float32), documents.astype(np.float32)
-    cosines: Numbers = (one @ other.T) / _sizes(one)[:, None] / _sizes(other)
+def _cosines(query: Tokens, documents: Sequence[Tokens]) -> Numbers:
+    cosines = products(query.rows, np.concatenate([document.rows for document in documents]))
+    cosines /= query.sizes[:, None]
+    cosines /= np.concatenate([document.sizes for document in documents])
     return cosines
 
 
-def _sizes(rows: Numbers) -> Numbers:
-    sizes: Numbers = np.maximum(np.sqrt(np.einsum("ij,ij->i", rows, rows)), 1)  # a row of zeros stays one
-    return sizes
-
-
-def _lowest(told: Numbers, starts: npt.NDArray[np.intp], lengths: npt.NDArray[np.intp]) -> Numbers:
+def _lowest(told: Numbers, lengths: npt.NDArray[np.intp]) -> Numbers:
     """The mean of each document's lowest quarter."""
     quarters = np.maximum(lengths // LOWEST, 1)
-    owners = np.repeat(np.arange(len(lengths)), lengths)
-    ranks = np.arange(len(told)) - starts[owners]
-    lowest = told[np.lexsort((told, owners))] * (ranks < quarters[owners])
-    return (np.add.reduceat(lowest, starts) / quarters).astype(np.float32)
+    places = np.arange(lengths.max())
+    # One row a document, its empty places behind all others.
+    laid_out = np.full((len(lengths), len(places)), np.inf, dtype=np.float32)
+    laid_out[places < lengths[:, None]] = told
+    laid_out.sort(axis=1)
+    lowest: Numbers = np.where(places < quarters[:, None], laid_out, 0).sum(axis=1) / quarters
+    return lowest.astype(np.float32)
 
 
 def _quarter(count: int) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -31,15 +31,20 @@ class Tokens:
 
     `pieces` are ids of the model's vocabulary, shape (n,). `rows` are their
     vectors in this text, at unit length times SCALE, rounded, shape
-    (n, dimension). A text that holds nothing but special tokens has n = 0.
+    (n, dimension), and `sizes` their lengths as they are, shape (n,). A text
+    that holds nothing but special tokens has n = 0.
     """
 
     pieces: npt.NDArray[np.int32]
     rows: npt.NDArray[np.int8]
+    sizes: npt.NDArray[np.float32] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.rows.ndim != 2 or self.pieces.shape != self.rows.shape[:1]:
             raise ValueError(f"{self.pieces.shape} pieces do not go with rows of shape {self.rows.shape}.")
+        wide = self.rows.astype(np.float32)
+        sizes = np.maximum(np.sqrt(np.einsum("ij,ij->i", wide, wide)), np.float32(1))  # zeros stay zeros
+        object.__setattr__(self, "sizes", sizes)
 
     def __len__(self) -> int:
         return len(self.pieces)

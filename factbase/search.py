@@ -5,7 +5,6 @@ Knows SQL and FTS5's syntax. Must not know the life of a fact, or what is done w
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,13 +19,13 @@ _ANSWERABLE = (
     "facts.state = 'published' AND (facts.valid_from IS NULL OR facts.valid_from <= :now) "
     "AND (facts.expires IS NULL OR facts.expires > :now)"
 )
-# `condition` is "1" or _ANSWERABLE, never anything from outside.
+# `condition` is "1" or _ANSWERABLE, never anything from outside. Ordered by the score, not by FTS5's `rank`,
+# which would work every score out twice.
 _FOUND = """
     SELECT fact_id, MAX(score) AS best FROM (
-        SELECT wordings.fact_id, -bm25(wordings_fts) AS score FROM wordings_fts
-        JOIN wordings ON wordings.id = wordings_fts.rowid
-        WHERE wordings_fts MATCH :query ORDER BY rank LIMIT :wide
-    ) JOIN facts ON facts.id = fact_id WHERE {condition}
+        SELECT rowid AS place, -bm25(wordings_fts) AS score FROM wordings_fts
+        WHERE wordings_fts MATCH :query ORDER BY score DESC LIMIT :wide
+    ) JOIN wordings ON wordings.id = place JOIN facts ON facts.id = fact_id WHERE {condition}
     GROUP BY fact_id ORDER BY best DESC, fact_id LIMIT :limit
 """
 WORDINGS_A_FACT = 8
@@ -85,22 +84,21 @@ class WordIndex:
         terms = list(dict.fromkeys(words(text)[:MAX_SEARCH_WORDS]))
         if not terms:
             return []
-        rare = [term for term in terms if not self._is_common(term)]
+        held = int(self._base.value("SELECT MAX(id) FROM wordings") or 0)
+        # In a small base no word is common: there every word may tell.
+        rare = terms if held < COMMON_FROM else [term for term in terms if not self._is_common(term)]
         # Each word in quotes: a bare one could be read as FTS5's own syntax (OR, NEAR, *).
         query = " OR ".join(f'"{term}"' for term in rare) or " AND ".join(f'"{term}"' for term in terms)
         found = _FOUND.format(condition="1" if now is None else _ANSWERABLE)
         asked = {"query": query, "now": "" if now is None else stamp(now), "limit": limit}
-        rows: list[sqlite3.Row] = []
         # Wordings of facts that may not answer can fill all the best places; then every place is looked at.
-        for wide in (limit * WORDINGS_A_FACT, _ALL):
-            if len(rows) < limit:
-                rows = self._base.rows(found, asked | {"wide": wide})
+        wide = limit * WORDINGS_A_FACT
+        rows = self._base.rows(found, asked | {"wide": wide})
+        if len(rows) < limit and held > wide:
+            rows = self._base.rows(found, asked | {"wide": _ALL})
         return [WordHit(row[0], row[1]) for row in rows]
 
     def _is_common(self, term: str) -> bool:
-        # In a small base nothing is: there every word may tell.
-        if int(self._base.value("SELECT MAX(id) FROM wordings") or 0) < COMMON_FROM:
-            return False
         return int(self._base.value(_HELD, (f'"{term}"', COMMON_FROM))) >= COMMON_FROM
 
     def everything(self, text: str, limit: int) -> list[WordHit]:

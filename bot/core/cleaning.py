@@ -91,7 +91,8 @@ def _line(line: str) -> str:
     line = _SIGNED.sub("", line)
     line = _HANDLE.sub(" ", line)
     line = _HASHTAG.sub(lambda tag: _HUMP.sub(" ", tag[1]), line)
-    line = emoji.replace_emoji(line, " ")
+    if not line.isascii():
+        line = emoji.replace_emoji(line, " ")
     line = _MARKUP.sub("", line)
     line = _REPEATED_MARK.sub(r"\1", line)
     return _SPACES.sub(" ", line).strip()

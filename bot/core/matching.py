@@ -14,6 +14,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from statistics import median
 
@@ -63,7 +64,7 @@ def score(text: str, candidates: Sequence[Candidate], calibration: Calibration) 
     oldest first, since that is the one that people have been told.
     """
     found = signals(text, candidates)
-    said = [frozenset(candidate.wordings) or candidate.fact_id for candidate in candidates]
+    said = [_bags(candidate.wordings).all or candidate.fact_id for candidate in candidates]
     scores = [calibration.raw(entry) for entry in found]
     best: dict[object, float] = {}
     for key, score_ in zip(said, scores, strict=True):
@@ -128,13 +129,16 @@ def _same(candidates: Sequence[Candidate]) -> list[frozenset[int]]:
 
     All others are its rivals.
     """
+    said = [_bags(candidate.wordings).all for candidate in candidates]
+    if len(frozenset[object]().union(*said)) == sum(map(len, said)):
+        return [frozenset((at,)) for at in range(len(said))]
     holders: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
-    for at, candidate in enumerate(candidates):
-        for wording in candidate.wordings:
+    for at, wordings in enumerate(said):
+        for wording in wordings:
             holders[wording].add(at)
     return [
-        frozenset((at,)).union(*(holders[wording] for wording in candidate.wordings))
-        for at, candidate in enumerate(candidates)
+        frozenset((at,)).union(*(holders[wording] for wording in wordings))
+        for at, wordings in enumerate(said)
     ]
 
 
@@ -166,16 +170,16 @@ def _overlaps(claim: Sequence[str], candidates: Sequence[Candidate]) -> dict[str
 
     A word weighs by how rare it is among the candidates: log((1 + N) / n).
     """
-    known = [frozenset[str]().union(*candidate.wordings) for candidate in candidates]
-    spread = Counter(chain.from_iterable(known))
+    known = [_bags(candidate.wordings) for candidate in candidates]
+    spread = Counter(chain.from_iterable(bags.words for bags in known))
     by_count = [math.log((1 + len(candidates)) / max(1, count)) for count in range(len(candidates) + 1)]
     rarity = {word: by_count[count] for word, count in spread.items()}
     asked = frozenset(claim)
     rarity |= dict.fromkeys(asked - rarity.keys(), by_count[0])
     said = _weight(asked, rarity) or 1.0
-    shared = [_best_overlap(asked, said, candidate.wordings, rarity) for candidate in candidates]
-    digits = frozenset(word for word in rarity if word.isdigit())
-    numbers = [_numbers(asked & digits, words_ & digits) for words_ in known]
+    shared = [_best_overlap(asked, said, bags, rarity) for bags in known]
+    digits = _digits(asked)
+    numbers = [_numbers(digits, bags.digits) for bags in known]
     rows = [(*overlap, *counts) for overlap, counts in zip(shared, numbers, strict=True)]
     return dict(zip((*_SHARED, *_NUMBERS), zip(*rows, strict=True), strict=True))
 
@@ -184,17 +188,41 @@ _SHARED = ("claim_covered", "fact_covered", "overlap")
 _NUMBERS = ("numbers_shared", "numbers_unknown", "numbers_unasked")
 
 
+@dataclass(frozen=True, slots=True)
+class _Bags:
+    """The wordings of one fact: all of them, each as a set of words, and the words and numbers in any."""
+
+    all: frozenset[tuple[str, ...]]
+    each: tuple[frozenset[str], ...]
+    words: frozenset[str]
+    digits: frozenset[str]
+
+
+@lru_cache(2_048)
+def _bags(wordings: tuple[tuple[str, ...], ...]) -> _Bags:
+    # Remembered: the same facts come near one question after the other.
+    each = tuple(map(frozenset, wordings))
+    words_ = frozenset[str]().union(*each)
+    return _Bags(frozenset(wordings), each, words_, _digits(words_))
+
+
+def _digits(some: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for word in some if word.isdigit())
+
+
 def _best_overlap(
-    claim: frozenset[str], said: float, wordings: Iterable[Sequence[str]], rarity: Mapping[str, float]
+    claim: frozenset[str], said: float, bags: _Bags, rarity: Mapping[str, float]
 ) -> tuple[float, float, float]:
     """The values of _SHARED, by the wording that overlaps most; `said` is what the claim weighs."""
     best = (0.0, 0.0, 0.0)
-    for wording in wordings:
-        common = claim.intersection(wording)
+    if claim.isdisjoint(bags.words):
+        return best
+    for wording in bags.each:
+        common = claim & wording
         if not common:
             continue
         shared = _weight(common, rarity)
-        claim_covered, fact_covered = shared / said, shared / (_weight(frozenset(wording), rarity) or 1.0)
+        claim_covered, fact_covered = shared / said, shared / (_weight(wording, rarity) or 1.0)
         overlap = math.sqrt(claim_covered * fact_covered)
         if overlap > best[2]:
             best = (claim_covered, fact_covered, overlap)
