@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from embeddings.adapter import adapt
+from embeddings.bounds import bound
 from embeddings.encoder import Matrix, ModelId, Part
 from embeddings.errors import ModelDamaged, ModelMissing
 from embeddings.pieces import batch_tokens, special_pieces
@@ -40,6 +41,7 @@ class SentenceEncoder:
     """
 
     def __init__(self, source: Source, recipe: Recipe | None = None, batch_size: int = 32) -> None:
+        bound()
         recipe = recipe or Recipe()
         self._batch_size = batch_size
         self._turn = threading.Lock()
@@ -165,6 +167,7 @@ def use_threads(count: int) -> None:
     one; where other work keeps a core busy they take several times as long,
     since every layer waits for the slower thread.
     """
+    bound()
     import torch
 
     torch.set_num_threads(count)
