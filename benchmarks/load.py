@@ -16,7 +16,7 @@ import statistics
 import time
 from collections import Counter
 
-import httpx
+import aiohttp
 from running import Server, questions, server, show
 
 Reply = tuple[str, str | None]
@@ -42,11 +42,13 @@ def main() -> None:
 async def measure(running: Server, concurrent: int, rounds: int) -> dict[str, object]:
     """Ask alone, then all at once, `rounds` times."""
     texts = questions(concurrent)
-    limits = httpx.Limits(max_connections=concurrent, max_keepalive_connections=concurrent)
     counts: Counter[str] = Counter()
     lost: Counter[str] = Counter()
     memory, seconds, waits = [], [], []
-    async with httpx.AsyncClient(base_url=running.url, limits=limits, timeout=120) as client:
+    # Not httpx: its pool looks through all connections for each question, and took more than the server.
+    connector = aiohttp.TCPConnector(limit=concurrent)
+    patience = aiohttp.ClientTimeout(total=120)
+    async with aiohttp.ClientSession(running.url, connector=connector, timeout=patience) as client:
         expected = [(await ask(client, text, []))[0] for text in texts]
         for _ in range(rounds):
             started = time.perf_counter()
@@ -75,10 +77,11 @@ async def measure(running: Server, concurrent: int, rounds: int) -> dict[str, ob
     }
 
 
-async def ask(client: httpx.AsyncClient, text: str, waits: list[float]) -> tuple[Reply, str]:
+async def ask(client: aiohttp.ClientSession, text: str, waits: list[float]) -> tuple[Reply, str]:
     """One question: its decision and the fact that was told."""
     started = time.perf_counter()
-    reply = (await client.post("/api/ask", json={"text": text})).raise_for_status().json()
+    async with client.post("/api/ask", json={"text": text}, raise_for_status=True) as answer:
+        reply = await answer.json()
     waits.append(time.perf_counter() - started)
     told = reply["answers"][0]["fact_id"] if reply["answers"] else None
     return (reply["decision"], told), reply["text"]
