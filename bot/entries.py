@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from bot.core.matching import Candidate
 from embeddings.encoder import Matrix
 from embeddings.tokens import Reading
@@ -47,8 +45,9 @@ class Entry:
 
     def nearest(self, similarities: Matrix, most: int) -> list[str]:
         """At most so many learnt wordings, the most similar first; one similarity for each of `keys`."""
-        order = np.argsort(-similarities, kind="stable")
-        return [self.texts[at] for at in order if self.learnt[at]][:most]
+        learnt = [at for at, known in enumerate(self.learnt) if known]
+        near = similarities.tolist()
+        return [self.texts[at] for at in sorted(learnt, key=near.__getitem__, reverse=True)[:most]]
 
 
 @dataclass(frozen=True, slots=True)

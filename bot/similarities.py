@@ -47,6 +47,6 @@ def _cosines(rows: Matrix, query: Matrix, part: Part) -> Matrix | None:
     if size == 0.0:
         return None
     known = rows[:, part.start : part.stop]
-    sizes = np.linalg.norm(known, axis=1)
+    sizes = np.sqrt(np.einsum("ij,ij->i", known, known))
     cosines: Matrix = (known @ asked) / np.maximum(sizes * size, 1e-9)
     return cosines

@@ -17,6 +17,8 @@ class Asking:
     `message`: its set and its id. `right`: the facts that answer it, none if it is novel. `ranked`: the facts
     that came near, most probable first. `probability`: that the first of them answers; None where
     there was no claim or no fact to be sure of. `told`: the fact of an answer, or those suggested.
+    `twin`: the fact of an answer is none of the right ones, but words the claim of one of them, or of one
+    that was taken out: the base holds it twice, and the labels name one of the two.
     """
 
     message: tuple[str, str]
@@ -25,6 +27,7 @@ class Asking:
     probability: float | None
     kind: Kind
     told: tuple[str, ...] = ()
+    twin: bool = False
 
     @property
     def novel(self) -> bool:

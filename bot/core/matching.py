@@ -102,11 +102,16 @@ SAME = 0.8
 
 
 def twins(one: Candidate, other: Candidate) -> bool:
-    """Whether two facts are one claim entered twice: two wordings that share SAME of their words."""
+    """Whether two facts are one claim entered twice."""
+    return worded_alike(one.wordings, other.wordings)
+
+
+def worded_alike(ones: Iterable[Sequence[str]], others: Sequence[Sequence[str]]) -> bool:
+    """Whether two of these wordings, each as its search words, share SAME of their words."""
     return any(
         min(len(first), len(second)) >= 4 and len(first & second) / len(first | second) >= SAME
-        for first in map(frozenset, one.wordings)
-        for second in map(frozenset, other.wordings)
+        for first in map(frozenset, ones)
+        for second in map(frozenset, others)
     )
 
 

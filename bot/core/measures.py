@@ -32,6 +32,7 @@ class Measure(StrEnum):
     RECALL_10 = "recall_10"
     COVERAGE = "coverage"
     WRONG = "wrong"
+    WRONG_APART = "wrong_apart"
     HELPED = "helped"
     ASKED_BACK = "asked_back"
     ESCALATED = "escalated"
@@ -188,6 +189,10 @@ SHARES: Mapping[Measure, Callable[[Asking], Share]] = {
     **RANKING,
     Measure.COVERAGE: lambda a: (a.answered_rightly, not a.novel),
     Measure.WRONG: lambda a: (a.answered and not a.answered_rightly, a.answered),
+    Measure.WRONG_APART: lambda a: (
+        a.answered and not a.answered_rightly and not a.twin,
+        a.answered and not a.twin,
+    ),
     Measure.HELPED: lambda a: (a.helped, not a.novel),
     Measure.ASKED_BACK: lambda a: (a.kind is Kind.ASK_BACK, 1),
     Measure.ESCALATED: lambda a: (a.kind is Kind.ESCALATE, 1),

@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol as Port
 
 from bot.batch import judge
 from bot.core.asking import Asking
 from bot.core.claims import Claim
-from bot.core.matching import Candidate, Match
+from bot.core.matching import Candidate, Match, worded_alike
 from bot.core.standing import Standing
 from bot.evaluation.folders import EvaluationSet, Labelled, Protocol
 from bot.judging import Judge, Judgement
 from bot.ports import Neighbours
 from factbase.facts import Fact
+from factbase.words import words
 
 AT_ONCE = 64
 """Messages that are asked together."""
@@ -124,6 +125,7 @@ class _Round:
         count: _Count,
     ) -> None:
         self._set = given.name
+        self._facts = {fact.id: fact for fact in given.facts}
         self._judge = judging
         self._removable = removable
         self._now = now
@@ -153,8 +155,19 @@ class _Round:
         judged = judge(self._judge, [each.asked for each in messages], self._now)
         for each, (judgement, ranked) in zip(messages, judged, strict=True):
             self.heard.setdefault(each.asked.id, judgement.language)
-            yield _asking((self._set, each.asked.id), right(each), judgement, ranked)
+            found = _asking((self._set, each.asked.id), right(each), judgement, ranked)
+            yield replace(found, twin=self._twin(found, each.right))
         self._count.more(len(messages))
+
+    def _twin(self, asking: Asking, right: frozenset[str]) -> bool:
+        """Whether a wrong answer told what words the claim of a right fact, which may be taken out."""
+        if not asking.answered or asking.answered_rightly:
+            return False
+        told = self._words(asking.told[0])
+        return any(worded_alike(told, self._words(fact_id)) for fact_id in right)
+
+    def _words(self, fact_id: str) -> list[list[str]]:
+        return [words(wording.text) for wording in self._facts[fact_id].wordings()]
 
 
 class _Count:

@@ -37,10 +37,10 @@ class Mistake:
 
 
 def worst(asked: AskedSet, most: int = MOST) -> tuple[Mistake, ...]:
-    """Wrong answers, the most probable first; then answers that were missed, the least probable first."""
+    """Wrong answers, the most probable first, told twins last; then missed ones, the least probable first."""
     wrong = [asking for asking in asked.deciding if asking.answered and not asking.answered_rightly]
     missed = [a for a in asked.deciding if not (a.novel or a.answered or a.helped)]
-    wrong.sort(key=lambda asking: (-(asking.probability or 0.0), asking.message))
+    wrong.sort(key=lambda asking: (asking.twin, -(asking.probability or 0.0), asking.message))
     missed.sort(key=lambda asking: (asking.probability or 0.0, asking.message))
     return tuple(_told(asked, islice(chain(wrong, missed), most)))
 

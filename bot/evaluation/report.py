@@ -32,6 +32,7 @@ LABELS: Mapping[Measure, str] = {
     Measure.RECALL_10: "recall@10",
     Measure.COVERAGE: "answered rightly, of answerable",
     Measure.WRONG: "wrong, of answered",
+    Measure.WRONG_APART: "the same without facts entered twice",
     Measure.HELPED: "helped, of answerable",
     Measure.ASKED_BACK: "asked back",
     Measure.ESCALATED: "escalated",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
@@ -186,6 +187,7 @@ DECIDED = (
     [
         (Measure.COVERAGE, 1 / 5),
         (Measure.WRONG, 2 / 3),
+        (Measure.WRONG_APART, 2 / 3),
         (Measure.HELPED, 2 / 5),
         (Measure.ASKED_BACK, 3 / 8),
         (Measure.ESCALATED, 1 / 8),
@@ -195,6 +197,12 @@ DECIDED = (
 )
 def test_measures_of_what_was_done(measure: Measure, expected: float) -> None:
     assert measured(measure, DECIDED) == pytest.approx(expected)
+
+
+def test_what_is_entered_twice_counts_as_wrong_by_the_labels_alone() -> None:
+    twin = replace(asking("ab", "b", 0.9, Kind.ANSWER, "a"), twin=True)
+    assert measured(Measure.WRONG, [*DECIDED, twin]) == pytest.approx(3 / 4)
+    assert measured(Measure.WRONG_APART, [*DECIDED, twin]) == pytest.approx(2 / 3)
 
 
 def test_of_nothing_nothing_is_measured() -> None:

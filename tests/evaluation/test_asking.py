@@ -22,7 +22,7 @@ from factbase.database import memory_base
 from factbase.facts import Fact
 from factbase.store import FactStore
 from tests.assembled import ANSWERING, POLICY
-from tests.evaluation.sets import QUERIES, write_set
+from tests.evaluation.sets import CORPUS, QUERIES, WATER, write_set
 from tests.fakes import NOON, WordEncoder, published
 
 
@@ -59,6 +59,12 @@ def test_twice_is_once_with_and_once_without_the_right_facts(tmp_path: Path) -> 
     assert not without["q2"].answered
     assert found.ranking == tuple(a for a in found.deciding if not a.novel)
     assert done[-1] == (6, 6)
+
+
+def test_an_answer_from_a_fact_that_is_entered_twice_is_marked(tmp_path: Path) -> None:
+    again = {**WATER, "_id": "water again", "title": ""}
+    found = asked(read_set(write_set(tmp_path, corpus=[*CORPUS, again]), "dev"))
+    assert {(a.message[1], a.novel): a.twin for a in found.deciding if a.twin} == {("q2", True): True}
 
 
 def test_nothing_is_encoded_for_the_second_time_of_asking(tmp_path: Path) -> None:
