@@ -190,6 +190,18 @@ def forwards(facts: Sequence[Fact], count: int, seed: int = 0) -> list[Report]:
     )
 
 
+def forwarded(texts: Sequence[Report], count: int, seed: int = 0) -> list[Report]:
+    """So many reports of the RUMOURS matters that are worded most often, passed on as people do."""
+    generator = random.Random(seed)
+    matters = {matter for matter, _ in Counter(each.matter for each in texts).most_common(RUMOURS)}
+    pool = [each for each in texts if each.matter in matters]
+    drawn = generator.choices(pool, k=count)
+    return reports(
+        (passed_on(each.claim.text, each.claim.language, generator), each.claim.language, each.matter)
+        for each in drawn
+    )
+
+
 def passed_on(text: str, language: str, generator: random.Random) -> str:
     """The text as somebody forwards it."""
     way = generator.random()

@@ -1,10 +1,12 @@
 """A storm of reports: how many cases it ends in, whether they hold one rumour each, and how often it pages.
 
-    python -m benchmarks.storm [--reports 5000] [--hours 3] [--awake 3]
+    python -m benchmarks.storm [--data FOLDER] [--reports 5000] [--hours 3] [--awake 3]
 
-Two storms of 20 rumours (the first sample facts, of which none may answer). `wordings`: every wording of
+Storms of 20 rumours. Of the first sample facts, none of which may answer: `wordings`, every wording of
 each in six languages, as often as any other, five of six copies misspelt; hard, since many share neither
-words nor form. `forwards`: three texts of each, in three languages, passed on as people do. In virtual time,
+words nor form; `forwards`, three texts of each, in three languages, passed on as people do. With --data
+also `translations`: sentences of TICO-19 that nothing was fitted on, each in English and five more
+languages by professional translators, passed on likewise. In virtual time,
 through the real casebook, second look, scores, alarms and paging; one officer is on duty, who acknowledges
 what a page tells of so many minutes later, and does no more.
 """
@@ -23,7 +25,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.clustering import Remembering, Sorting, read_ahead
-from benchmarks.clustering_sets import RUMOURS, Report, forwards, storm
+from benchmarks.clustering_sets import (
+    RUMOURS,
+    SENTENCES,
+    Report,
+    forwarded,
+    forwards,
+    storm,
+    translated,
+)
 from benchmarks.evaluation_sets import NOW
 from bot.calibration_files import load_calibrations
 from bot.config import load_settings
@@ -92,14 +102,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("--data", type=Path, help="the folder of the evaluation sets")
     parser.add_argument("--reports", type=int, default=5000)
     parser.add_argument("--hours", type=float, default=3.0, help="how long it lasts")
     parser.add_argument("--awake", type=float, default=3.0, help="minutes until a page is acknowledged")
     options = parser.parse_args()
     encoder = Remembering(bundled_encoder(load_settings().models))
     facts = sample_facts().facts
-    for name, made in (("wordings", storm), ("forwards", forwards)):
-        found = weather(made(facts, options.reports), encoder, options.hours, options.awake)
+    storms = {"wordings": storm(facts, options.reports), "forwards": forwards(facts, options.reports)}
+    if options.data:
+        sentences = translated(options.data / "tico19_xling", SENTENCES)
+        storms["translations"] = forwarded(sentences, options.reports)
+    for name, made in storms.items():
+        found = weather(made, encoder, options.hours, options.awake)
         print(json.dumps({"storm": name, "reports": options.reports, "rumours": RUMOURS} | found), flush=True)
 
 
