@@ -71,6 +71,7 @@ def test_labels_that_are_asked_for_are_ours() -> None:
         "decision",
         "error",
         "file",
+        "kind",
     }
 
 

@@ -35,7 +35,7 @@ def test_every_key_is_there() -> None:
     content = tomllib.loads(_with_thresholds())
     assert content.keys() == {
         *("decision", "watch", "privacy", "outgoing", "routes", "triage", "oncall", "casework"),
-        "accountability",
+        *("accountability", "deadlines", "mailings"),
         *PROTECTING,
     }
     named = {field.name for field in fields(Privacy)}
@@ -46,7 +46,7 @@ def test_every_key_is_there() -> None:
     }
     elsewhere = {
         *("privacy", "routes", "etiquette", "keep_labels", "keep_claims_days", "outgoing", "triage"),
-        *("paging", "casework", "accountability"),
+        *("paging", "deadlines", "casework", "accountability", "mailings"),
         *PROTECTING,
     }
     assert content["decision"].keys() == {field.name for field in fields(Policy)} - elsewhere
@@ -55,12 +55,15 @@ def test_every_key_is_there() -> None:
     assert content["triage"].keys() == {field.name for field in fields(TriagePolicy)} - counted - rules | {
         *("harm_words", "vulnerability_words")
     }
-    assert content["oncall"].keys() == {field.name for field in fields(PagingPolicy)} - {"gather"} | {
-        "gather_minutes"
+    named_otherwise = {"gather", "longest_silence", "ahead"}
+    assert content["oncall"].keys() == {field.name for field in fields(PagingPolicy)} - named_otherwise | {
+        *("gather_minutes", "silence_hours", "gap_days")
     }
     assert content["danger"].keys() == {"area", "tell_staff", "pause_minutes"}
     assert content["floods"].keys() == {field.name for field in fields(FloodPolicy)}
     assert content["blocks"].keys() == {"longest_days", "object_to", "calm_hours"}
+    times = {"stop_minutes", "remind_recall_minutes", "remind_broadcast_minutes", "remind_again_hours"}
+    assert content["mailings"].keys() == {"per_second"} | times
     for route in content["routes"]:
         assert route.keys() == {field.name for field in fields(RouteRule)}
 
