@@ -18,7 +18,8 @@ from benchmarks.evaluation_sets import NOW, Set, opened, read
 from bot.calibration_files import load_calibrations
 from bot.config import load_settings
 from bot.core.calibration import Calibration
-from bot.core.choosing import Aim, Judged, propose
+from bot.core.choosing import Aim, Judged
+from bot.core.proposing import propose
 from bot.probing import wrong_answers
 from bot.wiring import bundled_encoder
 from embeddings.cache import CachedEncoder

@@ -93,7 +93,7 @@ def calibrate(
     if html:
         with written(html) as file_of_page:
             file_of_page.write(page(found, in_force, now()))
-    chosen = found.proposal.common.thresholds is not None
+    chosen = bool(found.proposal.promised)
     version = None
     if chosen and not dry_run and (yes or _confirmed()):
         version = _take(settings, content, found, in_force)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from bot.cli.calibration_text import outcome
+from bot.cli.calibration_rows import outcome
 from bot.core.calibration import Calibration
-from bot.core.choosing import Choice, Proposal
+from bot.core.choosing import Choice
+from bot.core.proposing import Proposal
 from bot.recalibration.assessment import Assessment
 
 
@@ -22,7 +23,7 @@ def fields(
     """
     return {
         "taken": version,
-        "finding": found.proposal.common.finding.value,
+        "finding": found.proposal.finding.value,
         "target_wrong": found.aim.target,
         "confidence": found.aim.confidence,
         "labels": {
@@ -33,8 +34,13 @@ def fields(
         },
         "shift": found.proposed.shift,
         "adjustment": asdict(found.proposal.adjustment),
-        "all": _choice(found.proposal.common, found.proposal),
-        "groups": {each.group: _choice(each, found.proposal) for each in found.proposal.groups},
+        "all": _choice(found.proposal.whole, found.proposal),
+        "groups": {
+            each.group: {**_choice(each, found.proposal), "uses": list(found.proposal.holding(each.group))}
+            for each in found.proposal.groups
+        },
+        "rest": _choice(found.proposal.rest, found.proposal) if found.proposal.rest else None,
+        "confidence_of_each": found.proposal.confidence,
         "before": {
             "calibration": in_force.version,
             "thresholds": asdict(in_force.common),
@@ -42,9 +48,17 @@ def fields(
         },
         "after": {"thresholds": asdict(found.proposed.common), **asdict(found.after)},
         "past": {
-            "messages": found.past,
+            "messages": len(found.past.messages),
+            "without_text": found.past.without_text,
+            "older": found.past.older,
             "changes": [
-                {"case": one.past.name, "before": outcome(one.before), "after": outcome(one.after)}
+                {
+                    "case": one.past.name,
+                    "channel": one.past.channel,
+                    "seen": one.past.seen,
+                    "before": outcome(one.before),
+                    "after": outcome(one.after),
+                }
                 for one in found.changes
             ],
         },
@@ -54,6 +68,7 @@ def fields(
 def _choice(choice: Choice, proposal: Proposal) -> dict[str, Any]:
     return {
         "finding": choice.finding.value,
+        "promised": choice.chosen is not None,
         "judged": choice.judged,
         "needed": choice.needed,
         "thresholds": asdict(proposal.said(choice.thresholds)) if choice.thresholds else None,

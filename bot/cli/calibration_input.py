@@ -12,11 +12,12 @@ from bot.cli.calibration_text import tell_problems
 from bot.cli.opening import opened_base, opened_to_look
 from bot.cli.screen import fail, note
 from bot.config import Settings
-from bot.recalibration.asking import Past
 from bot.recalibration.labels import LabelFile, load_labels
+from bot.recalibration.past import LATEST, Record, gathered
 from bot.wiring import now
-from factbase.cases import CaseStore, reference
+from factbase.cases import CaseStore
 from factbase.database import Base, memory_base
+from factbase.sightings import SightingStore
 from factbase.store import FactStore
 
 
@@ -25,7 +26,7 @@ class AskedFacts:
     """The facts that are asked, what the past holds, and how the file of facts names them."""
 
     facts: FactStore
-    past: tuple[Past, ...]
+    past: Record
     ids: dict[str, str]
     bad: int
 
@@ -48,10 +49,10 @@ def opened_facts(settings: Settings, file: Path | None) -> Iterator[AskedFacts]:
         yield AskedFacts(store, _past(base), ids, len(given.problems))
 
 
-def _past(base: Base) -> tuple[Past, ...]:
-    return tuple(
-        Past(reference(claim.case_id), claim.text, claim.language) for claim in CaseStore(base).claims()
-    )
+def _past(base: Base) -> Record:
+    sightings = SightingStore(base)
+    messages = gathered(sightings.claims(LATEST), CaseStore(base).claims()[-LATEST:])
+    return Record(messages, sum(sightings.counts().values()), sightings.kept())
 
 
 def read_labels(path: Path, asked: AskedFacts) -> LabelFile:

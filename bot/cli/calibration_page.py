@@ -10,7 +10,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from html import escape
 
-from bot.cli.calibration_text import COLUMNS, cells, conclusion, outcome, telling_steps
+from bot.cli.calibration_rows import (
+    CHANGE_COLUMNS,
+    COLUMNS,
+    GROUP_COLUMNS,
+    bars,
+    cells,
+    change_cells,
+    group_rows,
+    telling_steps,
+)
+from bot.cli.calibration_text import conclusion, replayed
 from bot.core.calibration import Calibration
 from bot.core.guarantee import Step
 from bot.recalibration.assessment import Assessment
@@ -43,47 +53,42 @@ def page(found: Assessment, in_force: Calibration, now: datetime) -> str:
             f"<title>Calibration by labelled messages</title><style>{_STYLE}</style></head><body>",
             f"<h1>Calibration by labelled messages</h1><p>Made {now:%Y-%m-%d %H:%M} UTC; ",
             f"in force then: {escape(in_force.version)}. {found.messages} labelled messages, of which ",
-            f"{found.proposal.common.judged} could be judged.</p>",
+            f"{found.proposal.whole.judged} could be judged.</p>",
             *(f"<p>{escape(line)}</p>" for line in conclusion(found)),
+            _table(GROUP_COLUMNS, group_rows(found.proposal)) if found.proposal.rest else "",
             _picture(found),
             "<p>Solid: wrong among the answers. Broken: the most that the true share may be, with ",
             f"confidence {found.aim.confidence:g}, for each threshold by itself. Red: the target.</p>",
             _table(COLUMNS, _steps(found)),
             f"<h2>Before and after</h2>{_effect(found, in_force)}",
-            f"<h2>Past messages</h2><p>Of {found.past} messages of open cases, {len(found.changes)} ",
-            "would be decided differently.</p>",
-            _table(("case", "before", "after", "message"), _changes(found)),
+            f"<h2>Past messages</h2><p>{' '.join(replayed(found))}</p>",
+            _table(CHANGE_COLUMNS, _changes(found)),
             "</body></html>\n",
         )
     )
 
 
 def _steps(found: Assessment) -> Iterator[tuple[str, ...]]:
-    common = found.proposal.common
-    return (cells(step, common, found.proposal.adjustment) for step in telling_steps(common))
+    return (cells(step, found.proposal) for step in telling_steps(found.proposal.whole))
 
 
 def _effect(found: Assessment, in_force: Calibration) -> str:
     rows = [
         (
             when,
-            f"{held.answer_at:.4g}",
-            f"{held.ask_back_at:.4g}",
+            *bars(used.common, used),
             *map(str, (t.answered, t.wrong, t.asked_back)),
         )
-        for when, held, t in (
-            ("before", in_force.common, found.before),
-            ("after", found.proposed.common, found.after),
+        for when, used, t in (
+            ("before", in_force, found.before),
+            ("after", found.proposed, found.after),
         )
     ]
     return _table(("", "answer at", "ask back at", "answered", "wrong", "asked back"), rows)
 
 
 def _changes(found: Assessment) -> Iterator[tuple[str, ...]]:
-    return (
-        (change.past.name, outcome(change.before), outcome(change.after), change.past.text)
-        for change in found.changes
-    )
+    return ((*change_cells(change), change.past.text) for change in found.changes)
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -94,11 +99,11 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _picture(found: Assessment) -> str:
     """Share answered to the right, share wrong upwards, up to four times the target."""
-    common, most = found.proposal.common, 4 * found.aim.target
-    shown = [step for step in common.tried if step.answered]
+    whole, most = found.proposal.whole, 4 * found.aim.target
+    shown = [step for step in whole.tried if step.answered]
 
     def across(step: Step) -> float:
-        return _LEFT + (_WIDTH - _LEFT - _RIGHT) * step.answered / (common.judged or 1)
+        return _LEFT + (_WIDTH - _LEFT - _RIGHT) * step.answered / (whole.judged or 1)
 
     def up(share: float) -> float:
         return _HEIGHT - _BOTTOM - (_HEIGHT - _TOP - _BOTTOM) * min(share, most) / most
@@ -111,7 +116,7 @@ def _picture(found: Assessment) -> str:
         _line("wrong", wrong),
         _line("bound", bound),
     ]
-    if chosen := common.chosen:
+    if (chosen := whole.chosen) and not found.proposal.rest:
         at = across(chosen), up(chosen.wrong / chosen.answered)
         parts.append(f'<circle class="chosen" cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="6"/>')
     return (

@@ -5,14 +5,23 @@ Knows an assessment. Must not decide anything.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bot.cli.calibration_rows import (
+    CHANGE_COLUMNS,
+    COLUMNS,
+    GROUP_COLUMNS,
+    bars,
+    cells,
+    change_cells,
+    group_rows,
+    telling_steps,
+)
 from bot.cli.screen import note, show, show_table
-from bot.core.calibration import Adjustment, Calibration
-from bot.core.choosing import Aim, Choice, Finding, Proposal
-from bot.core.decide import Decision
-from bot.core.guarantee import Step
+from bot.core.calibration import Calibration
+from bot.core.choosing import Aim, Choice, Finding
 from bot.core.policy import Policy
 from bot.recalibration.asking import Change, Tally
 from bot.recalibration.assessment import Assessment
@@ -22,48 +31,84 @@ _SHOWN = 20
 """Problems and changed decisions that are told one by one."""
 _WIDTH = 30
 _TARGET_AT = 10
-COLUMNS = ("threshold", "answered", "wrong", "wrong at most", "coverage")
+LESS = (
+    "A promise counts all that reach a threshold. Fewer are answered: what raises a doubt about its "
+    "meaning, is very short or mixes languages is asked back all the same."
+)
 
 
 def tell(found: Assessment, in_force: Calibration, policy: Policy) -> None:
     """The whole report; `in_force` is what decides today, at the base's shift."""
-    common, aim = found.proposal.common, found.aim
-    show(f"{found.messages} labelled messages, {common.judged} of them judged.")
+    whole, aim = found.proposal.whole, found.aim
+    show(f"{found.messages} labelled messages, {whole.judged} of them judged.")
     if found.unknown:
         note(f"left out: {found.unknown} messages about whose first candidate the labels say nothing")
     show_table((*COLUMNS, f"chart ( | is the target, {aim.target:.2%})"), _rows(found))
     show("")
     for line in conclusion(found):
         show(line)
-    if common.thresholds:
+    if found.proposal.rest:
+        show_table(GROUP_COLUMNS, group_rows(found.proposal))
+    if found.proposal.promised:
         _tell_effect(found, in_force, policy)
 
 
 def conclusion(found: Assessment) -> Iterator[str]:
     """What was chosen, or why nothing was, in sentences."""
-    common, aim = found.proposal.common, found.aim
-    if not (common.chosen and common.thresholds):
+    common, aim, proposal = found.proposal.common, found.aim, found.proposal
+    if not proposal.promised:
         yield f"No promise can be made: {reason(common, aim)}."
-        return
-    said = found.proposal.said(common.thresholds)
+    elif proposal.rest:
+        yield (
+            f"At most {aim.target:.2%} of the answers are wrong, with confidence {aim.confidence:g}: "
+            "of all answers together, and of each line that has a promise below, all at once "
+            f"(for which each is tested at {proposal.confidence:.4g})."
+        )
+        if not common.chosen:
+            yield f"All else is not answered, only asked back or left to people: {reason(common, aim)}."
+        yield LESS
+    elif common.chosen and common.thresholds:
+        said = proposal.said(common.thresholds)
+        yield (
+            f"Answer at {said.answer_at:.4g}, ask back at {said.ask_back_at:.4g}: "
+            f"at most {aim.target:.2%} of the answers are wrong, with confidence {aim.confidence:g}."
+        )
+        yield (
+            f"{common.chosen.answered} of the judged messages reach it, "
+            f"{common.chosen.wrong} of them wrongly; "
+            f"taken by itself this shows a true share of at most {common.chosen.upper_bound:.2%}."
+        )
+        yield LESS
+
+
+def replayed(found: Assessment) -> Iterator[str]:
+    """What was asked again, what would change, and what could not be asked, in sentences."""
+    past = found.past
     yield (
-        f"Answer at {said.answer_at:.4g}, ask back at {said.ask_back_at:.4g}: "
-        f"at most {aim.target:.2%} of the answers are wrong, with confidence {aim.confidence:g}."
+        f"Of {len(past.messages)} past messages that are kept as text (asked, or in open cases), "
+        f"{len(found.changes)} would be decided differently."
     )
-    yield (
-        f"Of the judged messages {common.chosen.answered} are then answered, {common.chosen.wrong} wrongly; "
-        f"taken by itself this shows a true share of at most {common.chosen.upper_bound:.2%}."
-    )
-    for each in found.proposal.groups:
-        yield _group(each, found.proposal, aim)
+    moves = Counter((change.before.kind.value, change.after.kind.value) for change in found.changes)
+    for (before, after), number in moves.most_common():
+        yield (
+            f"{number}: {before}, then {after}."
+            if before != after
+            else f"{number}: {before}, with other facts."
+        )
+    if past.older:
+        yield f"{past.older} older ones are kept too and were not asked again."
+    if past.without_text:
+        yield (
+            f"{past.without_text} others could not be asked again: overheard, "
+            "or their text is not kept, or no longer."
+        )
 
 
 def reason(choice: Choice, aim: Aim) -> str:
     """Why nothing was chosen."""
     if choice.finding is Finding.TOO_FEW:
-        most = choice.tried[-1].answered
         return (
-            f"{choice.judged} judged messages with at most {most} answers are too few, "
+            f"{choice.judged} judged messages with at most {choice.most} answers are too few, "
             f"{choice.needed} answers are needed even if none of them is wrong"
         )
     first = next(step for step in choice.tried if step.answered >= choice.needed)
@@ -81,55 +126,17 @@ def tell_problems(path: Path, problems: Sequence[Problem]) -> None:
         note(f"… and {len(problems) - _SHOWN} more in {path.name}")
 
 
-def telling_steps(choice: Choice) -> list[Step]:
-    """The steps worth showing: round thresholds that answer anything, the first tried, the chosen one."""
-    first = next((step for step in choice.tried if step.answered >= choice.needed), None)
-    return [
-        step
-        for step in choice.tried
-        if step in (first, choice.chosen)
-        or (step.answered and (step.threshold >= 0.99 or round(step.threshold * 100) % 5 == 0))
-    ]
-
-
-def cells(step: Step, choice: Choice, adjustment: Adjustment) -> tuple[str, ...]:
-    """One step as the cells under COLUMNS."""
-    mark = " <- chosen" if step is choice.chosen else ""
-    return (
-        f"{adjustment(step.threshold):.4g}{mark}",
-        str(step.answered),
-        str(step.wrong),
-        f"{step.upper_bound:.2%}",
-        f"{step.answered / (choice.judged or 1):.0%}",
-    )
-
-
-def outcome(decision: Decision) -> str:
-    """A decision in few words."""
-    named = ", ".join(match.fact_id for match in decision.matches)
-    return f"{decision.kind.value} {named}".strip()
-
-
 def _rows(found: Assessment) -> Iterator[tuple[str, ...]]:
-    common = found.proposal.common
-    for step in telling_steps(common):
-        yield (*cells(step, common, found.proposal.adjustment), _bar(step.upper_bound / found.aim.target))
+    for step in telling_steps(found.proposal.whole):
+        yield (*cells(step, found.proposal), _drawn(step.upper_bound / found.aim.target))
 
 
-def _bar(share: float) -> str:
+def _drawn(share: float) -> str:
     """A bar in plain characters; where the target stands there is a |."""
     length = min(_WIDTH, round(share * _TARGET_AT))
     drawn = ("#" * length).ljust(_TARGET_AT + 1)
     end = ">" if share * _TARGET_AT > _WIDTH else ""
     return (drawn[:_TARGET_AT] + "|" + drawn[_TARGET_AT + 1 :] + end).rstrip()
-
-
-def _group(choice: Choice, proposal: Proposal, aim: Aim) -> str:
-    labels = f"{choice.group}, {choice.judged} judged messages"
-    if choice.thresholds is None:
-        return f"{labels}: the common thresholds, without a promise of its own: {reason(choice, aim)}."
-    said = proposal.said(choice.thresholds)
-    return f"{labels}: answer at {said.answer_at:.4g}, ask back at {said.ask_back_at:.4g}."
 
 
 def _tell_effect(found: Assessment, in_force: Calibration, policy: Policy) -> None:
@@ -149,9 +156,10 @@ def _tell_effect(found: Assessment, in_force: Calibration, policy: Policy) -> No
         ),
     )
     show("")
-    show(f"Of {found.past} past messages of open cases, {len(found.changes)} would be decided differently.")
+    for line in replayed(found):
+        show(line)
     if found.changes:
-        show_table(("case", "before", "after", "message"), map(_change, found.changes[:_SHOWN]))
+        show_table(CHANGE_COLUMNS, map(_change, found.changes[:_SHOWN]))
     if len(found.changes) > _SHOWN:
         note(f"… and {len(found.changes) - _SHOWN} more")
 
@@ -163,13 +171,11 @@ def _effect(
     return (
         when,
         version or used.version,
-        f"{held.answer_at:.4g}",
-        f"{held.ask_back_at:.4g}",
+        *bars(held, used),
         *(str(count) for count in (tally.answered, tally.wrong, tally.asked_back)),
     )
 
 
-def _change(change: Change) -> tuple[str, str, str, str]:
+def _change(change: Change) -> tuple[str, ...]:
     text = change.past.text
-    shown = text if len(text) <= 70 else f"{text[:69]}…"
-    return change.past.name, outcome(change.before), outcome(change.after), shown
+    return *change_cells(change), text if len(text) <= 70 else f"{text[:69]}…"

@@ -18,6 +18,8 @@ from bot.errors import CalibrationInvalid
 
 NO_BASIS = -math.inf
 """Log-odds where no scorer applies."""
+SUREST = 1 - 1e-12
+"""Nothing is more probable, so that a threshold of 1 answers nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Calibration:
 
     def chance(self, raw: float) -> float:
         """The probability for a scorer's log-odds."""
-        return self.adjustment(sigmoid(self._travelled(raw)))
+        return min(self.adjustment(sigmoid(self._travelled(raw))), SUREST)
 
     def raw(self, signals: Mapping[str, float]) -> float:
         """The scorer's log-odds, before the base's shift and the agency's adjustment."""

@@ -1,7 +1,7 @@
-"""New thresholds and an adjustment from labelled messages, for all of them and for groups.
+"""The thresholds that labelled messages allow, for one lot of them.
 
-Knows what the first candidate of each labelled message was worth. Must not know texts, facts or where
-calibrations are kept. Pure.
+Knows what the first candidate of each labelled message was worth. Must not know texts, facts, or how lots are
+made. Pure.
 
 Thresholds are tried on probabilities without any adjustment, because the adjustment is fitted to the same
 labels: a grid that moved with them would not be fixed beforehand. What is chosen is then said in adjusted
@@ -10,11 +10,11 @@ probabilities, which order all messages alike.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.calibration import Adjustment, Calibration, Thresholds
+from bot.core.calibration import Adjustment, Thresholds
 from bot.core.guarantee import (
     GRID,
     Step,
@@ -26,12 +26,13 @@ from bot.core.guarantee import (
     steps,
     upper_bound,
 )
-from bot.core.refitting import refitted
 
 USEFUL = 0.25
 """At least this share of the questions back are to hold the right fact."""
 EVEN = 0.5
 """What is more probably wrong than right is not told, though it could hide among many good answers."""
+NEVER = 1.0
+"""The threshold that no probability reaches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,11 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What was tried for one group, `""` for all, and what came of it.
+    """What was tried for one lot of messages, `""` for all or for the rest, and what came of it.
 
     `judged` is how many of its messages the labels tell about; `needed` how many answers a threshold needs
-    to be tried at all. `tried` and `thresholds` are in probabilities without adjustment.
+    to be tried at all. `tried` and `thresholds` are in probabilities without adjustment. `chosen` is the
+    step that keeps the promise; `thresholds` without it answer nothing.
     """
 
     group: str
@@ -82,43 +84,10 @@ class Choice:
     chosen: Step | None = None
     thresholds: Thresholds | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """An adjustment, and a choice for all messages and for each group."""
-
-    adjustment: Adjustment
-    common: Choice
-    groups: tuple[Choice, ...] = ()
-
-    def applied(self, base: Calibration) -> Calibration:
-        """The calibration that the labels were judged with, changed as proposed if anything was chosen."""
-        if self.common.thresholds is None:
-            return base
-        own = {each.group: self.said(each.thresholds) for each in self.groups if each.thresholds}
-        return replace(
-            base.adjusted(self.adjustment),
-            thresholds=self.said(self.common.thresholds),
-            groups=own,
-            cold=False,
-        )
-
-    def said(self, thresholds: Thresholds) -> Thresholds:
-        """Thresholds on probabilities without adjustment, in adjusted ones."""
-        return Thresholds(self.adjustment(thresholds.answer_at), self.adjustment(thresholds.ask_back_at))
-
-
-def propose(judged: Sequence[Judged], aim: Aim, usual: Thresholds, groups: Collection[str] = ()) -> Proposal:
-    """What these labels allow. `usual` are the thresholds without labels, `groups` those wanted by name."""
-    known = [
-        (one.probability, not one.wrong) for one in judged if one.wrong is not None and one.probability > 0
-    ]
-    adjustment = refitted(known)
-    own = [
-        choose(name, [one for one in judged if name in one.groups], aim, usual, adjustment)
-        for name in sorted(groups)
-    ]
-    return Proposal(adjustment, choose("", judged, aim, usual, adjustment), tuple(own))
+    @property
+    def most(self) -> int:
+        """How many the loosest threshold would answer."""
+        return self.tried[-1].answered
 
 
 def choose(
@@ -138,6 +107,11 @@ def choose(
     ask_back_at = _ask_back(judged, chosen.threshold, aim, usual.ask_back_at)
     thresholds = Thresholds(chosen.threshold, ask_back_at)
     return Choice(group, len(trials), needed, tried, Finding.CHOSEN, chosen, thresholds)
+
+
+def unanswered(judged: Sequence[Judged], aim: Aim, usual: Thresholds) -> Thresholds:
+    """Thresholds without a promise: nothing is told, and asked back as low as that is useful."""
+    return Thresholds(NEVER, _ask_back(judged, NEVER, aim, usual.ask_back_at))
 
 
 def least_labels(aim: Aim) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.calibration import group_names
@@ -19,6 +19,7 @@ from bot.core.messages import Message
 from bot.judging import Judge, Judgement, Question
 from bot.ports import Neighbours
 from bot.recalibration.labels import LabelledMessage
+from bot.recalibration.past import Past
 from factbase.facts import Fact
 
 AT_ONCE = 64
@@ -57,15 +58,6 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
-    """A message of the past that the base still holds as text, and how to find it again."""
-
-    name: str
-    text: str = field(repr=False)
-    language: str = "und"
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """What would be decided about a past message now, and what would then be."""
 
@@ -98,10 +90,9 @@ def tally(judge: Judge, messages: Sequence[LabelledMessage], now: datetime) -> T
 
 
 def changes(before: Judge, after: Judge, past: Sequence[Past], now: datetime) -> list[Change]:
-    """The past messages about which something else would be decided."""
+    """The past messages about which something else would be decided, each asked on its channel."""
     questions = [
-        Question(_message(one.name, one.text, one.language if one.language != "und" else None, "", now))
-        for one in past
+        Question(_message(one.name, one.text, _spoken(one.language), one.channel, now)) for one in past
     ]
     pairs = zip(past, _judgements(before, questions, now), _judgements(after, questions, now), strict=True)
     found = (Change(one, old.decisions[0], new.decisions[0]) for one, old, new in pairs)
@@ -133,6 +124,10 @@ def _questions(messages: Sequence[LabelledMessage], now: datetime) -> list[Quest
 
 def _message(name: str, text: str, language: str | None, channel: str, now: datetime) -> Message:
     return Message(name, channel, "labels", "labels", text, now, language)
+
+
+def _spoken(language: str) -> str | None:
+    return None if language == "und" else language
 
 
 def _judged(one: LabelledMessage, judgement: Judgement, suggestions: int) -> Judged:

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.calibration import Adjustment, Calibration
-from bot.core.choosing import Aim, Proposal, propose
+from bot.core.choosing import Aim
+from bot.core.proposing import Proposal, propose
 from bot.judging import Judge
-from bot.recalibration.asking import Change, Past, Progress, Tally, asked, changes, groups_in, tally
+from bot.recalibration.asking import Change, Progress, Tally, asked, changes, groups_in, tally
 from bot.recalibration.labels import LabelledMessage
+from bot.recalibration.past import Record
 
 Judges = Callable[[Calibration], Judge]
 """Judges over the same facts, with any calibration."""
@@ -24,7 +26,7 @@ class Assessment:
     """A proposal and its effects.
 
     `unknown` is how many messages the labels do not tell about, because their first candidate has none.
-    `past` is how many past messages were asked, `changes` those about which something else would be decided.
+    `changes` are those of the `past` messages about which something else would be decided.
     """
 
     aim: Aim
@@ -34,7 +36,7 @@ class Assessment:
     unknown: int
     before: Tally
     after: Tally
-    past: int
+    past: Record
     changes: tuple[Change, ...]
 
 
@@ -43,7 +45,7 @@ def assess(
     base: Calibration,
     in_force: Calibration,
     messages: Sequence[LabelledMessage],
-    past: Sequence[Past],
+    past: Record,
     aim: Aim,
     by: Collection[str],
     suggestions: int,
@@ -69,6 +71,6 @@ def assess(
         sum(one.wrong is None for one in judged),
         tally(before, messages, now),
         tally(after, messages, now),
-        len(past),
-        tuple(changes(before, after, past, now)),
+        past,
+        tuple(changes(before, after, past.messages, now)),
     )

@@ -17,6 +17,7 @@ from bot.core.calibration import Calibration, Thresholds
 from bot.estimates import EstimateFile
 from factbase.cases import CaseStore
 from factbase.database import open_base
+from factbase.sightings import Sighting, SightingStore
 from tests.cli.conftest import Command, Ran, fill
 from tests.fakes import NOON, WordEncoder, published
 
@@ -167,7 +168,7 @@ def test_people_are_told_what_was_chosen(command: Command, data: Path) -> None:
     assert held != load_calibrations(None).answering.thresholds
     numbers = f" +{held.answer_at:.4g} +{held.ask_back_at:.4g} "
     assert re.search(rf"^before +2\d{{3}}-.*{numbers}", ran.out, re.M)
-    assert "Of 1 past messages of open cases" in ran.out
+    assert "Of 1 past messages that are kept as text (asked, or in open cases)" in ran.out
 
 
 def test_machines_are_told_the_same(command: Command, data: Path) -> None:
@@ -185,19 +186,28 @@ def test_machines_are_told_the_same(command: Command, data: Path) -> None:
     assert told["shift"] == _cold().shift
 
 
-def test_past_messages_are_the_wordings_of_open_cases(command: Command, data: Path) -> None:
+def _seen(claim: str | None) -> Sighting:
+    return Sighting(NOON, "web", "c", "a", "d", "en", "answer", "sure", "shipped", claim=claim)
+
+
+def test_past_messages_are_kept_questions_and_wordings_of_open_cases(command: Command, data: Path) -> None:
     base = open_base(data / "rumourline.db")
     CaseStore(base).open("Friends the old tower of our town is closed for ever", "en", "d", NOON)
+    for claim in ("Listen the old market of our town is closed for ever", None):
+        SightingStore(base).record(_seen(claim))
     base.close()
     assert calibrated(command, "--yes").code == 0
     # In force is now what would be proposed again, so that nothing can change.
     again = json.loads(calibrated(command, "--dry-run", "--json").out)
-    assert again["past"] == {"messages": 2, "changes": []}
+    assert again["past"] == {"messages": 3, "without_text": 1, "older": 0, "changes": []}
     strict = json.loads((data / "calibration.json").read_text())
     strict["thresholds"] = {"answer_at": 1.0, "ask_back_at": 1.0}
     (data / "calibration.json").write_text(json.dumps(strict))
     changed = json.loads(calibrated(command, "--dry-run", "--json").out)["past"]["changes"]
-    assert {"case": "R-0002", "before": "escalate", "after": "answer tower"} in changed
+    told = {(one["case"], one["channel"], one["seen"], one["before"], one["after"]) for one in changed}
+    assert ("R-0002", "", 0, "escalate", "answer tower") in told
+    assert (f"{NOON:%Y-%m-%d}", "web", 1, "escalate", "answer market") in told
+    assert "1 others could not be asked again" in calibrated(command, "--dry-run").out
 
 
 @pytest.mark.parametrize("json_too", [(), ("--json",)], ids=["text", "json"])
@@ -245,10 +255,13 @@ def test_groups_have_thresholds_of_their_own_where_they_have_labels_enough(
     ]
     ran = calibrated(command, "--yes", "--by", "channel", labels=spread)
     assert ran.code == 0, ran.err
-    assert re.search(r"channel=web, 10 judged messages: the common thresholds, .* too few", ran.out)
-    assert re.search(r"channel=telegram, 50 judged messages: answer at ", ran.out)
+    assert re.search(r"^channel=telegram +50 .* yes *$", ran.out, re.M)
+    assert re.search(r"^channel=web +10 +never .* too few labels; as all else *$", ran.out, re.M)
+    assert re.search(r"^all else +10 +never .* too few labels *$", ran.out, re.M)
+    assert "All else is not answered, only asked back or left to people: 10 judged messages" in ran.out
     own = load_calibrations(data / "calibration.json").answering
     assert own.groups.keys() == {"channel=telegram"}
+    assert own.thresholds.answer_at == 1.0
 
 
 def test_the_facts_of_a_file_are_asked_under_its_names(command: Command, tmp_path: Path) -> None:

@@ -10,12 +10,14 @@ import pytest
 from bot.cli import calibration_text
 from bot.cli.calibration_page import page
 from bot.core.calibration import Calibration, Scorer, Thresholds
-from bot.core.choosing import Aim, Judged, propose
+from bot.core.choosing import Aim, Judged
 from bot.core.decide import Decision, Kind, Reason
 from bot.core.matching import Match
 from bot.core.policy import Policy
-from bot.recalibration.asking import Change, Past, Tally
+from bot.core.proposing import propose
+from bot.recalibration.asking import Change, Tally
 from bot.recalibration.assessment import Assessment
+from bot.recalibration.past import Past, Record
 from tests.fakes import NOON
 
 BASE = Calibration("<base> & co", (Scorer(0.0, {}),))
@@ -35,7 +37,7 @@ def _assessment(good: int) -> Assessment:
         unknown=3,
         before=Tally(70, 10, 5),
         after=Tally(60, 0, 15),
-        past=9,
+        past=Record((Past("R-0007", EVIL),), sightings=9, kept=0),
         changes=(Change(Past("R-0007", EVIL), ASKED, TOLD),),
     )
 
@@ -100,3 +102,16 @@ def test_nothing_chosen_says_why(capsys: pytest.CaptureFixture[str]) -> None:
     told = capsys.readouterr().out
     assert "No promise can be made: of the 65 surest answers 60 are wrong" in told
     assert "before" not in told
+
+
+def test_groups_stand_in_a_table_with_the_thresholds_that_hold_for_them(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = _assessment(60)
+    calibration_text.tell(found, BASE, Policy())
+    told, shown = capsys.readouterr().out, page(found, BASE, NOON)
+    assert re.search(r"^channel=web +60 +60 +0 .* yes *$", told, re.M)
+    assert re.search(r"^all else +60 +never .* none of its own: too often wrong *$", told, re.M)
+    assert re.search(r"^after +as proposed +by group +by group ", told, re.M)
+    assert "<td>none of its own: too often wrong</td>" in shown
+    assert "<- chosen" not in told

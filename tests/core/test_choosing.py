@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.calibration import Adjustment, Calibration, Scorer, Thresholds
-from bot.core.choosing import EVEN, Aim, Choice, Finding, Judged, choose, least_labels, propose
+from bot.core.choosing import EVEN, Aim, Choice, Finding, Judged, choose, least_labels
+from bot.core.proposing import propose
 from bot.core.shift import Travel
 
 AIM = Aim(0.05)

@@ -14,8 +14,9 @@ from bot.core.decide import Kind
 from bot.core.matching import Candidate
 from bot.core.policy import Policy
 from bot.judging import Judge
-from bot.recalibration.asking import Past, Remembered, Tally, asked, changes, groups_in, tally
+from bot.recalibration.asking import Remembered, Tally, asked, changes, groups_in, tally
 from bot.recalibration.labels import LabelledMessage
+from bot.recalibration.past import Past
 from factbase.facts import Fact
 from tests.assembled import ANSWERING, Line, line
 from tests.fakes import NOON
@@ -100,6 +101,13 @@ def test_only_what_would_be_decided_differently_is_a_change(known: Line) -> None
     (change,) = changes(_judge(known), _judge(known, BOLD), past, NOON)
     assert change.past.text == CLOSE
     assert (change.before.kind, change.after.kind) == (Kind.ASK_BACK, Kind.ANSWER)
+
+
+def test_past_messages_are_asked_again_on_their_channel(known: Line) -> None:
+    past = [Past("1", CLOSE, channel=channel) for channel in ("web", "telegram")]
+    by_channel = replace(ANSWERING, groups={"channel=web": BOLD.thresholds})
+    (change,) = changes(_judge(known), _judge(known, by_channel), past, NOON)
+    assert change.past.channel == "web"
 
 
 def test_many_messages_keep_their_order_and_tell_how_far_they_are(known: Line) -> None:
