@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from bot.core.decide import Decision, Kind, Reason
 from bot.core.policy import Etiquette
+from bot.core.restating import reserves
 from factbase.facts import Verdict
 
 
@@ -42,11 +43,17 @@ def silence(
 
     `verdict` is that of the fact that would be told, if there is one.
     """
-    if decision.reason is Reason.DENIED:
+    if decision.reason is Reason.DENIED or _may_deny(decision):
         return Silence.DENIES
     if decision.kind is not Kind.ANSWER or verdict is None:
         return Silence.NOT_KNOWN
     return next(_objections(decision, verdict, length, said, now, etiquette), None)
+
+
+def _may_deny(decision: Decision) -> bool:
+    """Whether the message holds a word that denies and was not found to say just what the rumour says."""
+    claim = decision.claim
+    return claim is not None and not decision.close and reserves(claim.text, claim.language)
 
 
 def _objections(

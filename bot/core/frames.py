@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.lexicon.frame_phrases import ASKS, ASKS_AFTER, DENIES, DENIES_AFTER
+from bot.core.lexicon.frame_phrases import ASKS, ASKS_AFTER, DENIES, DENIES_AFTER, ENDINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,9 @@ def _compiled(patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.I) for pattern in patterns)
 
 
-_ASK, _ASK_AFTER, _DENY, _DENY_AFTER = map(_compiled, (ASKS, ASKS_AFTER, DENIES, DENIES_AFTER))
+_ASK, _ASK_AFTER, _DENY, _DENY_AFTER, _ENDINGS = map(
+    _compiled, (ASKS, ASKS_AFTER, DENIES, DENIES_AFTER, ENDINGS)
+)
 
 
 def unframe(text: str) -> Framed:
@@ -44,13 +46,16 @@ def unframe(text: str) -> Framed:
         return Framed(text)
     text = _SPACES.sub(lambda run: run[0][0], text.translate(_APOSTROPHES))
     asking = _QUESTION.search(text) is not None
+    if not asking:
+        text, _ = _without(text, (), _ENDINGS)
     rest, asks = _without(text, _ASK, _ASK_AFTER if asking else ())
     if asks:
         return Framed(rest, asked=True)
     rest, denials = _without(text, _DENY, () if asking else _DENY_AFTER)
     if asking:
         return Framed(rest, asked=True)
-    return Framed(rest, denied=sum(map(_calls_false, denials)) % 2 == 1)
+    repeated = any("own" in match.groupdict() for match in denials)
+    return Framed(rest, denied=repeated or sum(map(_calls_false, denials)) % 2 == 1)
 
 
 def _calls_false(denial: re.Match[str]) -> bool:

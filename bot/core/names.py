@@ -66,7 +66,7 @@ def _gazetteer() -> dict[_Phrase, tuple[str, str]]:
 _KNOWN: Mapping[_Phrase, tuple[str, str]] = _gazetteer()
 _LONGEST = max(map(len, _KNOWN))
 _STARTS = frozenset(phrase[0] for phrase in _KNOWN)
-_CAPITALS = {word.casefold() for word in ONLY_IN_CAPITALS} | {"us"}
+_CAPITALS = {word.casefold() for word in ONLY_IN_CAPITALS} | {"us", "eu"}
 
 
 def names(pieces: Sequence[Token]) -> tuple[Name, ...]:

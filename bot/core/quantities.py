@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.lexicon.quantities import LOOSE, MAGNITUDES, NUMBER_WORDS, ORDINALS
+from bot.core.lexicon.quantities import LOOSE, MAGNITUDES, NUMBER_WORDS, ONES, ORDINALS, SOME
 from bot.core.stems import folded_words, stem
 from bot.core.tokens import Sort, Token
 from bot.core.tongues import is_function_word
@@ -22,7 +22,8 @@ class Quantity:
     """A number in the smallest unit of its kind.
 
     `unit`: 'percent', 'seconds', 'usd' …, 'ordinal', 'code …' for names such as 5G, or '' for a count.
-    `roles`: what it may count, as the stems around it. `loose`: about so many. `seen`: as written.
+    `roles`: what it may count, as the stems around it. `loose`: about so many. `seen`: as written. `span`: it
+    may be so many times less or more.
     """
 
     value: float
@@ -30,9 +31,13 @@ class Quantity:
     roles: frozenset[str]
     loose: bool
     seen: str
+    span: float = 1.0
 
     def equals(self, other: Quantity) -> bool:
         """Whether both can be the same number, spoken exactly or roughly."""
+        span = self.span * other.span
+        if span > 1:
+            return self.value <= span * other.value and other.value <= span * self.value
         most = max(abs(self.value), abs(other.value))
         rounded = most > _COUNTED or self.value % 10 == 0 or other.value % 10 == 0
         slack = _LOOSELY if self.loose or other.loose else _EXACTLY if rounded else 0.0
@@ -50,6 +55,22 @@ def _numbers(listed: Mapping[str, str]) -> dict[str, dict[str, float]]:
 
 _WORDS, _MAGNITUDES, _ORDINALS = map(_numbers, (NUMBER_WORDS, MAGNITUDES, ORDINALS))
 _LOOSE = frozenset(word for listed in LOOSE for word in folded_words(listed))
+_ONES = {tongue: frozenset(folded_words(listed)) for tongue, listed in ONES.items()}
+_SHORT_TIME, _SPAN = 3600.0, 10.0
+
+
+def _some(listed: str) -> dict[str, float]:
+    """By word, the seconds that stand before it in the list."""
+    found, seconds = {}, 0.0
+    for word in folded_words(listed):
+        if word.isascii() and word.isdigit():
+            seconds = float(word)
+        else:
+            found[word] = seconds
+    return found
+
+
+_SOME = _some(SOME)
 _CODE = re.compile(r"([^\W\d_]+)-?(\d{1,4})$")
 _ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _ARTICLES = frozenset(("a", "an", "un", "one", "um"))
@@ -73,10 +94,29 @@ def _quantity(pieces: Sequence[Token], at: int, tongue: str) -> tuple[Quantity |
     piece = pieces[at]
     if piece.sort is Sort.CODE:
         return _code(piece), at + 1
+    if single := _single(pieces, at, tongue):
+        return single
     if piece.folded in _ORDINALS[tongue]:
         return _ordinal(pieces, at, at + 1, _ORDINALS[tongue][piece.folded], tongue), at + 1
     number = _number(pieces, at, tongue)
     return _amount(pieces, at, *number, tongue) if number else (None, at + 1)
+
+
+def _single(pieces: Sequence[Token], at: int, tongue: str) -> tuple[Quantity, int] | None:
+    """A short time that is one ("un minuto") or has no number ("some seconds"), and where reading goes on."""
+    piece, following = pieces[at], pieces[at + 1 : at + 2]
+    if piece.folded in _SOME:
+        return Quantity(_SOME[piece.folded], "seconds", frozenset(), True, piece.raw, _SPAN), at + 1
+    if not following:
+        return None
+    words, ones = (piece.folded, following[0].folded), _ONES[tongue]
+    behind = tongue == "ar"
+    if words[behind] not in ones:
+        return None
+    measure = measured(pieces, at - 1 if behind else at, at if behind else at + 1)
+    if measure is None or measure.unit != "seconds" or measure.factor > _SHORT_TIME:
+        return None
+    return Quantity(measure.factor, "seconds", frozenset(), False, f"{piece.raw} {following[0].raw}"), at + 2
 
 
 def _number(pieces: Sequence[Token], at: int, tongue: str) -> tuple[float, int] | None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.claims import Claim
 from bot.core.decide import Decision, Kind, Reason
 from bot.core.etiquette import Silence, silence
 from bot.core.matching import Match
@@ -48,6 +49,22 @@ def test_a_false_rumour_that_is_surely_known_is_spoken_to() -> None:
 )
 def test_what_is_not_spoken_to(decision: Decision, verdict: Verdict | None, why: Silence) -> None:
     assert _silence(decision, verdict) is why
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "close", "why"),
+    [
+        ("the 5G masts do not do that", "en", False, Silence.DENIES),
+        ("das verbreitet nicht", "de", False, Silence.DENIES),
+        ("pregnant women must not have it", "en", True, None),
+        ("the 5G masts do that", "en", False, None),
+    ],
+    ids=["may_deny", "may_deny_in_german", "just_what_the_rumour_says", "denies_nothing"],
+)
+def test_who_may_be_denying_is_not_corrected(
+    text: str, language: str, close: bool, why: Silence | None
+) -> None:
+    assert _silence(replace(SURE, claim=Claim(text, language), close=close)) is why
 
 
 @pytest.mark.parametrize(

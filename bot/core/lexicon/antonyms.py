@@ -88,6 +88,12 @@ posible / imposible; verdadero, cierto / falso; más / menos; siempre / nunca; t
 aprobar, aprueba / rechazar, rechaza; aceptar, acepta / rechazar, rechaza; empezar, empieza, comienza / terminar, termina, acaba; bueno / malo
 mejor / peor; alto / bajo; nuevo / viejo; vivo / muerto; caliente / frío; positivo / negativo; obligatorio / voluntario, opcional; gratis / pagado
 útil / inútil; con / sin; hombre / mujer; norte / sur; este / oeste; potable / contaminada; sano / enfermo; público / privado; primero / último
+seguro, segura, inofensivo, inofensiva, beneficioso, sano / dañino, dañina, dañar, daña, perjudicial, perjudica, peligroso, peligrosa, tóxico, tóxica, riesgo, riesgoso, mata, nocivo, nociva
+proteger, protege, protegen, protección / dañar, daña, dañan, contagiar, contagia, contagian, propagar, propaga, propagan, transmitir, transmite, transmiten, enferma, infecta, infectan
+fertilidad, fértil, fértiles, embarazarse / infertilidad, estéril, estériles, infértil, esterilidad, esteriliza; curar, cura, curan, sanar, alivia, mejora / causar, causa, causan, provocar, provoca, provocan, empeora, empeoran, agrava
+válido, válida, vale, valen, vigente / caducado, caducada, inválido, inválida, nulo, nula, anulado, vencido; abrirán, abrieron, reabren, abren / cierran, cerrarán, cerraron
+gratuito, gratuita, gratis / cobran, cobrar, cobra, multa, pagar, tasa; salvar, salva, salvan / matar, mata, matan; eliminar, elimina, quitar, quita / añadir, añade, contener, contiene, contienen
+subida, suben, aumentan, subirán / bajan, bajada, bajarán, disminuyen, reducen; permiten, permitido, autoriza / prohíben, prohibido, prohibida; ganador / perdedor; evitan, previenen / causan, provocan, producen
 """,
     "fr": """
 augmenter, augmente, monte, hausse / diminuer, diminue, baisse, réduit, réduire, chute; autoriser, autorise, permet / interdire, interdit
@@ -96,6 +102,12 @@ possible / impossible; vrai / faux; plus / moins; toujours / jamais; tous / pers
 approuver, approuve / rejeter, rejette; accepter, accepte / refuser, refuse; commencer, commence / finir, finit, arrête; bon / mauvais
 meilleur / pire; haut / bas; nouveau / vieux, ancien; vivant / mort; chaud / froid; positif / négatif; obligatoire / facultatif; gratuit / payant
 utile / inutile; avec / sans; homme / femme; nord / sud; est / ouest; potable / contaminée; sain / malade; public / privé; premier / dernier
+sûr, sûre, sûrs, inoffensif, inoffensive, sécurité, bénéfique, sain / dangereux, dangereuse, nocif, nocive, nuit, nuire, nuisible, toxique, risque, risqué, tue
+protège, protègent, protéger, protection / nuit, nuisent, contamine, contaminent, propage, propagent, propager, transmet, transmettent, transmettre, répand, répandent, infecte, infectent
+fertilité, fertile, fertiles / infertilité, stérile, stériles, stérilité, infertile, stérilise; guérir, guérit, guérissent, soigne, soignent, soigner, améliore / causer, cause, causent, provoquer, provoque, provoquent, aggrave, aggravent
+valable, valide, valables, bon / périmé, périmée, invalide, nul, nulle, annulé, expiré, expirée; ouvrent, rouvrent, rouvre / ferment, fermeront, fermés; gratuits, gratuitement, gratuite / payante, payer, taxe, taxés, amende, facturé
+sauver, sauve, sauvent / tuer, tue, tuent; enlever, enlève, élimine, éliminer, supprime / ajoute, ajouter, contient, contiennent; augmentent, hausses / diminuent, baissent, réduisent; autorisé, permettent / interdits, interdite, interdisent
+empêchent, préviennent, évite, évitent, prévient / provoquent, causent, cause, provoque, entraîne, entraînent
 """,
     "pt": """
 aumentar, aumenta, sobe, subir, cresce / diminuir, diminui, cai, cair, reduz, reduzir, baixa; permitir, permite / proibir, proíbe
@@ -104,6 +116,12 @@ possível / impossível; verdadeiro / falso; mais / menos; sempre / nunca; todos
 aprovar, aprova / rejeitar, rejeita; aceitar, aceita / recusar, recusa; começar, começa / terminar, termina, acaba; bom / mau, ruim
 melhor / pior; alto / baixo; novo / velho; vivo / morto; quente / frio; positivo / negativo; obrigatório / opcional, voluntário; grátis / pago
 útil / inútil; com / sem; homem / mulher; norte / sul; leste / oeste; potável / contaminada; saudável / doente; público / privado; primeiro / último
+seguro, segura, seguros, inofensivo, inofensiva, benéfico, saudável / perigoso, perigosa, prejudicial, prejudica, danifica, nocivo, nociva, tóxico, tóxica, risco, arriscado, mata
+proteger, protege, protegem, proteção / prejudicar, prejudica, contamina, contaminam, espalhar, espalha, espalham, propaga, transmite, transmitem, transmitir, infecta
+fertilidade, fértil, férteis, engravidar / infertilidade, estéril, estéreis, infértil, esteriliza; curar, cura, curam, sarar, alivia, melhora / causar, causa, causam, provocar, provoca, provocam, piora, pioram, agrava
+válido, válida, vale / vencido, vencida, inválido, inválida, nulo, nula, anulado, caducado; abrem, reabrem, abrirão / fecham, fecharão; gratuito, gratuita, grátis / cobram, cobrar, cobra, multa, taxa, imposto, pagar
+salvar, salva, salvam / matar, mata, matam; eliminar, elimina, remove, tira / acrescenta, contém, contêm; aumentam, sobem / diminuem, baixam, reduzem; permitem, permitido, autoriza / proíbem, proibido, proibida
+evitam, previnem / causam, provocam
 """,
     "ar": """
 ارتفاع, يرتفع, ترتفع, ارتفع, ارتفعت, صعود, يصعد, زيادة, ازدياد, تزايد / انخفاض, ينخفض, تنخفض, انخفض, انخفضت, هبوط, يهبط, تهبط, تراجع, يتراجع, تتراجع, تراجعت, تقليص
@@ -116,12 +134,19 @@ melhor / pior; alto / baixo; novo / velho; vivo / morto; quente / frio; positivo
 صحيح, حقيقي / خاطئ, كاذب, مزيف; أكثر / أقل; أكبر / أصغر; أعلى / أدنى; قبل / بعد; دائما / أبدا; حرب / سلام; حياة / موت, وفاة; ولادة / وفاة
 شمال / جنوب; شرق / غرب; شرقي / غربي; شمالي / جنوبي; رجل / امرأة; جديد / قديم; أول / آخر; إيجابي / سلبي; ممكن / مستحيل; قانوني / مخالف; عام / خاص
 يهاجم, هجوم / يدافع, دفاع; شراء, يشتري / بيع, يبيع; يسبب / يعالج, يشفي; نافع, مفيد / ضار, مضر; ظهور, يظهر / اختفاء, يختفي; تقدم / تأخر; انضمام, ينضم / انسحاب, ينسحب
+آمن, آمنة, سليم, مفيد, مفيدة / خطير, خطيرة, يضر, تضر, ضار, ضارة, مضر, مضرة, يؤذي, تؤذي, سام, سامة, خطر, يقتل, تقتل
+يحمي, تحمي, حماية, وقاية, يقي, تقي / يضر, تضر, ينشر, تنشر, ينقل, تنقل, يعدي, نشر, يسبب, تسبب
+خصوبة, الخصوبة, خصب / عقم, العقم, عقيم; يعالج, تعالج, يشفي, تشفي, علاج, شفاء, يمنع, تمنع / يسبب, تسبب, يفاقم, تفاقم
+صالح, صالحة, ساري, سارية / منتهية, منتهي, ملغى, ملغاة, باطل, باطلة; مجاني, مجانية, مجانا / رسوم, ضريبة, غرامة, مدفوع; ينقذ, تنقذ / يقتل, تقتل; يزيل, تزيل / يضيف, تضيف, يحتوي, تحتوي
 """,
     "hi": """
 बढ़ना, बढ़ता, बढ़ती, बढ़ा, बढ़ी, बढ़े, बढ़ोतरी, वृद्धि / घटना, घटता, घटती, घटा, घटी, घटे, कमी, गिरावट; अनुमति / प्रतिबंध, रोक; खुला, खुले, खुलेंगे, खोला / बंद; सुरक्षित / खतरनाक, असुरक्षित
 संभव / असंभव; सच, सही, सत्य, असली / झूठ, गलत, असत्य, नकली, फर्जी; हमेशा / कभी; पहले / बाद; जीत, जीता, जीती / हार, हारा, हारी; शुरू / खत्म, समाप्त; अच्छा / बुरा, खराब
 ज्यादा, अधिक / कम; नया, नई / पुराना, पुरानी; जिंदा, जीवित / मृत, मरा; गर्म, गरम / ठंडा; सकारात्मक / नकारात्मक; अनिवार्य / वैकल्पिक; स्वस्थ / बीमार; मुफ्त / महंगा; पुरुष / महिला
 उत्तर / दक्षिण; पूर्व / पश्चिम; फायदा, लाभ / नुकसान, हानि; फायदेमंद / हानिकारक, नुकसानदेह; कानूनी, वैध / गैरकानूनी, अवैध; समर्थन / विरोध; स्वीकार / अस्वीकार, खारिज
+सुरक्षित, फायदेमंद, लाभदायक, फायदा / खतरनाक, खतरा, नुकसान, नुकसानदेह, हानिकारक, हानि, जहरीला, ज़हरीला
+बचाता, बचाती, बचाते, बचाव, रक्षा, सुरक्षा / फैलता, फैलती, फैलाता, फैलाती, फैलाते, फैलाना, नुकसान, संक्रमित; प्रजनन, उपजाऊ / बांझपन, बाँझपन, बांझ, नपुंसक
+ठीक, इलाज, रोकता, रोकती / बीमार, बढ़ाता, बढ़ाती; मान्य, वैध / अमान्य, अवैध, रद्द, एक्सपायर; मुफ़्त, निःशुल्क, मुफ्त / शुल्क, टैक्स, जुर्माना, फीस; बचाता / मारता, मारती, मर, मार; हटाता, निकालता, निकलता / मिलाता, मिलाती
 """,
 }
 """By language, groups parted by semicolons or line ends."""

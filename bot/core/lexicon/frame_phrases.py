@@ -1,6 +1,7 @@
 """Phrases around a claim, as regular expressions: those that ask about it, those that call it false.
 
-Data for bot.core.frames. `not` names the group that turns a denial round ("it is not a myth that").
+Data for bot.core.frames. `own` names a sentence of its own ("…, it is a hoax"), which says a denial once more;
+`not` names the group that turns a denial round ("it is not a myth that").
 """
 
 # ruff: noqa: RUF001, E501 - marks and letters of several scripts; a pattern reads better in one line
@@ -58,7 +59,20 @@ DENIES = (
     r"^\W*(?:لا\s+صحة\s+ل\S*|ليس\s+صحيحا[ً]?\s+(?:أن|ان)|(?:من\s+)?غير\s+(?:ال)?صحيح\s+(?:أن|ان)|(?:إشاعة|شائعة|كذب|خبر\s+كاذب|خبر\s+زائف)\s*[:،]?)\s",
     r"^\W*(?:यह|ये)\s+(?:झूठ|गलत|अफवाह|मिथक|सच\s+नहीं|सही\s+नहीं)\s+है\s+कि|^\W*(?:फर्जी\s+खबर|अफवाह|झूठ|फेक\s+न्यूज)\s*[:!]\s",
 )
+ENDINGS = (
+    r"[\s,.;!–—-]+(?:please\s+|pls\s+)?(?:stop|quit|do\s+not|don'?t|dont)\s+(?:spreading|sharing|saying|believing|posting|forwarding|repeating|spread|share|believe|forward)\s+(?:this|it|that|these|such|lies?|rumou?rs?|nonsense|fake\s+news|misinformation)(?:\s+\w+)?[\s.!]*$",
+    r"[\s,.;!–—-]+(?:por\s+favor\s+)?(?:dejen|deja|dejad|paren|pare|parem|parad)\s+de\s+\w+(?:\s+\w+){0,2}[\s.!]*$",
+    r"[\s,.;!–—-]+(?:s'il\s+vous\s+plaît\s+)?(?:arrêtez|arrête)\s+de\s+\w+(?:\s+\w+){0,2}[\s.!]*$",
+    r"[\s،.!]+(?:توقفوا|كفوا|كفى|لا\s+تنشروا)\s+\S+(?:\s+\S+){0,2}[\s.!]*$",
+    r"[\s,।!]+\S+(?:\s+\S+){0,2}\s+(?:बंद\s+करो|बंद\s+करें|मत\s+फैलाओ|मत\s+फैलाइए)[\s.!।]*$",
+)
+"""What stands behind a claim, or behind its denial, and says nothing of its own: "stop spreading this"."""
+
 DENIES_AFTER = (
+    rf"(?P<own>[\s,.;!–—-]+(?:it|this|that|they|these|all\s+(?:of\s+)?(?:it|this|that))\s*(?:'s|\s+is|\s+are|s){VERY}\s+{FALSE}[\s.!]*$)",
+    r"(?P<own>[,.;!–—-]\s*(?:(?:eso\s+|esto\s+)?(?:es|son)\s+(?:falso|falsa|mentira|un\s+bulo|un\s+mito|una\s+mentira)|(?:isso\s+)?é\s+(?:falso|falsa|mentira|boato|um\s+mito|fake)|c'est\s+(?:faux|un\s+mythe|une\s+intox|un\s+mensonge))[\s.!]*$)",
+    r"(?P<own>[،,.!]\s*(?:هذا\s+)?(?:كذب|كاذب|غير\s+صحيح|إشاعة|شائعة|خرافة|خبر\s+كاذب)[\s.!]*$)",
+    r"(?P<own>[,।!]\s*(?:यह\s+|ये\s+)?(?:झूठ|गलत|अफवाह|फर्जी|मिथक)\s+(?:है|हैं)[\s.!।]*$)",
     rf"[\s,]*\b(?:is|are|was|were|'s|being)(?P<not>n'?t|\s+not)?{VERY}\s+(?P<false>{FALSE})(?:\s+(?:claim|news|theory|story|rumou?r|information))?[\s.!]*$",
     r"[\s,]*\b(?:is|are|was|were|'s)(?:n'?t|\s+not)(?:\s+(?:actually|even|really|at\s+all))?\s+(?:true|correct|real|a\s+fact|factual|accurate)[\s.!]*$",
     r"[\s,]*\b(?:(?:has|have|had|was|is|were)\s+(?:been\s+)?|already\s+|long\s+)(?:debunked|disproved|disproven|refuted|discredited)[^.!?]{0,30}[.!\s]*$",

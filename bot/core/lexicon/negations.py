@@ -3,7 +3,7 @@
 Knows words only; how far a negation reaches stands in bot.core.polarity.
 """
 
-# ruff: noqa: E501 - letters of several scripts; a list reads better in long lines
+# ruff: noqa: E501, RUF001 - letters of several scripts; a list reads better in long lines
 
 from __future__ import annotations
 
@@ -18,6 +18,43 @@ NEGATORS: Mapping[str, str] = {
     "hi": "नहीं नही मत न ना बिना बगैर कभी-नहीं नहि",
 }
 """Words of grammar; those that say something else besides are listed below."""
+
+RESERVES: Mapping[str, str] = {
+    "en": "only false fake hoax myth lie lies untrue debunked nonsense stop wrong",
+    "es": "solo solamente falso falsa bulo mito mentira mentiras dejen paren desmentido",
+    "fr": "seulement uniquement faux fausse intox infox mythe mensonge arretez dementi",
+    "pt": "so somente apenas falso falsa boato mito mentira mentiras parem desmentido",
+    "ar": "فقط كذب كاذب كاذبة اشاعة شائعة خرافة زائف توقفوا",
+    "hi": "केवल सिर्फ झूठ झूठी गलत अफवाह मिथक फर्जी",
+}
+"""Words beside the negators by which somebody denies a thing or says how far it is so."""
+
+NEGATORS_UNREAD: Mapping[str, str] = {
+    "de": "nicht kein keine keinen keiner keines nie niemals nichts niemand falsch lüge quatsch",
+    "it": "non mai nessun nessuno nessuna niente nulla né falso falsa bufala bugia",
+    "nl": "niet geen nooit niets niemand onzin",
+    "tr": "değil yok hayır asla yalan",
+    "ru": "не нет ни никогда никто ничего без ложь неправда",
+    "uk": "не ні немає ніколи ніхто нічого без брехня",
+    "pl": "nie nigdy nikt nic żaden żadna bez kłamstwo",
+    "ca": "no mai cap ningú res sense fals mentida",
+    "gl": "non nunca ningún ninguén nada sen falso mentira",
+    "ro": "nu nici niciodată nimeni nimic fals",
+    "sv": "inte ingen inget inga aldrig falskt",
+    "id": "tidak bukan tak jangan tanpa belum hoaks bohong",
+    "ms": "tidak bukan tak jangan tanpa palsu bohong",
+    "fa": "نیست نمی نه هیچ بدون دروغ",
+    "ur": "نہیں نہ بغیر جھوٹ غلط",
+    "mr": "नाही नाहीत नको खोटे",
+    "ne": "छैन छैनन् होइन झुटो",
+    "bn": "না নয় নেই নি মিথ্যা",
+    "el": "δεν μη μην όχι ποτέ ψέμα",
+    "sw": "si hapana sio siyo hakuna uongo",
+}
+"""In languages whose grammar is not read: words that negate or call something false, by ISO 639 code."""
+
+NEGATED_ENDINGS: Mapping[str, str] = {"tr": "m[ae]z(?:lar|ler)?$|m[ıiuü]yor|m[ae]d[ıi]|m[ae]y[ae]cak"}
+"""Forms of verbs that negate, as regular expressions of folded words."""
 
 LACKING = "lack lacks lacked lacking unable incapable absent devoid"
 """English words that negate what follows and carry matter themselves."""

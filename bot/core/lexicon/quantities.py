@@ -35,6 +35,19 @@ quarenta 40 cinquenta 50 sessenta 60 setenta 70 oitenta 80 noventa 90 duzentos 2
 }
 """One is left out: in most of these languages it is the article as well."""
 
+ONES: Mapping[str, str] = {
+    "en": "one",
+    "es": "un una uno",
+    "fr": "un une",
+    "pt": "um uma",
+    "ar": "واحدة واحد",
+    "hi": "एक",
+}
+"""One, where a short time follows ("un minuto"); in Arabic it stands behind."""
+
+SOME = "20 seconds segundos secondes ثوان ثواني ثوانٍ بثوان 1200 minutes minutos دقائق بدقائق"
+"""Short times without a number, in seconds: it may be a tenth of it, or ten times as much."""
+
 MAGNITUDES: Mapping[str, str] = {
     "en": """
 hundred 100 thousand 1000 k 1000 million 1000000 mio 1000000 mn 1000000 mln 1000000 billion 1000000000 bn 1000000000
@@ -73,7 +86,7 @@ UNITS: Mapping[str, str] = {
     "gbp 1": "£ gbp quid",
     "inr 1": "₹ rs rupee rupees inr rupias roupies रुपये रुपए रुपया روبية",
     "brl 1": "reais brl",
-    "seconds 1": "seconds sec secs segundos secondes ثانية ثوان ثواني सेकंड सेकेंड",
+    "seconds 1": "second seconds sec secs segundo segundos seconde secondes ثانية ثوان ثواني सेकंड सेकेंड",
     "seconds 60": "minute minutes min mins minuto minutos دقيقة دقائق मिनट",
     "seconds 3600": "hour hours hr hrs h hora horas heure heures ساعة ساعات घंटे घंटा घंटों",
     "seconds 86400": "day days dia dias jour jours يوم أيام ايام يوما दिन दिनों",

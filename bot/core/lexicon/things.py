@@ -15,14 +15,14 @@ covid/covid-19/covid19/coronavirus/corona/sars-cov-2/ncov/2019-ncov/كورونا
 influenza/flu/gripe/grippe/الإنفلونزا/إنفلونزا/फ्लू/इन्फ्लूएंजा ebola/إيبولا/इबोला zika/زيكا/जीका dengue/الضنك/डेंगू malaria/paludisme/الملاريا/ملاريا/मलेरिया
 measles/sarampion/rougeole/sarampo/الحصبة/खसरा polio/poliomyelitis/شلل_الأطفال/पोलियो cholera/colera/الكوليرا/हैजा tuberculosis/tb/السل/टीबी
 hiv/aids/vih/sida/الإيدز/एड्स monkeypox/mpox/جدري_القردة/मंकीपॉक्स smallpox/viruela/variole chickenpox/varicela/varicelle hepatitis/hepatite/التهاب_الكبد
-cancer/السرطان/سرطان/कैंसर diabetes/diabete/السكري/मधुमेह/डायबिटीज autism/autismo/autisme/التوحد/ऑटिज्म alzheimer/alzheimers/dementia asthma/asma/asthme
-sars mers rabies/rabia/rage tetanus plague/peste mumps rubella pneumonia/neumonia/pneumonie anthrax leprosy typhoid yellow_fever epilepsy
+cancer/السرطان/سرطان/कैंसर diabetes/diabete/diabetic/السكري/سكري/मधुमेह/डायबिटीज/डायबिटीज़ autism/autismo/autisme/التوحد/توحد/ऑटिज्म/ऑटिज़्म/autistic/autista/autiste/autistas/autistes alzheimer/alzheimers/dementia asthma/asma/asthme
+sars mers rabies/rabia/rage tetanus plague/peste mumps rubella pneumonia/neumonia/pneumonie anthrax leprosy typhoid yellow_fever epilepsy/epilepsia/epilepsie/الصرع/صرع/मिर्गी parkinson miscarriage/aborto_espontaneo/fausse_couche
 """,
     "medicine": """
 hydroxychloroquine/hidroxicloroquina chloroquine/cloroquina ivermectin/ivermectina/ivermectine paracetamol/acetaminophen/tylenol ibuprofen/ibuprofeno/ibuprofene
 aspirin/aspirina/aspirine remdesivir insulin/insulina metformin amoxicillin penicillin antibiotics/antibiotic/antibioticos viagra oxycontin/oxycodone fentanyl heroin
 cocaine marijuana/cannabis/weed methadone prozac zantac garlic/ajo/ail/alho/الثوم/लहसुन ginger/jengibre/gingembre/gengibre/الزنجبيل/अदरक turmeric/curcuma/हल्दी
-lemon/limon/citron/limao/الليمون/नींबू bleach/chlorine alcohol
+lemon/limon/citron/limao/الليمون/नींबू alcohol
 """,
     "maker": """
 pfizer/biontech/فايزر/फाइजर moderna/مودرنا astrazeneca/أسترازينيكا/covishield sputnik/sputnik_v/سبوتنيك sinovac/coronavac/سينوفاك sinopharm/سينوفارم
@@ -36,11 +36,16 @@ google/غوغل/गूगल apple microsoft/مايكروسوفت amazon/أما�
 who/world_health_organization/world_health_organisation/oms/منظمة_الصحة_العالمية/डब्ल्यूएचओ cdc fda unicef/اليونيسف nato/otan/الناتو fbi cia nasa/ناسا/नासा nsa ice irs epa
 interpol red_cross/cruz_roja/croix_rouge/الصليب_الأحمر
 """,
+    "document": """
+aadhaar/aadhar/आधार/आधार_कार्ड/آدهار pan/pan_card/पैन/पैन_कार्ड passport/passports/pasaporte/passeport/passaporte/جواز_السفر/جواز_سفر/पासपोर्ट voter_id/epic/मतदाता_पहचान_पत्र ration_card/राशन_कार्ड
+""",
+    "payment": "pix/بيكس/पिक्स boleto/boletos bizum upi/यूपीआई paypal swish mbway/mb_way zelle venmo m-pesa/mpesa",
+    "drink": "vinegar/vinagre/vinaigre/الخل/सिरका bleach/lejia/javel/eau_de_javel/alvejante/cloro/agua_sanitaria/المبيض/مبيض/ब्लीच/chlorine/chlorine_dioxide/mms/dioxido_de_cloro baking_soda/bicarbonate/bicarbonato",
     "party": "democrat/democrats/democratic republican/republicans/gop labour tory/tories/conservatives",
     "creed": "muslim/muslims/islam/islamic christian/christians/christianity jewish/jews/jew/judaism hindu/hindus/hinduism buddhist/buddhists sikh/sikhs atheist/atheists catholic/catholics",
 }
 
-ONLY_IN_CAPITALS = frozenset(("who", "ice"))
+ONLY_IN_CAPITALS = frozenset(("who", "ice", "pan", "epic"))
 """English words as well: names only when written in capitals."""
 
 _NO_NAMES = (
