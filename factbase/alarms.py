@@ -19,7 +19,7 @@ _RANKS = {"P1": 4, "P2": 3, "P3": 2, "P4": 1}
 
 @dataclass(frozen=True, slots=True)
 class StoredAlarm:
-    """One alarm. `paged`: when each of its steps was taken, in order."""
+    """One alarm. `paged`: in order, when each of its steps reached somebody, or else was taken."""
 
     id: int
     case_id: int
@@ -33,7 +33,9 @@ class StoredAlarm:
 
 _ALARMS = """
 SELECT alarms.*, (SELECT json_group_array(at) FROM (
-    SELECT at FROM alarm_pages WHERE alarm_id = alarms.id ORDER BY step)) AS paged
+    SELECT COALESCE((SELECT MIN(settled_at) FROM page_deliveries
+        WHERE page_deliveries.page_id = alarm_pages.page_id AND state = 'sent'), at) AS at
+    FROM alarm_pages WHERE alarm_id = alarms.id ORDER BY step)) AS paged
 FROM alarms
 """
 
@@ -71,6 +73,20 @@ class AlarmStore:
                 )
                 > 0
             )
+
+    def lower(self, case_id: int, priority: str, person: str, now: datetime) -> None:
+        """Somebody has made the case less urgent: its alarm ends; one that they have seen takes its place.
+
+        So whatever rises above `priority` again is news. A P4 calls for nobody.
+        """
+        with self._base.writing():
+            self.end(case_id, now)
+            if _RANKS[priority] > _RANKS["P4"]:
+                self._base.run(
+                    "INSERT INTO alarms (case_id, priority, raised_at, acknowledged_at, acknowledged_by) "
+                    "VALUES (?, ?, ?, ?, ?)",
+                    (case_id, priority, stamp(now), stamp(now), person),
+                )
 
     def end(self, case_id: int, now: datetime) -> None:
         """The case calls for nobody any more."""

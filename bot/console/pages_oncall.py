@@ -94,6 +94,7 @@ def _page(
         kept=bool(duty.rota(now).shifts),
         turns=duty.schedule(now, AHEAD),
         gaps=duty.gaps(now, AHEAD),
+        left=duty.left(now),
         swaps=rostering.swaps(),
         silences=rostering.silences(),
         notes=rostering.notes(),

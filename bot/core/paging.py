@@ -4,8 +4,13 @@ Knows steps, quiet hours, silences and the rota. Must not know how a page travel
 alarm with its pages so far goes in, the pages that are due come out.
 
 Rule: a P1 is paged now, and acknowledged within 15 minutes or the deputy is paged; then the whole list, again
-and again. A P2 is for this shift. P3 go together into a digest. Nothing is repeated after an acknowledgement.
-Where nobody is on call a page goes to the whole list at once: an alarm never waits for a rota to be mended.
+and again. A P2 is for this shift, and its ladder too ends at the whole list. P3 go together into a digest.
+Nothing is repeated after an acknowledgement. Where nobody is on call a page goes to the whole list at once:
+an alarm never waits for a rota to be mended.
+
+People get the time that the ladder gives them, however late a step was: after quiet hours, a silence or a
+server that was down the next step comes as long after the page before as ever. And a new alarm waits for
+others only so long, whatever else nobody has acknowledged.
 """
 
 from __future__ import annotations
@@ -30,7 +35,7 @@ class Rung(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """So long after the alarm was raised, this rung is paged."""
+    """So long after the alarm was raised, if all went in time, this rung is paged."""
 
     after: timedelta
     rung: Rung
@@ -73,7 +78,8 @@ LADDERS: Mapping[Priority, Ladder] = {
         timedelta(minutes=15),
     ),
     Priority.P2: Ladder(
-        _minutes((0, Rung.OFFICER), (60, Rung.OFFICER), (120, Rung.DEPUTY)), timedelta(hours=4)
+        _minutes((0, Rung.OFFICER), (60, Rung.OFFICER), (120, Rung.DEPUTY), (240, Rung.EVERYONE)),
+        timedelta(hours=4),
     ),
 }
 NIGHT = Hours(time(22), time(7))
@@ -86,8 +92,11 @@ class PagingPolicy:
     """Every number of paging. Without a ladder a priority is in the digest if `digested` has it.
 
     `digests`: times of day in `zone`, the agency's. `quiet`: hours in which a priority wakes nobody.
-    `gather`: after a page about this priority, new alarms of it wait so long, and then are one page; they go
-    with an earlier page to the same people, where there is one.
+    `gather`: after a page about this priority, new alarms of it wait until so long nothing of it was paged,
+    but no alarm longer than that, and then are one page; they go with an earlier page to the same people,
+    where there is one. `tests`: times of day in `zone` at which the way that alarms take is tested.
+    `longest_silence`: for how long at most nothing may be paged, however many silences follow each other.
+    `ahead`: how long before it begins a time that nobody has is told of.
     """
 
     ladders: Mapping[Priority, Ladder] = field(default_factory=lambda: LADDERS)
@@ -96,6 +105,9 @@ class PagingPolicy:
     digests: tuple[time, ...] = (time(8), time(16))
     zone: str = "UTC"
     gather: Mapping[Priority, timedelta] = field(default_factory=lambda: GATHER)
+    tests: tuple[time, ...] = (time(10),)
+    longest_silence: timedelta = timedelta(hours=24)
+    ahead: timedelta = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +123,7 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A case that calls for somebody. `paged`: when each step so far was taken."""
+    """A case that calls for somebody. `paged`: when each step so far was taken, late or not."""
 
     id: int
     case_id: int
@@ -132,16 +144,21 @@ class Paging:
 
 
 def next_step(alarm: Alarm, policy: PagingPolicy) -> tuple[datetime, Rung] | None:
-    """When the alarm's next step is due and whom it asks; None where there is none."""
+    """When the alarm's next step is due and whom it asks; None where there is none.
+
+    Each step but the first is due the ladder's own distance after the page before it.
+    """
     ladder = policy.ladders.get(alarm.priority)
     if alarm.acknowledged:
         return None
     if ladder is None:
         return _next_digest(alarm, policy)
+    if not alarm.paged:
+        return alarm.raised_at + ladder.steps[0].after, ladder.steps[0].rung
     taken = len(alarm.paged)
     if taken < len(ladder.steps):
-        step = ladder.steps[taken]
-        return alarm.raised_at + step.after, step.rung
+        before, step = ladder.steps[taken - 1 : taken + 1]
+        return alarm.paged[-1] + (step.after - before.after), step.rung
     if ladder.again is None:
         return None
     return alarm.paged[-1] + ladder.again, ladder.steps[-1].rung
@@ -175,7 +192,7 @@ def due(
             if name in sleepless or not _rests(name, alarm.priority, policy, zones, now)
         )
         whom = awake, rung, alarm.priority in policy.digested
-        if awake and not alarm.paged and _gathered(alarm.priority, alarms, policy, now):
+        if awake and not alarm.paged and _gathered(alarm.priority, step[0], alarms, policy, now):
             gathering.append((whom, alarm))
         elif awake:
             pages.setdefault(whom, []).append(alarm)
@@ -214,11 +231,13 @@ def _silenced(priority: Priority, silences: Sequence[Silence], now: datetime) ->
     return any(each.start <= now < each.end and not priority.above(each.most) for each in silences)
 
 
-def _gathered(priority: Priority, alarms: Sequence[Alarm], policy: PagingPolicy, now: datetime) -> bool:
-    """Whether a page about this priority went out so lately that a new alarm waits for the next."""
+def _gathered(
+    priority: Priority, since: datetime, alarms: Sequence[Alarm], policy: PagingPolicy, now: datetime
+) -> bool:
+    """Whether a page about this priority went out so lately that a new alarm, due `since`, waits for more."""
     wait = policy.gather.get(priority)
     last = [alarm.paged[-1] for alarm in alarms if alarm.priority is priority and alarm.paged]
-    return wait is not None and bool(last) and now - max(last) < wait
+    return wait is not None and bool(last) and now - max(last) < wait and now - since < wait
 
 
 def _next_digest(alarm: Alarm, policy: PagingPolicy) -> tuple[datetime, Rung] | None:

@@ -1,6 +1,7 @@
 """Who is on call: a pure function of the rota and the time.
 
-Knows shifts in order of precedence, swaps and gaps. Must not know stores, pages or what an alert is. Pure.
+Knows shifts in order of precedence, swaps, gaps, and that people leave. Must not know stores, pages or what
+an alert is. Pure.
 """
 
 from __future__ import annotations
@@ -30,17 +31,33 @@ class Swap:
 
 @dataclass(frozen=True, slots=True)
 class Rota:
-    """Shifts, of which the first that covers an instant counts, and swaps. `everyone`: for the worst case."""
+    """Shifts, of which the first that covers an instant counts, and swaps. `everyone`: for the worst case.
+
+    `gone`: names that cannot be called any more. Whoever is next stands in for each of them.
+    """
 
     shifts: tuple[Shift, ...] = ()
     swaps: tuple[Swap, ...] = ()
     everyone: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
     @property
     def all(self) -> tuple[str, ...]:
-        """The whole list: as it is set, else everybody who has a turn."""
-        names = (name for shift in self.shifts for name in (*shift.people, *shift.deputies))
-        return self.everyone or tuple(dict.fromkeys(names))
+        """The whole list: as it is set, else everybody who has a turn; without those who are gone."""
+        return self._there(self.everyone) or self._there(self._turns())
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """Those who are gone and still stand on the rota."""
+        swapped = (swap.to for swap in self.swaps)
+        named = dict.fromkeys((*self._turns(), *self.everyone, *swapped))
+        return tuple(name for name in named if name in self.gone)
+
+    def _turns(self) -> Iterator[str]:
+        return (name for shift in self.shifts for name in (*shift.people, *shift.deputies))
+
+    def _there(self, names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(name for name in dict.fromkeys(names) if name not in self.gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +80,16 @@ class Gap:
 
 
 def on_call(rota: Rota, now: datetime) -> OnCall:
-    """Who is on call at `now`. Swaps are applied last; nobody is their own deputy."""
+    """Who is on call at `now`. Swaps are applied last; nobody is their own deputy.
+
+    For whoever is gone the deputy stands in, and for the deputy the next of the whole list.
+    """
     for shift in rota.shifts:
         turn = turn_at(shift, now)
         if turn is not None:
-            officer = _swapped(rota.swaps, turn.officer, now)
-            deputy = _swapped(rota.swaps, turn.deputy, now)
-            if deputy in ("", officer):
-                deputy = next((name for name in rota.all if name != officer), "")
+            named = (_swapped(rota.swaps, name, now) for name in (turn.officer, turn.deputy))
+            able = [name for name in dict.fromkeys((*named, *rota.all)) if name and name not in rota.gone]
+            officer, deputy = (*able, "", "")[:2]
             until = min([turn.end, *_changes(rota.swaps, now)])
             return OnCall(officer, deputy, rota.all, shift.name, until)
     return OnCall(everyone=rota.all)

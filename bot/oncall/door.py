@@ -5,21 +5,24 @@ Knows who may, and the rules that hold for each act. Must not know a screen, or 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.core.paging import PagingPolicy, Silence
 from bot.core.permissions import Permission, Person
 from bot.core.triage import Priority
 from bot.editorial.gate import Detail, Gate
 from bot.errors import RotaInvalid
+from bot.oncall import texts
 from bot.oncall.duty import Duty
 from bot.oncall.rota_file import RotaFile, read
-from bot.ports import Clock
+from bot.ports import Clock, Page
 from factbase.rotas import Handover, KeptSilence, KeptSwap, RotaStore
 
-LONGEST_SILENCE = timedelta(hours=24)
+BREAK = timedelta(hours=1)
+"""A shorter time between two silences is none: nobody could be paged, deputised and reached in it."""
 LONGEST_NOTE = 2_000
 SHORTEST_REASON = 10
 
@@ -34,6 +37,9 @@ class Rostering:
     known: Callable[[], frozenset[str]]
     """The names of the staff who may be on call."""
     clock: Clock
+    longest_silence: timedelta = PagingPolicy().longest_silence
+    tell: Callable[[Page], object] = lambda page: None
+    """Tells everybody who may be paged, and the agency, what they must know now."""
 
     def put(self, person: Person, text: str) -> RotaFile:
         """This rota (TOML) holds from now on. Raises RotaInvalid or NotAllowed; then the former one holds."""
@@ -47,7 +53,9 @@ class Rostering:
     def swap(self, person: Person, of: str, to: str, start: datetime, end: datetime, note: str = "") -> int:
         """`to` takes over from `of`. Raises RotaInvalid or NotAllowed."""
         with self._act(person, "rota_swap", of) as detail:
-            self._are_known(of, to)
+            if of not in self.duty.left(self.clock()):  # whoever has left is swapped out before all others
+                self._are_known(of)
+            self._are_known(to)
             if of == to:
                 raise RotaInvalid("a swap is between two people")
             self._in_order(start, end)
@@ -62,15 +70,20 @@ class Rostering:
     def silence(
         self, person: Person, most: Priority, end: datetime, reason: str, start: datetime | None = None
     ) -> int:
-        """Page nothing up to this priority until `end`, a day away at most."""
+        """Page nothing up to this priority until `end`. Where not even a P1 is paged, everybody is told.
+
+        Raises RotaInvalid or NotAllowed: silences that follow each other last a day together at most.
+        """
         begins = start or self.clock()
         with self._act(person, "silence", most.value):
             self._in_order(begins, end)
-            if end - begins > LONGEST_SILENCE:
-                raise RotaInvalid("a silence lasts 24 hours at most: alarms must not be forgotten")
+            self._short_enough(most, begins, end)
             if len(reason.strip()) < SHORTEST_REASON:
                 raise RotaInvalid(f"say why, in {SHORTEST_REASON} characters at least: others will wonder")
-            return self.rotas.silence(begins, end, most.value, person.name, _note(reason))
+            made = self.rotas.silence(begins, end, most.value, person.name, _note(reason))
+            if most is Priority.P1:
+                self.tell(texts.silence(begins, end, person.name, reason))
+            return made
 
     def end_silence(self, person: Person, silence_id: int) -> bool:
         """The silence is over now."""
@@ -103,10 +116,32 @@ class Rostering:
 
     def _are_known(self, *names: str) -> None:
         known = self.known()
-        if unknown := [name for name in names if name not in known]:
-            raise RotaInvalid(
-                f"{unknown[0]!r} has no account: rumourline staff add {unknown[0]} --role duty_officer"
-            )
+        for name in names:
+            if name in known:
+                continue
+            if name in self.duty.gone():
+                raise RotaInvalid(
+                    f"{name!r} has an account that is closed or may not work on cases: see  "
+                    f"rumourline staff list,  then  rumourline staff activate {name}  or add --role "
+                    f"duty_officer to  rumourline staff roles {name}"
+                )
+            raise RotaInvalid(f"{name!r} has no account: rumourline staff add {name} --role duty_officer")
+
+    def _short_enough(self, most: Priority, start: datetime, end: datetime) -> None:
+        """Raise RotaInvalid if this silence and those that it meets last too long together."""
+        hours = self.longest_silence / timedelta(hours=1)
+        if end - start > self.longest_silence:
+            raise RotaInvalid(f"a silence lasts {hours:g} hours at most: alarms must not be forgotten")
+        for priority in (each for each in Priority if not each.above(most)):
+            lately = self.duty.silences(self.clock() - BREAK)
+            others = [each for each in lately if not priority.above(each.most)]
+            first, last = _together(others, start, end)
+            if last - first > self.longest_silence:
+                raise RotaInvalid(
+                    f"with the silences before and after it {priority.value} would be silent for more than "
+                    f"{hours:g} hours: alarms must not be forgotten. End one:  rumourline oncall now  has "
+                    "their numbers"
+                )
 
     def _in_order(self, start: datetime, end: datetime) -> None:
         if start.tzinfo is None or end.tzinfo is None:
@@ -115,6 +150,15 @@ class Rostering:
             raise RotaInvalid("the end is not after the start")
         if end <= self.clock():
             raise RotaInvalid("the end is in the past")
+
+
+def _together(others: Sequence[Silence], start: datetime, end: datetime) -> tuple[datetime, datetime]:
+    """From when until when it is silent, with all the silences that this one meets."""
+    for _ in others:
+        met = [each for each in others if each.start <= end + BREAK and start <= each.end + BREAK]
+        start = min([start, *(each.start for each in met)])
+        end = max([end, *(each.end for each in met)])
+    return start, end
 
 
 def _note(text: str) -> str:

@@ -5,6 +5,7 @@ Knows the rota's store and the pure rules. Must not know permissions, or how any
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,15 +13,16 @@ from bot.core.paging import Silence
 from bot.core.rota import Gap, OnCall, Rota, Swap, gaps, on_call, schedule
 from bot.core.shifts import Turn
 from bot.core.triage import Priority
-from bot.oncall.rota_file import restored
+from bot.oncall.rota_file import restored, written
 from factbase.rotas import RotaStore
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Reads the rota from the base."""
+    """Reads the rota from the base. `gone`: the names of accounts that may no longer be on call."""
 
     rotas: RotaStore
+    gone: Callable[[], frozenset[str]] = frozenset
 
     def rota(self, now: datetime) -> Rota:
         """The rota with the swaps that hold or will; an empty one where none was put in."""
@@ -31,7 +33,12 @@ class Duty:
         swaps = tuple(
             Swap(swap.start, swap.end, swap.of, swap.to, swap.note) for swap in self.rotas.swaps(now)
         )
-        return Rota(found.shifts, swaps, found.everyone)
+        return Rota(found.shifts, swaps, found.everyone, tuple(sorted(self.gone())))
+
+    def text(self) -> str:
+        """The rota that holds as TOML, without swaps; empty where none was put in. Raises RotaInvalid."""
+        kept = self.rotas.current()
+        return written(kept.body) if kept is not None else ""
 
     def on_call(self, now: datetime) -> OnCall:
         """Who is on call now."""
@@ -45,6 +52,10 @@ class Duty:
         """When nobody is. Without any rota there is none: all goes to the agency's addresses then."""
         rota = self.rota(start)
         return gaps(rota, start, start + length) if rota.shifts else ()
+
+    def left(self, now: datetime) -> tuple[str, ...]:
+        """Who stands on the rota and may no longer be on call; others stand in for them."""
+        return self.rota(now).left
 
     def silences(self, now: datetime) -> tuple[Silence, ...]:
         """What is silent now or will be."""

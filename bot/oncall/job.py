@@ -108,9 +108,13 @@ class PagingJob:
     clock: Clock
 
     def run(self) -> int:
-        """Page what is due, send what waits. Returns how many ways worked."""
+        """Page what is due, send what waits. Returns how many ways worked.
+
+        What a server that stopped has left behind goes first: steps are counted from when a page went out.
+        """
+        sent = self.send()
         self.page()
-        return self.send()
+        return sent + self.send()
 
     def page(self) -> None:
         """Put the pages that are due into the outbox, and the alarms' steps with them, in one transaction."""
@@ -171,19 +175,32 @@ class PagingJob:
         return [(person, way) for way in own] or [(AGENCY, way) for way in self.ways.of(AGENCY)]
 
     def _failed(self, waiting: DuePage, error: str) -> None:
-        """Try again later; if it fails for good, the agency is paged instead and told of it."""
+        """Try again later; if it fails for good, the page goes elsewhere too, and somebody is told of it."""
         now = self.clock()
         if waiting.attempts < TRIES:
             self.pages.later(waiting.id, error, now + pause(waiting.attempts))
             return
         with self.writing():
             self.pages.gave_up(waiting.id, error, now)
-            if waiting.person == AGENCY:
-                return
-            for way in self.ways.of(AGENCY):
-                self.pages.also(waiting.page_id, AGENCY, way, now)
+            if waiting.person != AGENCY:
+                for way in self.ways.of(AGENCY):
+                    self.pages.also(waiting.page_id, AGENCY, way, now)
+            elif waiting.kind == "trouble":
+                for person, way in self._listed(now):
+                    self.pages.also(waiting.page_id, person, way, now)
             if waiting.kind != "trouble":
-                self.put("trouble", texts.trouble(waiting.person, waiting.way, error), [AGENCY])
+                self._tell_of(waiting, error, now)
+
+    def _tell_of(self, failed: DuePage, error: str, now: datetime) -> None:
+        """Tell by the agency's other addresses that a way fails, or by people's own where it has none."""
+        named = "" if failed.person == AGENCY else failed.person
+        others = [(AGENCY, way) for way in self.ways.of(AGENCY) if named or way != failed.way]
+        page = texts.trouble(named, failed.way, error)
+        self.pages.put("trouble", "", page.title, page.body, others or self._listed(now), now)
+
+    def _listed(self, now: datetime) -> list[tuple[str, str]]:
+        """The whole list's own ways."""
+        return [(name, way) for name in self.duty.rota(now).all for way in self.ways.of(name)]
 
 
 def _alarm(stored: StoredAlarm) -> Alarm:

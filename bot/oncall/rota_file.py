@@ -5,6 +5,7 @@ Knows the fields of a rota file. Must not know where it is kept, or who may chan
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from datetime import date, time
@@ -116,15 +117,40 @@ def read(text: str) -> RotaFile:
 
 def restored(body: Mapping[str, Any]) -> Rota:
     """The rota that `kept` gave. Raises RotaInvalid for one that was damaged."""
+    return restored_file(body).rota()
+
+
+def restored_file(body: Mapping[str, Any]) -> RotaFile:
+    """The same as people write it. Raises RotaInvalid."""
     try:
-        return RotaFile.model_validate(body).rota()
+        return RotaFile.model_validate(body)
     except ValidationError as error:
         raise RotaInvalid(f"the rota in the base is damaged: {_told(error)}; put it in again") from error
 
 
+def written(body: Mapping[str, Any]) -> str:
+    """The rota that `kept` gave as TOML, as `read` takes it. Raises RotaInvalid for one that was damaged."""
+    rota = restored_file(body).kept()
+    lines = [f"everyone = {_toml(rota['everyone'])}", ""] if rota["everyone"] else []
+    for shift in rota["shifts"]:
+        lines += ["[[shifts]]", *(f"{name} = {_toml(value)}" for name, value in shift.items()), ""]
+    return "\n".join(lines)
+
+
+def _toml(value: str | list[str]) -> str:
+    """A text or a list of texts: what JSON escapes, TOML escapes too, and DEL besides."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
 def _told(error: ValidationError) -> str:
     told = []
-    for detail in error.errors(include_input=False, include_url=False):
+    found = error.errors(include_input=False, include_url=False)
+    for detail in found:
+        if detail["loc"] == ("shifts",) and detail["type"] == "too_short":
+            # Shifts with a fault are not counted: then their faults say what is wrong.
+            if len(found) == 1:
+                told.append("it needs one shift at least, under [[shifts]]")
+            continue
         place = ".".join(str(part + 1) if isinstance(part, int) else part for part in detail["loc"])
         told.append(f"{place or 'as a whole'}: {detail['msg']}")
     return "; ".join(told)

@@ -59,7 +59,14 @@ def page(about: Sequence[About], rung: Rung, digest: bool) -> Page:
 
 
 def trouble(person: str, way: str, error: str) -> Page:
-    """A way to somebody does not work."""
+    """A way to somebody, or to the agency (no person), does not work."""
+    if not person:
+        return Page(
+            f"Pages do not reach the agency by way {way}",
+            f"Way {way} of the agency failed: {error}.\n"
+            "What is paged to the agency may reach nobody. Mend the address in RUMOURLINE_ALERT_URLS, then "
+            "run  rumourline oncall test.",
+        )
     return Page(
         f"Pages do not reach {person}",
         f"Way {way} of {person} failed: {error}.\n"
@@ -71,10 +78,34 @@ def trouble(person: str, way: str, error: str) -> Page:
 def gap(missing: Sequence[Gap]) -> Page:
     """Nobody is on call then."""
     stretches = "\n".join(f"- {_minute(each.start)} until {_minute(each.end)}" for each in missing[:MOST])
+    if len(missing) > MOST:
+        stretches += f"\n- and {len(missing) - MOST} more: rumourline oncall gaps"
     return Page(
         "The rota has a gap",
         f"Nobody is on call:\n{stretches}\n"
         "Until it is filled, alarms then page the whole list. Fill it:  rumourline oncall put ROTA.toml",
+    )
+
+
+def left(names: Sequence[str]) -> Page:
+    """These stand on the rota, and their accounts are closed or may not work on cases any more."""
+    who = ", ".join(names)
+    return Page(
+        f"On the rota, but gone: {who}",
+        f"These names stand on the rota and can no longer be on call: {who}.\n"
+        "Their pages go to the deputy, or to the next on the list. Put in a rota without them:  "
+        "rumourline oncall put ROTA.toml",
+    )
+
+
+def silence(start: datetime, end: datetime, by: str, reason: str) -> Page:
+    """Not even a P1 will be paged for a while."""
+    return Page(
+        f"No page at all until {_minute(end)}",
+        f"From {_minute(start)} until {_minute(end)} not even a P1 is paged. {by} says why: "
+        f"{cut(defused(fold_away(reason)), LONGEST_CLAIM)}\n"
+        "Meanwhile look at the cases yourself:  rumourline cases list. To end it sooner:  "
+        "rumourline oncall silence --end NUMBER;  rumourline oncall now  has the number.",
     )
 
 

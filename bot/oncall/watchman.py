@@ -1,4 +1,4 @@
-"""Who watches the alarm path: a test page every day, and a look ahead for nights without anybody.
+"""Who watches the alarm path: a test page every day, by day, and a look ahead for hours that nobody has.
 
 Knows the outbox of pages and heartbeats. Must not know how a page travels. What it finds is itself paged.
 """
@@ -10,28 +10,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from bot.core.proving import is_test_due
 from bot.oncall import texts
 from bot.oncall.duty import Duty
 from bot.oncall.job import AGENCY, PagingJob
+from bot.oncall.lookout import Heartbeats, Lookout
 from bot.ports import Clock
 from factbase.pages import DeliveryState, PageDelivery
 
-TESTED, PROVED, GAPS, SILENT = "alarm_test", "alarm_test_proved", "rota_gaps", "alarm_path_broken"
-"""Names of heartbeats: the test was sent, it arrived, gaps were told of, its failure was told of."""
-DAILY = timedelta(hours=24)
+TESTED, PROVED, SILENT = "alarm_test", "alarm_test_proved", "alarm_path_broken"
+"""Names of heartbeats: the test was sent, it arrived, its failure was told of."""
 PROMPT = timedelta(minutes=15)
 """A test page that has not arrived after this has failed."""
-AHEAD = timedelta(days=7)
-
-
-class Heartbeats(Protocol):
-    """When each thing was last done."""
-
-    def last(self, name: str) -> tuple[datetime, str] | None:
-        """When, and with what detail."""
-
-    def beat(self, name: str, detail: str, now: datetime) -> None:
-        """It is done now."""
 
 
 class Deliveries(Protocol):
@@ -55,16 +45,17 @@ class Watchman:
         """Do what is due. Harmless to call often."""
         now = self.clock()
         with self.job.writing():
-            if self._due(TESTED, DAILY, now):
+            last, policy = self.heartbeats.last(TESTED), self.job.policy
+            if is_test_due(last[0] if last else None, policy.tests, policy.zone, now):
                 self.test()
             self._judge(now)
-            if self._due(GAPS, DAILY, now):
-                self._look_ahead(now)
+            Lookout(self.job, self.duty, self.heartbeats).run(now)
 
     def test(self) -> int:
-        """Send a test page to whoever is on call and to the agency. Returns the page's id."""
+        """Send a test page to whoever is on call, the deputy and the agency. Returns the page's id."""
         now = self.clock()
-        people = list(dict.fromkeys(name for name in (self.duty.on_call(now).officer, AGENCY) if name))
+        serving = self.duty.on_call(now)
+        people = list(dict.fromkeys(name for name in (serving.officer, serving.deputy, AGENCY) if name))
         page_id = self.job.put("test", texts.test_page(now), people)
         self.heartbeats.beat(TESTED, str(page_id), now)
         return page_id
@@ -87,16 +78,6 @@ class Watchman:
             self.job.put("trouble", texts.silent(missing or ["anybody"]), everyone)
             self.heartbeats.beat(SILENT, page_id, now)
 
-    def _look_ahead(self, now: datetime) -> None:
-        missing = self.duty.gaps(now, AHEAD)
-        if missing:
-            self.job.put("gap", texts.gap(missing), [AGENCY])
-        self.heartbeats.beat(GAPS, str(len(missing)), now)
-
     def _detail(self, name: str) -> str:
         last = self.heartbeats.last(name)
         return last[1] if last else ""
-
-    def _due(self, name: str, every: timedelta, now: datetime) -> bool:
-        last = self.heartbeats.last(name)
-        return last is None or now - last[0] >= every

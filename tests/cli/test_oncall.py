@@ -21,6 +21,7 @@ since = "2026-01-05"
 rotation = "weekly"
 """
 START, END = "2099-11-21T18:00+01:00", "2099-11-22T08:00+01:00"
+SILENCE = ("silence", "we move the servers", "--from", START, "--until", END)
 SWAP = ("swap", "dora", "carl", "--from", START, "--until", END)
 
 
@@ -56,6 +57,17 @@ def test_a_rota_holds_at_once(command: Command, by: By) -> None:
     assert command("oncall", "gaps").code == 0
 
 
+def test_the_rota_that_holds_is_printed_as_it_is_put_in(command: Command, by: By) -> None:
+    assert "put one in" in command("oncall", "rota").one_error()
+    odd = 'nights \\"A\\" \u2028 \\u0007 \\u007f ø'
+    by("dora", "oncall", "put", "-", given=f'everyone = ["dora"]{ROTA}'.format(
+        name=odd, starts="18:30", ends="08:00").encode())  # fmt: skip
+    first = command("oncall", "rota")
+    assert 'starts = "18:30:00"' in first.out
+    assert by("dora", "oncall", "put", "-", given=first.out.encode()).code == 0
+    assert command("oncall", "rota").out == first.out
+
+
 def test_a_night_without_anybody_is_loud(command: Command, by: By) -> None:
     ran = by("dora", "oncall", "put", _rota("days", "08:00", "18:00"))
     assert ran.out.count("NOBODY is on call from ") >= 13
@@ -73,7 +85,13 @@ def test_a_night_without_anybody_is_loud(command: Command, by: By) -> None:
         pytest.param(ROTA.format(name="n", starts="00:00", ends="00:00").replace("ben", "eve"),
                      "'eve' has no account",
                      id="nobody"),
-        pytest.param(ROTA.format(name="n", starts="25:00", ends="00:00"), "shifts.1.starts", id="no_time"),
+        pytest.param(ROTA.format(name="n", starts="00:00", ends="00:00").replace("ben", "audrey"),
+                     "'audrey' has an account that is closed or may not work on cases",
+                     id="another_role"),
+        pytest.param(ROTA.format(name="n", starts="25:00", ends="00:00"),
+                     "the rota: shifts.1.starts",
+                     id="no_time"),
+        pytest.param("shifts = []", "the rota: it needs one shift at least", id="no_shift"),
     ],
 )  # fmt: skip
 def test_a_rota_with_a_fault_names_it_and_the_former_one_holds(
@@ -96,13 +114,55 @@ def test_a_swap_and_a_silence_are_shown_until_they_are_ended(command: Command, b
     assert by("dora", "oncall", *SWAP, "--note", "thank you").out == "swap 1: carl takes over from dora\n"
     shown = command("oncall", "now").out
     assert "swap 1: carl for dora, from 2099-11-21 17:00 until 2099-11-22 07:00 UTC  thank you" in shown
-    quiet = by("dora", "oncall", "silence", "we move the servers", "--from", START, "--until", END)
+    quiet = by("dora", "oncall", *SILENCE)
     assert quiet.out == "silence 1: nothing up to P2 is paged until 2099-11-22 07:00 UTC\n"
     assert "SILENT 1: up to P2, from 2099-11-21 17:00" in command("oncall", "now").out
     assert by("dora", "oncall", "silence", "--end", "1").out == "silence 1 is over\n"
     assert by("dora", "oncall", "swap", "--end", "1").out == "swap 1 is over\n"
     now = json.loads(command("oncall", "now", "--json").out)
     assert (now["swaps"], now["silences"]) == ([], [])
+
+
+@pytest.mark.parametrize(("most", "told"), [("P2", []), ("P1", ["silence"])])
+def test_everybody_is_told_where_not_even_a_p1_will_be_paged(
+    command: Command, by: By, most: str, told: list[str]
+) -> None:
+    assert by("dora", "oncall", *SILENCE, "--most", most).code == 0
+    assert [page["kind"] for page in json.loads(command("oncall", "pages", "--json").out)][:1] == told
+
+
+@pytest.mark.parametrize(
+    ("start", "most", "priority"),
+    [
+        pytest.param("2099-11-22T08:30+01:00", "P1", "P1", id="soon after it"),
+        pytest.param("2099-11-22T08:30+01:00", "P2", "P2", id="for less"),
+        pytest.param("2099-11-22T09:30+01:00", "P1", "", id="there is time to page in between"),
+    ],
+)
+def test_silences_one_after_another_are_one(by: By, start: str, most: str, priority: str) -> None:
+    by("dora", "oncall", *SILENCE, "--most", "P1")
+    end = "2099-11-22T19:00+01:00"
+    ran = by("dora", "oncall", *SILENCE[:2], "--from", start, "--until", end, "--most", most)
+    assert ran.code == (1 if priority else 0)
+    assert f"before and after it {priority} would be silent for more than 24 hours" in ran.err or not priority
+
+
+def test_whoever_left_is_shown_on_the_rota_and_somebody_stands_in(command: Command, by: By) -> None:
+    by("dora", "oncall", "put", _rota())
+    ran = command("staff", "deactivate", "ben")
+    assert "ben still stands ON THE ROTA and is not called any more. Now dora is on call." in ran.err
+    for look in ("now", "schedule", "gaps"):
+        shown = command("oncall", look)
+        assert shown.code == (look == "gaps")
+        assert "GONE: ben stands on the rota" in shown.out
+    turns = json.loads(command("oncall", "schedule", "--json").out)
+    assert {turn["officer"] for turn in turns} == {"dora"}
+    assert by("dora", "oncall", "swap", "ben", "carl", *SWAP[3:]).out == "swap 1: carl takes over from ben\n"
+    assert "audrey" in by("dora", "oncall", "swap", "dora", "audrey", *SWAP[3:]).one_error()
+    command("staff", "activate", "ben")
+    assert command("oncall", "gaps").code == 0
+    assert "ON THE ROTA" in command("staff", "roles", "ben", "--role", "auditor").err
+    assert "ON THE ROTA" not in command("staff", "deactivate", "ana").err
 
 
 def test_a_note_for_the_next_shift_is_shown(command: Command, by: By) -> None:

@@ -77,6 +77,15 @@ def test_gaps_are_loud(ward: Ward) -> None:
     assert [note for note in page.all("div") if note.get("role") == "alert"]
 
 
+def test_whoever_has_left_and_stands_on_the_rota_is_shown(ward: Ward) -> None:
+    ward.ada.post("/on-call/rota", {"rota": ALWAYS})
+    assert "On the rota, but gone" not in ward.dora.get("/on-call").said
+    ward.ada.post("/people/carl/deactivate", {})
+    said = ward.dora.get("/on-call").said
+    assert "On the rota, but gone carl: " in said
+    assert "On call dora Deputy Nobody" in said
+
+
 def test_swaps_silences_and_notes_are_shown_until_they_are_ended(ward: Ward) -> None:
     for way, typed in (("swap", SWAP), ("silence", SILENCE), ("note", {"text": "they answer at six"})):
         assert ward.dora.post(f"/on-call/{way}", typed).status == 303

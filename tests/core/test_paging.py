@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from bot.core.paging import Alarm, Hours, Paging, PagingPolicy, Rung, Silence, due, next_step
 from bot.core.rota import Rota
@@ -30,10 +30,14 @@ def paged(alarm: Alarm, at: datetime) -> Alarm:
 
 
 def night(
-    alarm: Alarm, length: timedelta, rota: Rota = ROTA, silences: tuple[Silence, ...] = ()
+    alarm: Alarm,
+    length: timedelta,
+    rota: Rota = ROTA,
+    silences: tuple[Silence, ...] = (),
+    begin: datetime = START,
 ) -> list[tuple[int, str]]:
-    """Minute by minute: when somebody is paged, and at which rung or by which name."""
-    told, now = [], START
+    """Minute by minute from `begin`: when somebody is paged, counted from START, and by which name."""
+    told, now = [], begin
     while now < START + length:
         for page in due([alarm], rota, POLICY, silences, now, {}):
             told.append((int((now - START) / minutes(1)), "+".join(page.people)))
@@ -53,9 +57,25 @@ def test_a_p1_pages_again_then_the_deputy_then_everyone_again_and_again() -> Non
     ]
 
 
-def test_a_p2_waits_for_the_morning() -> None:
-    told = night(Alarm(1, 1, Priority.P2, START), timedelta(hours=10))
-    assert told[0] == (8 * 60, "ana")
+def test_a_p2_waits_for_the_morning_and_then_takes_its_ladder_from_there() -> None:
+    morning = 8 * 60
+    assert night(Alarm(1, 1, Priority.P2, START), timedelta(hours=25)) == [
+        (morning, "ana"),
+        (morning + 60, "ana"),
+        (morning + 120, "ben"),
+        (morning + 240, "ana+ben+cy"),
+        (morning + 480, "ana+ben+cy"),
+        (morning + 720, "ana+ben+cy"),
+    ]
+
+
+def test_after_a_server_was_down_the_next_step_comes_and_no_flood_of_them() -> None:
+    alarm = paged(Alarm(1, 1, Priority.P1, START), START)
+    assert night(alarm, minutes(58), begin=START + minutes(40)) == [
+        (40, "ana"),
+        (47, "ben"),
+        (57, "ana+ben+cy"),
+    ]
 
 
 def test_a_p3_is_in_one_digest() -> None:
@@ -77,6 +97,24 @@ def test_who_was_just_paged_is_paged_for_more_of_it_a_little_later_or_with_anoth
     assert (told(14, more), told(15, more)) == ([], [(3,)])
 
 
+@pytest.mark.parametrize(("priority", "wait"), [(Priority.P1, 5), (Priority.P2, 15)], ids=str)
+def test_a_new_alarm_waits_no_longer_than_it_may_however_many_others_are_paged(
+    priority: Priority, wait: int
+) -> None:
+    noon = START - timedelta(hours=11)
+    new = Alarm(99, 99, priority, noon)
+    others = [Alarm(number, number, priority, noon - minutes(60 + number)) for number in range(1, 20)]
+
+    def others_paged(at: float) -> list[Alarm]:  # somebody else's third page goes out at every minute
+        return [replace(each, paged=(noon + minutes(at - 0.5),) * 3) for each in others]
+
+    told = {
+        at: [page.alarms for page in due([*others_paged(at), new], ROTA, POLICY, (), noon + minutes(at), {})]
+        for at in range(1, wait + 1)
+    }
+    assert told == {**{at: [] for at in range(1, wait)}, wait: [(99,)]}
+
+
 @pytest.mark.parametrize("priority", Priority)
 def test_nothing_is_repeated_after_an_acknowledgement(priority: Priority) -> None:
     assert night(Alarm(1, 1, priority, START, acknowledged=True), timedelta(hours=48)) == []
@@ -89,7 +127,8 @@ def test_where_nobody_is_on_call_everybody_is_asked_at_once() -> None:
 
 def test_a_silence_delays_and_never_swallows() -> None:
     silence = Silence(START, START + minutes(30), Priority.P1, "ana", "moving house")
-    assert night(Alarm(1, 1, Priority.P1, START), minutes(31), silences=(silence,)) == [(30, "ana")]
+    told = night(Alarm(1, 1, Priority.P1, START), minutes(60), silences=(silence,))
+    assert told == [(30, "ana"), (38, "ana"), (45, "ben"), (55, "ana+ben+cy")]
 
 
 def test_a_silence_for_less_lets_the_urgent_through() -> None:
@@ -138,19 +177,32 @@ def test_the_next_step_never_lies_before_the_last(priority: Priority, steps: int
         alarm = paged(alarm, last)
 
 
+GATHERED = {Priority.P1: 5, Priority.P2: 15}
+DISTANCES = {Priority.P1: (8, 7, 10, 15), Priority.P2: (60, 60, 120, 240)}
+"""Minutes that a new alarm may wait, and minutes between the pages about it; the last is repeated."""
+
+
 class Watch(RuleBasedStateMachine):
-    """Alarms are raised and acknowledged, time passes: each open P1 has a page to come."""
+    """Alarms are raised and acknowledged, time passes: the open ones are paged in time, never in a flood."""
 
     @initialize()
     def begin(self) -> None:
         self.now = START
         self.alarms: dict[int, Alarm] = {}
         self.silences: tuple[Silence, ...] = ()
+        self.hindered: dict[Priority, datetime] = {}
 
     @rule(priority=st.sampled_from(Priority))
     def raised(self, priority: Priority) -> None:
         number = len(self.alarms) + 1
         self.alarms[number] = Alarm(number, number, priority, self.now)
+
+    @rule(apart=st.integers(2, 6), count=st.integers(3, 8))
+    def raised_one_after_another(self, apart: int, count: int) -> None:
+        """So that somebody is paged at nearly every moment."""
+        for _ in range(count):
+            self.raised(Priority.P1)
+            self.time_passes(apart)
 
     @rule(which=st.integers(1, 20))
     def acknowledged(self, which: int) -> None:
@@ -162,23 +214,47 @@ class Watch(RuleBasedStateMachine):
         self.silences = (*self.silences, Silence(self.now, self.now + minutes(passes), most, "ana", "why"))
 
     @rule(passes=st.integers(1, 60))
+    def hours_pass(self, passes: int) -> None:
+        self.time_passes(passes)
+
     def time_passes(self, passes: int) -> None:
         for _ in range(passes):
             self.now += minutes(1)
+            self._note_hindrances()
             for page in due(self.alarms.values(), ROTA, POLICY, self.silences, self.now, {}):
                 assert page.people
                 for number in page.alarms:
-                    assert not self.alarms[number].acknowledged
-                    self.alarms[number] = paged(self.alarms[number], self.now)
+                    self._page(self.alarms[number])
+            self._nobody_waits_too_long()
 
-    @invariant()
-    def every_open_p1_has_a_page_coming(self) -> None:
+    def _note_hindrances(self) -> None:
+        for priority in DISTANCES:
+            silent = any(
+                each.start <= self.now < each.end and each.most.rank >= priority.rank
+                for each in self.silences
+            )
+            night = priority is Priority.P2 and (self.now.hour >= 22 or self.now.hour < 7)
+            if silent or night:
+                self.hindered[priority] = self.now
+
+    def _page(self, alarm: Alarm) -> None:
+        assert not alarm.acknowledged
+        distances = DISTANCES.get(alarm.priority)
+        if distances and alarm.paged:
+            least = distances[min(len(alarm.paged), len(distances)) - 1]
+            assert self.now - alarm.paged[-1] >= minutes(least)
+        self.alarms[alarm.id] = paged(alarm, self.now)
+
+    def _nobody_waits_too_long(self) -> None:
+        """Asked of what was really paged, and not of `next_step`, which knows nothing of other alarms."""
         for alarm in self.alarms.values():
-            if alarm.priority is Priority.P1 and not alarm.acknowledged:
-                step = next_step(alarm, POLICY)
-                assert step is not None
-                quiet = max((each.end for each in self.silences), default=self.now)
-                assert step[0] <= max(self.now, quiet, alarm.raised_at) + minutes(15)
+            if alarm.acknowledged or alarm.priority not in DISTANCES:
+                continue
+            since = max(alarm.raised_at, *alarm.paged[-1:], self.hindered.get(alarm.priority, START))
+            steps = DISTANCES[alarm.priority]
+            most = steps[min(len(alarm.paged), len(steps)) - 1] if alarm.paged else GATHERED[alarm.priority]
+            assert self.now - since <= minutes(max(most, 1)), alarm
 
 
 TestWatch = Watch.TestCase
+TestWatch.settings = settings(stateful_step_count=25)

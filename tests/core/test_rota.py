@@ -84,6 +84,30 @@ def test_nobody_is_their_own_deputy() -> None:
     assert found.deputy not in ("", "eve")
 
 
+@pytest.mark.parametrize(
+    ("gone", "officer", "deputy"),
+    [
+        pytest.param(("zoe",), "dee", "eve", id="somebody else"),
+        pytest.param(("dee",), "eve", "ana", id="the deputy stands in for the officer"),
+        pytest.param(("eve",), "dee", "ana", id="the next of the list for the deputy"),
+        pytest.param(("dee", "eve"), "ana", "ben", id="the list for both"),
+        pytest.param(("dee", "eve", "ana", "ben", "cy"), "", "", id="nobody is left"),
+    ],
+)
+def test_somebody_stands_in_for_whoever_is_gone(gone: tuple[str, ...], officer: str, deputy: str) -> None:
+    rota = Rota(ROTA.shifts, gone=gone)
+    found = on_call(rota, at("2026-03-02T12:00"))
+    assert (found.officer, found.deputy) == (officer, deputy)
+    assert not set(found.everyone) & set(gone)
+    assert set(rota.left) == set(gone) - {"zoe"}
+
+
+def test_time_that_only_people_who_are_gone_have_is_a_gap() -> None:
+    alone = Shift("alone", ("ana",), time(0), time(0), "UTC", date(2026, 3, 2))
+    start, end = at("2026-03-06T16:00"), at("2026-03-09T10:00")
+    assert gaps(Rota((alone,), gone=("ana",)), start, end) == (Gap(start, end),)
+
+
 def test_a_gap_is_told() -> None:
     weekdays = Shift("office", ("ana",), time(9), time(17), "UTC", date(2026, 3, 2), frozenset(range(5)))
     found = gaps(Rota((weekdays,)), at("2026-03-06T16:00"), at("2026-03-09T10:00"))
@@ -121,12 +145,17 @@ def test_one_shifts_turns_never_overlap(shift: Shift, start: datetime) -> None:
     assert all(one.end <= other.start for one, other in pairwise(found))
 
 
-@given(st.lists(SHIFTS, max_size=3), st.lists(SWAPS, max_size=3), INSTANTS, st.integers(0, 10 * 24 * 60))
+GONE = st.lists(st.sampled_from("abcdez"), max_size=5, unique=True).map(tuple)
+
+
+@given(
+    st.lists(SHIFTS, max_size=3), st.lists(SWAPS, max_size=3), GONE, INSTANTS, st.integers(0, 10 * 24 * 60)
+)
 def test_the_schedule_says_the_same_as_the_instant(
-    shifts: list[Shift], swaps: list[Swap], start: datetime, minutes: int
+    shifts: list[Shift], swaps: list[Swap], gone: tuple[str, ...], start: datetime, minutes: int
 ) -> None:
     rota, end, now = (
-        Rota(tuple(shifts), tuple(swaps)),
+        Rota(tuple(shifts), tuple(swaps), gone=gone),
         start + timedelta(days=10),
         start + timedelta(minutes=minutes),
     )
@@ -137,3 +166,5 @@ def test_the_schedule_says_the_same_as_the_instant(
         assert len(held) + len(missing) == 1
         assert (held[0].officer if held else "") == found.officer
     assert found.until is None or found.until > now
+    assert not {found.officer, found.deputy, *found.everyone} & set(gone)
+    assert bool(found.officer) == (bool(found.shift) and bool(found.officer or rota.all))

@@ -11,6 +11,7 @@ from bot.core.paging import PagingPolicy
 from bot.core.triage import TriagePolicy, WordRule
 from bot.oncall.job import LEASE, TRIES
 from bot.oncall.rota_file import read
+from bot.ports import Page
 from factbase.case_acts import Act, CaseActStore
 from factbase.database import memory_base
 from factbase.rotas import RotaStore
@@ -135,12 +136,49 @@ def test_an_agency_that_cannot_be_reached_is_not_told_of_itself(asked: Line) -> 
     assert {each.kind for each in asked.pages.deliveries()} == {"alarm"}
 
 
+def test_an_agency_s_address_that_fails_is_told_of_on_another(asked: Line) -> None:
+    ways(asked).people["agency"] = 2
+    ways(asked).broken.add("agency 1")
+    night(asked, 10)
+    told = [(person, way, page.title) for person, way, page in ways(asked).sent]
+    assert told == [
+        ("agency", "2", "New rumour R-0001 (P2)"),
+        ("agency", "2", "Pages do not reach the agency by way 1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("broken", "title"),
+    [
+        pytest.param({"agency"}, "Pages do not reach the agency by way 1", id="the only address"),
+        pytest.param({"agency", "ana"}, "Pages do not reach ana", id="an officer's and the only address"),
+    ],
+)
+def test_an_agency_that_cannot_be_reached_is_told_of_to_the_list(
+    grave: Line, broken: set[str], title: str
+) -> None:
+    ways(grave).broken |= broken
+    grave.job.put("gap", Page("The rota has a gap", "Tonight."), ["agency"])
+    told = night(grave, 7)
+    assert ("ben", "1") in {(person, way) for _, person, way in told}
+    assert title in {page.title for person, _, page in ways(grave).sent if person == "ben"}
+    failed = [each for each in grave.pages.deliveries() if each.state.value == "failed"]
+    troubles = {each.page_id for each in grave.pages.deliveries() if each.kind == "trouble"}
+    assert len(troubles) == len([each for each in failed if each.kind != "trouble"]), "each is told of once"
+
+
 def test_what_a_crashed_sender_held_is_sent_after_its_lease(asked: Line) -> None:
     asked.job.page()
     assert asked.pages.claim(asked.clock(), LEASE) is not None
     assert asked.job.send() == 0
     asked.clock.forward(LEASE)
     assert asked.job.send() == 1
+
+
+def test_a_page_that_a_stopped_server_left_behind_goes_first_and_the_next_in_its_time(grave: Line) -> None:
+    grave.job.page()
+    grave.clock.forward(timedelta(minutes=40))
+    assert night(grave, 16) == [(0, "ana", "1"), (8, "ana", "1"), (15, "ben", "1"), (15, "ben", "2")]
 
 
 def test_a_page_and_its_alarm_s_step_are_written_together(asked: Line) -> None:

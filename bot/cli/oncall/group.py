@@ -16,6 +16,7 @@ API token in RUMOURLINE_STAFF_TOKEN. Times are typed with their zone and shown i
 
 app.command("now")(looking.now_)
 app.command("schedule")(looking.schedule)
+app.command("rota")(looking.rota)
 app.command("gaps")(looking.gaps)
 app.command("put")(acting.put)
 app.command("swap")(acting.swap)

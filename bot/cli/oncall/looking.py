@@ -11,7 +11,7 @@ from bot.cli.cases.shown import page_fields
 from bot.cli.moments import minute
 from bot.cli.noting import noted
 from bot.cli.oncall.room import looking
-from bot.cli.oncall.shown import PAGES, page_row, serving_fields, span, stretch, tell_serving
+from bot.cli.oncall.shown import PAGES, page_row, serving_fields, span, stretch, tell_left, tell_serving
 from bot.cli.options import Data, Json
 from bot.cli.screen import fail, note, show, show_json, show_table
 from bot.wiring import now
@@ -31,10 +31,12 @@ def now_(json: Json = False, data: Data = None) -> None:
         serving = rooms.duty.on_call(now())
         silences, notes = rooms.rostering.silences(), rooms.rostering.notes()
         swaps = rooms.rostering.swaps()
+        gone = rooms.duty.left(now())
     if json:
         show_json(
             {
                 **serving_fields(serving),
+                "gone": list(gone),
                 "swaps": [
                     {"number": each.id, "of": each.of, "to": each.to, **stretch(each), "note": each.note}
                     for each in swaps
@@ -51,6 +53,7 @@ def now_(json: Json = False, data: Data = None) -> None:
         )  # fmt: skip
         return
     tell_serving(serving)
+    tell_left(gone)
     for swap in swaps:
         show(f"swap {swap.id}: {swap.to} for {swap.of}, {span(swap)}  {swap.note}".rstrip())
     for silence in silences:
@@ -70,6 +73,7 @@ def schedule(days: Days = 14, json: Json = False, data: Data = None) -> None:
     """
     with looking(data) as room:
         turns = room.duty.duty.schedule(now(), timedelta(days=days))
+        left = room.duty.duty.left(now())
     if json:
         show_json([{"shift": t.shift, **stretch(t), "officer": t.officer, "deputy": t.deputy} for t in turns])
     elif not turns:
@@ -77,10 +81,26 @@ def schedule(days: Days = 14, json: Json = False, data: Data = None) -> None:
     else:
         rows = [(minute(t.start), minute(t.end), t.shift, t.officer, t.deputy) for t in turns]
         show_table(("from (UTC)", "until (UTC)", "shift", "officer", "deputy"), rows)
+    if not json:
+        tell_left(left)
+
+
+def rota(data: Data = None) -> None:
+    """Print the rota that holds as TOML, to change it and put it in again. Swaps are no part of it.
+
+    Examples:
+
+    - `rumourline oncall rota > rota.toml`
+    """
+    with looking(data) as room:
+        text = room.duty.duty.text()
+    if not text:
+        fail("There is no rota: put one in with  rumourline oncall put ROTA.toml.")
+    show(text.rstrip())
 
 
 def gaps(days: Days = 14, json: Json = False, data: Data = None) -> None:
-    """Say when nobody is on call. Leaves with 1 if there is such a time.
+    """Say when nobody is on call, and who has left but stands on the rota. 1 if there is any of it.
 
     Examples:
 
@@ -90,21 +110,23 @@ def gaps(days: Days = 14, json: Json = False, data: Data = None) -> None:
     with looking(data) as room:
         found = room.duty.duty.gaps(now(), timedelta(days=days))
         kept = bool(room.duty.duty.rota(now()).shifts)
+        left = room.duty.duty.left(now())
     if json:
         show_json([stretch(each) for each in found])
-    elif found:
+    elif found or left:
         for each in found:
             show(f"NOBODY is on call {span(each)}")
+        tell_left(left)
     elif kept:
         note(f"Somebody is on call at all times of the next {days} days.")
     else:
         note("There is no rota: all pages go to the agency's addresses. See  rumourline oncall put --help.")
-    if found:
+    if found or left:
         raise typer.Exit(1)
 
 
 def try_out(json: Json = False, data: Data = None) -> None:
-    """Send a test page to whoever is on call, and to the agency, the way an alarm goes. 1 if one fails.
+    """Send a test page to who is on call, the deputy and the agency, as an alarm goes. 1 if one fails.
 
     Examples:
 

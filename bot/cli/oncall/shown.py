@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -53,6 +54,14 @@ def serving_fields(serving: OnCall) -> dict[str, Any]:
         "shift": serving.shift,
         "until": serving.until.isoformat() if serving.until else None,
     }
+
+
+def tell_left(names: Sequence[str]) -> None:
+    """Who stands on the rota and can be on call no more."""
+    for name in names:
+        show(f"GONE: {name} stands on the rota, and the account is closed or may not work on cases.")
+    if names:
+        show("Their pages go to the deputy, or to the next on the list. Put in a rota without them.")
 
 
 def stretch(each: Stretch) -> dict[str, str]:
