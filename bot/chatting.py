@@ -18,19 +18,23 @@ from bot.core.chat import Address, ChatLimits, Command
 from bot.core.commands import menu
 from bot.core.holding import HoldingTexts
 from bot.core.notices import welcome
+from bot.core.permissions import Role
 from bot.core.policy import Policy
 from bot.core.reply import Voice
-from bot.desk.front import Desk, Manners, desk
-from bot.desk.papers import Pseudonym, papers
+from bot.desk.board import Board
+from bot.desk.front import Desk, Manners, Work, board, desk
+from bot.desk.linking import Linking, linking
+from bot.desk.papers import Papers, Pseudonym, papers
 from bot.desk.shelf import FactShelf
 from bot.desk.staff import StaffPolicy
+from bot.identity.registry import Rules
 from bot.ports import Clock, Platform, Reception
-from bot.pseudonyms import key_from
+from bot.pseudonyms import Pseudonyms, key_from
 from bot.sealing import Seal
 from bot.wording.catalogue import LANGUAGES, wording
-from factbase.case_acts import CaseActStore
-from factbase.cases import CaseStore
+from factbase.case_counts import CaseCounts
 from factbase.database import Base
+from factbase.floods import Caps, FloodCounts
 from factbase.store import FactStore
 
 _TOKEN_BYTES = 12
@@ -69,16 +73,44 @@ def front_desk(
     settings: Settings,
     policy: Policy,
     base: Base,
-    cases: CaseStore,
     pseudonym: Pseudonym,
     clock: Clock,
+    work: Work,
     followers: Sequence[Follower] = (),
 ) -> Desk:
     """The desk of this installation. `followers` hear of what staff do about cases in their chat.
 
     Raises ConfigurationInvalid for an unusable key file.
     """
-    kept = papers(
+    kept, shelf = _papers(settings, policy, base, pseudonym, clock), FactShelf(FactStore(base), clock)
+    return desk(kept, _counts(policy, base), shelf, _manners(settings, policy), work, followers)
+
+
+def case_board(settings: Settings, policy: Policy, base: Base, pseudonym: Pseudonym, clock: Clock) -> Board:
+    """The staff's cards, for whoever works on cases elsewhere. Raises ConfigurationInvalid."""
+    kept = _papers(settings, policy, base, pseudonym, clock)
+    return board(kept, _counts(policy, base), _manners(settings, policy), chat_links(settings, kept))
+
+
+def chat_links(settings: Settings, kept: Papers) -> Linking:
+    """Who in the staff's chats has which account."""
+    return linking(kept, chat_rules(settings), secrets.token_bytes)
+
+
+def links_in(settings: Settings, base: Base, clock: Clock) -> Linking:
+    """The same over a connection of their own, for commands. Raises ConfigurationInvalid."""
+    pseudonym = Pseudonyms(key_from(settings.data / "pseudonyms.key")).of
+    return chat_links(settings, _papers(settings, Policy(), base, pseudonym, clock))
+
+
+def chat_rules(settings: Settings) -> Rules:
+    """Who must have a second factor before their account may do anything."""
+    held = frozenset(Role(role) for role in settings.totp_roles)
+    return Rules(totp_roles=held, factor_elsewhere=bool(settings.oidc_amr))
+
+
+def _papers(settings: Settings, policy: Policy, base: Base, pseudonym: Pseudonym, clock: Clock) -> Papers:
+    return papers(
         base,
         Seal(key_from(settings.data / "sealing.key")),
         pseudonym,
@@ -87,7 +119,10 @@ def front_desk(
         timedelta(days=policy.keep_claims_days),
         policy.privacy,
     )
-    manners = Manners(
+
+
+def _manners(settings: Settings, policy: Policy) -> Manners:
+    return Manners(
         wording=wording,
         voice=Voice(settings.agency, settings.language, policy.answer_within_hours),
         staff=staff_policy(settings),
@@ -96,7 +131,11 @@ def front_desk(
         keep_labels=policy.keep_labels,
         ready=HoldingTexts(policy.casework.holding, wording, settings.language).texts(),
     )
-    return desk(kept, cases, CaseActStore(base), FactShelf(FactStore(base), clock), manners, followers)
+
+
+def _counts(policy: Policy, base: Base) -> CaseCounts:
+    floods = policy.floods
+    return CaseCounts(base, FloodCounts(base, Caps(60 * floods.minutes, floods.one_text, floods.newcomers)))
 
 
 def staff_policy(settings: Settings) -> StaffPolicy:

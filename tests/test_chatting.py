@@ -22,10 +22,9 @@ from bot.core.policy import Policy
 from bot.core.reply import Voice
 from bot.errors import ConfigurationInvalid
 from bot.wording.catalogue import LANGUAGES
-from factbase.cases import CaseStore
 from factbase.database import memory_base
 from tests.channels.discord.fakes import NotedReception
-from tests.desk.counter import PSEUDONYM, Counter
+from tests.desk.counter import PSEUDONYM, Counter, work_of
 from tests.fakes import SteppingClock
 
 TELEGRAM, DISCORD = "123456:AAtelegram-secret", "MTIz.discord.secret"
@@ -267,7 +266,8 @@ def test_the_front_desk_speaks_for_the_agency_and_keeps_what_the_policy_says(tmp
     base = memory_base()
     settings = load_settings(data=tmp_path, agency="Town", language="es", privacy_contact="dpo@town.example")
     policy = Policy(answer_within_hours=5, keep_labels=False, keep_claims_days=7)
-    made = front_desk(settings, policy, base, CaseStore(base), PSEUDONYM, SteppingClock())
+    clock = SteppingClock()
+    made = front_desk(settings, policy, base, PSEUDONYM, clock, work_of(base, policy, clock))
     manners = made.manners
     assert manners.voice == Voice("Town", "es", 5)
     assert (manners.privacy_contact, manners.keep_labels) == ("dpo@town.example", False)

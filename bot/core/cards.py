@@ -1,8 +1,8 @@
-"""The staff's case card: what a case is, what was done about it, and the buttons that its state allows.
+"""The staff's case card: what a case is, how urgent, who has it, and the buttons that its state allows.
 
 Knows states and acts by name, and what they are called. Must not know stores, platforms or who may press.
-Says "staff", never who it was. A claim is somebody else's text: it is shown so that it can neither ping nor
-unfurl, and abusive words are folded away. Pure.
+Names whoever works on the case, and nobody else. A claim is somebody else's text: it is shown so that it can
+neither ping nor unfurl, and abusive words are folded away. Pure.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bot.core.abuse import fold_away
+from bot.core.card_acts import ACT_LABELS, ACT_QUESTIONS, MORE, OPEN, Offers, offers
 from bot.core.chat import Button, Post, Style
 from bot.core.cleaning import repair
 from bot.core.messages import MAX_MESSAGE
@@ -20,23 +21,14 @@ from bot.core.shortening import cut
 from bot.wording.speech import Wording
 
 LONGEST_QUOTE = 300
+LONGEST_WORDING = 80
+MOST_WORDINGS = 8
+"""How many wordings a card lists, for whoever splits a case."""
 _LAST_ACTS = 6
 _SCHEME = re.compile(r":(?=//)")
 _DOT = re.compile(r"(?<=[\w-])\.(?=[^\W\d_]{2})")
 _QUOTES = str.maketrans("“”„«»", "'''''")
 
-ACT_LABELS = {
-    "acknowledge": "Acknowledge",
-    "take": "Take",
-    "link": "Link to fact…",
-    "holding": "Holding statement…",
-    "dismiss": "Dismiss…",
-}
-ACT_QUESTIONS = {
-    "link": "Id of the fact that answers this",
-    "holding": "Holding statement, 20 to 600 characters",
-    "dismiss": "Reason, in one sentence",
-}
 ACTS_DONE = {
     "acknowledge": "Acknowledged by staff on %(when)s.",
     "take": "Taken by staff on %(when)s.",
@@ -50,6 +42,7 @@ ACTS_DONE = {
     "reopen": "Reopened by staff on %(when)s.",
     "merge": "Joined with another case on %(when)s.",
     "split": "Split by staff on %(when)s.",
+    "leadership": "Leadership told on %(when)s.",
 }
 """What cards tell of; notes and judgements of harm stay with those who have an account."""
 STATE_NAMES = {
@@ -61,22 +54,17 @@ STATE_NAMES = {
     "dismissed": "dismissed",
     "routed": "routed to another agency",
 }
-ALLOWED = {
-    "new": ("acknowledge", "take", "link", "holding", "dismiss"),
-    "acknowledged": ("take", "link", "holding", "dismiss"),
-    "in_progress": ("link", "holding", "dismiss"),
-    "holding": ("link", "holding", "dismiss"),
-    "answered": (),
-    "dismissed": (),
-    "routed": (),
-}
-"""The acts that are still of use in each state."""
 _LOOKS = {"acknowledge": Style.GOOD, "dismiss": Style.BAD}
 
 
 @dataclass(frozen=True, slots=True)
 class CardFacts:
-    """What a card shows. `acts`: what was done, as `done` says it; `token`: with what its buttons begin."""
+    """What a card shows. `acts`: what was done, as `done` says it; `token`: with what its buttons begin.
+
+    `lately`: askers in the last hour, counted at `counted_at`. `taken`: somebody works on it, by the name
+    `owner`, empty where colleagues know none. `calls`: its alarm waits to be acknowledged. `merged`: the
+    case that it went on as. `wide`: with every act, and the wordings by number.
+    """
 
     reference: str
     claim: str = field(repr=False)
@@ -89,6 +77,26 @@ class CardFacts:
     holding: str | None
     linked: str | None
     token: str
+    priority: str
+    score: int
+    lately: int
+    counted_at: datetime
+    taken: bool = False
+    owner: str = ""
+    calls: bool = False
+    merged: str = ""
+    wordings: tuple[str, ...] = field(default=(), repr=False)
+    wide: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether the case still waits for an end."""
+        return self.state in OPEN
+
+    @property
+    def offers(self) -> Offers:
+        """What can be done about it."""
+        return offers(self.state, self.priority, self.taken, self.calls, bool(self.merged))
 
 
 def card(case: CardFacts, say: Wording) -> Post:
@@ -96,26 +104,37 @@ def card(case: CardFacts, say: Wording) -> Post:
     title = say.say(
         "Case %(reference)s: %(state)s", reference=case.reference, state=say.say(STATE_NAMES[case.state])
     )
+    if case.open:
+        title = f"{title} · {case.priority}"
     parts = [
-        f"{title}\n“{cut(defused(fold_away(case.claim)), LONGEST_QUOTE)}”",
+        f"{title}\n“{_shown(case.claim, LONGEST_QUOTE)}”",
+        _urgency(case, say),
         _counts(case, say),
         _outcome(case, say),
-        "\n".join(case.acts[-_LAST_ACTS:]),
+        _wordings(case, say),
+        "" if case.wide else "\n".join(case.acts[-_LAST_ACTS:]),
     ]
     text = "\n\n".join(part for part in parts if part)
     return Post(text, say.language, _buttons(case, say), strong=len(title))
 
 
-def question(act: str, reference: str, say: Wording, ready: Sequence[str] = ()) -> Post:
-    """What is asked where an act needs words and the platform has no form for them.
+def risen(case: CardFacts, say: Wording, reply_to: str = "") -> Post:
+    """What is said beside the card when the case calls for somebody anew: a changed card rings nowhere."""
+    title = say.say(
+        "Case %(reference)s is %(priority)s now, score %(score)d. Please look.",
+        reference=case.reference,
+        priority=case.priority,
+        score=case.score,
+    )
+    acknowledge = Button(say.say(ACT_LABELS["acknowledge"]), f"{case.token}:acknowledge", Style.GOOD)
+    quote = f"“{_shown(case.claim, LONGEST_QUOTE)}”"
+    return Post(f"{title}\n{quote}", say.language, (acknowledge,), reply_to, strong=len(title))
 
-    `ready`: names of texts that are there already.
-    """
-    asked = f"{reference}: {say.say(ACT_QUESTIONS[act])}"
-    how = [say.say("Write it as a reply to this message.")]
-    if ready:
-        how.append(say.say("For a ready text, write only its name: %(names)s.", names=", ".join(ready)))
-    return Post(f"{asked}\n\n{' '.join(how)}", say.language, strong=len(asked))
+
+def numbered(wordings: Sequence[str]) -> tuple[str, ...]:
+    """The first wordings, each with its number and made harmless."""
+    shown = enumerate(wordings[:MOST_WORDINGS], 1)
+    return tuple(f"{number}. “{_shown(text, LONGEST_WORDING)}”" for number, text in shown)
 
 
 def done(act: str, at: datetime, say: Wording) -> str:
@@ -127,6 +146,37 @@ def defused(text: str) -> str:
     """The text on one line, its handles and links readable but dead, its quotation marks not ours."""
     plain = " ".join(repair(text[:MAX_MESSAGE]).split()).translate(_QUOTES)
     return _DOT.sub("[.]", _SCHEME.sub("[:]", plain.replace("@", "(at)")))
+
+
+def _shown(text: str, most: int) -> str:
+    return cut(defused(fold_away(text)), most)
+
+
+def _urgency(case: CardFacts, say: Wording) -> str:
+    """How urgent it is, and who has it."""
+    if not case.open:
+        return ""
+    counted = say.say(
+        "Score %(score)d; people in the last hour: %(lately)d (at %(time)s UTC).",
+        score=case.score,
+        lately=case.lately,
+        time=f"{case.counted_at.astimezone(UTC):%H:%M}",
+    )
+    return f"{counted}\n{_has_it(case, say)}"
+
+
+def _has_it(case: CardFacts, say: Wording) -> str:
+    if not case.taken:
+        return say.say("Nobody works on it yet.")
+    if not case.owner:
+        return say.say("Works on it: somebody in the staff chat whose account is not linked.")
+    return say.say("Works on it: %(name)s.", name=defused(case.owner))
+
+
+def _wordings(case: CardFacts, say: Wording) -> str:
+    if not case.wide or len(case.wordings) < 2:
+        return ""
+    return "\n".join([say.say("How it was put:"), *numbered(case.wordings)])
 
 
 def _counts(case: CardFacts, say: Wording) -> str:
@@ -150,10 +200,14 @@ def _outcome(case: CardFacts, say: Wording) -> str:
     if case.holding:
         statement = cut(defused(case.holding), LONGEST_QUOTE)
         parts.append(say.say("Holding statement: “%(statement)s”", statement=statement))
+    if case.merged:
+        parts.append(say.say("It went on as part of case %(reference)s.", reference=case.merged))
     return "\n".join(parts)
 
 
 def _buttons(case: CardFacts, say: Wording) -> tuple[Button, ...]:
+    offered = case.offers
+    acts = offered.all if case.wide else (*offered.first, *((MORE,) if offered.more else ()))
     return tuple(
         Button(
             say.say(ACT_LABELS[act]),
@@ -161,7 +215,7 @@ def _buttons(case: CardFacts, say: Wording) -> tuple[Button, ...]:
             _LOOKS.get(act, Style.PLAIN),
             say.say(ACT_QUESTIONS[act]) if act in ACT_QUESTIONS else "",
         )
-        for act in ALLOWED[case.state]
+        for act in acts
     )
 
 

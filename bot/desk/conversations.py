@@ -18,6 +18,7 @@ from bot.core.posting import unavailable
 from bot.desk.allowance import Allowance, Verdict
 from bot.desk.commanding import Commands
 from bot.desk.errands import Errand, Errands
+from bot.desk.introducing import Introducing
 from bot.desk.memberships import Memberships
 from bot.desk.opinions import Ask
 from bot.desk.papers import FORGOTTEN, Papers
@@ -38,6 +39,7 @@ class Conversations:
     commands: Commands
     presses: Presses
     memberships: Memberships
+    introducing: Introducing
     wording: Callable[[str], Wording]
     language: str
     per_person: Allowance
@@ -52,6 +54,8 @@ class Conversations:
             await self._overhear(taken_id, said, about)
         elif not again and not await asyncio.to_thread(self._within, taken_id, said, moderator):
             return
+        elif self.introducing.wants(said):
+            await asyncio.to_thread(self._introduce, taken_id, said, about)
         elif is_question(said):
             await self._question(taken_id, said, about, Occasion.ASKED)
         else:
@@ -111,6 +115,13 @@ class Conversations:
         finally:
             self.errands.end(taken_id)
 
+    def _introduce(self, taken_id: int, said: Said, about: str) -> None:
+        """Somebody of the staff says who they are; an edit of that says nothing new."""
+        with self.papers.base.writing():
+            if not said.edited:
+                self._post(said, (self.introducing.reply(said),), about)
+            self.papers.done(taken_id)
+
     def _command(self, taken_id: int, said: Said, about: str, moderator: bool) -> None:
         with self.papers.base.writing():
             posts = () if said.edited else self.commands.reply(said, moderator)
@@ -155,7 +166,7 @@ class Conversations:
 
     def words(self, said: Said) -> Pressed | None:
         """A reply to a message of ours that asked for words is the press that it asked for."""
-        if not said.reply_to:
+        if not said.reply_to or self.introducing.wants(said):
             return None
         papers = self.papers
         prompt = papers.prompts.get(papers.message(said.address, said.reply_to), papers.clock())

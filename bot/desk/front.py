@@ -5,20 +5,27 @@ Knows the parts of this room. Must not know a platform, or where settings come f
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.casework.follow_up import Follower, FollowUp
+from bot.casework.door import Casework
+from bot.casework.follow_up import Follower
+from bot.casework.rescoring import Counted
 from bot.core.chat import ChatLimits
 from bot.core.privacy import Privacy
 from bot.core.reply import Voice
 from bot.desk.allowance import Allowance
 from bot.desk.board import Board
+from bot.desk.case_cards import CaseCards
+from bot.desk.case_doings import Doings, Start
 from bot.desk.commanding import Commands
 from bot.desk.conversations import Conversations
 from bot.desk.errands import Errands
+from bot.desk.introducing import Introducing
 from bot.desk.letters import DeskLetters
+from bot.desk.linking import Linking, linking
 from bot.desk.memberships import Memberships
 from bot.desk.opinions import Ask, Opinions
 from bot.desk.papers import Papers
@@ -27,7 +34,9 @@ from bot.desk.presses import Presses
 from bot.desk.reception import FrontDesk
 from bot.desk.shelf import FactShelf
 from bot.desk.staff import Staff, StaffPolicy
+from bot.identity.registry import Random, Rules
 from bot.wording.speech import Wording
+from factbase.alarms import AlarmStore
 from factbase.case_acts import CaseActStore
 from factbase.cases import CaseStore
 
@@ -108,6 +117,7 @@ class Desk:
                 closed,
             ),
             memberships=Memberships(papers.rooms, wording, voice, papers.seal, papers.clock),
+            introducing=Introducing(self.staff.linking, wording(voice.language), manners.staff.rooms),
             wording=wording,
             language=voice.language,
             per_person=Allowance(PER_PERSON, _MINUTE),
@@ -118,24 +128,52 @@ class Desk:
         return FrontDesk(papers, conversations, offices)
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What staff's acts in their chat go through, the same as elsewhere.
+
+    `casework`: its door, given who must hear of an act. `start` begins the draft of a fact. `rules`: who
+    needs a second factor. `random` makes codes.
+    """
+
+    casework: Callable[[Sequence[Follower]], Casework]
+    start: Start
+    rules: Rules = field(default_factory=Rules)
+    random: Random = secrets.token_bytes
+
+
+def board(papers: Papers, counts: Counted, manners: Manners, links: Linking) -> Board:
+    """The staff's cards over these papers, for whoever only shows them."""
+    return Board(papers, _cards(papers, counts, manners, links))
+
+
 def desk(
     papers: Papers,
-    cases: CaseStore,
-    acts: CaseActStore,
+    counts: Counted,
     shelf: FactShelf,
     manners: Manners,
+    work: Work,
     followers: Sequence[Follower] = (),
 ) -> Desk:
     """A desk over these papers. `followers` hear of what staff do about cases in their chat."""
-    staff = Staff(
-        cases,
-        acts,
-        shelf,
-        papers,
-        manners.wording,
-        manners.voice,
-        manners.staff,
-        manners.ready,
-        FollowUp(tuple(followers)),
+    links = linking(papers, work.rules, work.random)
+    cards = _cards(papers, counts, manners, links)
+    shown = Board(papers, cards)
+    doings = Doings(work.casework((*followers, shown)), work.start, manners.ready)
+    staff = Staff(cards, doings, links, shelf, manners.staff)
+    return Desk(papers, Errands(), staff, shown, shelf, manners)
+
+
+def _cards(papers: Papers, counts: Counted, manners: Manners, links: Linking) -> CaseCards:
+    base = papers.base
+    return CaseCards(
+        cases=CaseStore(base),
+        acts=CaseActStore(base),
+        alarms=AlarmStore(base),
+        counts=counts,
+        named=links,
+        papers=papers,
+        wording=manners.wording,
+        voice=manners.voice,
+        rooms=manners.staff.rooms,
     )
-    return Desk(papers, Errands(), staff, Board(papers, staff), shelf, manners)

@@ -23,6 +23,7 @@ from bot.core.chat import Address
 from bot.core.directing import directed
 from bot.desk.papers import FORGOTTEN, Papers
 from bot.desk.sealed import Letter, to_letter
+from bot.desk.unshown import report_unshown
 from bot.errors import Hindrance, NotDelivered
 from bot.ports import HANDING, Platform
 from factbase.errors import DatabaseError
@@ -195,6 +196,7 @@ class PostOffice:
                 outbox.unlink(stored.id)
             if error.why is Hindrance.GONE:
                 self._papers.rooms.leave(stored.conversation, now)
+            report_unshown(self._papers, stored, error, again, now)
         _log.warning("post_not_delivered", channel=stored.channel, post=stored.id, why=error.why.value)
 
 

@@ -14,11 +14,13 @@ from bot.core.chat import ChatLimits, Pressed
 from bot.core.posting import Option, details, parted
 from bot.core.reply import language_for
 from bot.desk.board import Board
+from bot.desk.case_cards import CASE
+from bot.desk.case_doings import REFUSALS
 from bot.desk.letters import ANSWER, ASK_BACK
 from bot.desk.opinions import OPINIONS, Opinions
 from bot.desk.papers import Papers
 from bot.desk.sealed import Letter
-from bot.desk.staff import CASE, Staff
+from bot.desk.staff import Staff
 from bot.wording.speech import Wording
 from factbase.deliveries import Delivery
 from factbase.facts import Fact, storable
@@ -115,16 +117,26 @@ class Presses:
         )
 
     def _staffed(self, taken_id: int, press: Pressed, prompt: Prompt, moderator: bool, noted: Noted) -> str:
-        papers = self.papers
-        with papers.base.writing():
-            papers.done(taken_id)
-            pressing = self.staff.pressed(press, prompt, moderator)
-            if pressing.card is not None:
-                self.board.show(int(papers.seal.open(prompt.sealed)["case"]))
-                self.closed()
-            if pressing.ask is not None:
-                papers.send(Letter(press.address, pressing.ask, press.token), f"ask:{prompt.id}")
-            noted(pressing.note)
+        """All that an act did is undone where it is refused; what is said then is kept by itself."""
+        try:
+            with self.papers.base.writing():
+                return self._tried(taken_id, press, prompt, moderator, noted)
+        except REFUSALS as error:
+            return self._done(taken_id, self.staff.refused(error).note, noted)
+
+    def _tried(self, taken_id: int, press: Pressed, prompt: Prompt, moderator: bool, noted: Noted) -> str:
+        papers, case_id = self.papers, int(self.papers.seal.open(prompt.sealed)["case"])
+        papers.done(taken_id)
+        pressing = self.staff.pressed(press, prompt, moderator)
+        if pressing.changed:
+            self.closed()
+        if pressing.stale:
+            self.board.show(case_id)
+        if pressing.wide is not None:
+            self.board.put(case_id, self.staff.policy.rooms[press.address.channel], pressing.wide)
+        if pressing.ask is not None:
+            papers.send(Letter(press.address, pressing.ask, press.token), f"ask:{prompt.id}")
+        noted(pressing.note)
         return pressing.note
 
     def _done(self, taken_id: int, note: str, noted: Noted) -> str:

@@ -1,38 +1,50 @@
-"""What staff see of a case in their chat, and what their presses do.
+"""What staff's presses under cards do: who may, which words an act needs, and what is said then.
 
-Knows cases, acts and who is staff. Must not know platforms; nothing in here reaches citizens. Everything
-happens inside the caller's transaction.
+Knows cards and who is staff. Must not know platforms, or what follows from an act: the casework's door does,
+the same as for the console and the command line. Everything happens inside the caller's transaction.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from bot.casework.door import NEXT_WORD
-from bot.casework.follow_up import Follower, FollowUp
 from bot.casework.words import LENGTHS, plain
-from bot.core.cards import ACT_QUESTIONS, ACTS_DONE, ALLOWED, CardFacts, card, done, question
+from bot.core.card_acts import ACT_QUESTIONS, MORE, TAKE_OVER, UNLINKED, question
 from bot.core.chat import Address, Post, Pressed
-from bot.core.reply import Voice
-from bot.desk.papers import Papers
+from bot.core.permissions import Permission, Person, Role
+from bot.desk.case_cards import CASE, CaseCards
+from bot.desk.case_doings import Doings, sentence
+from bot.desk.linking import Barred, Linking
+from bot.errors import NotAllowed
 from bot.wording.speech import Wording
-from factbase.audit import AuditLog
-from factbase.case_acts import Act, CaseActStore
-from factbase.cases import Case, CaseStore
+from factbase.case_acts import Act
+from factbase.case_life import CaseState
+from factbase.cases import Case
 from factbase.facts import Fact
 from factbase.prompts import Prompt
 
-CASE = "case"
-"""The kind of the prompts under cards."""
+__all__ = ["CASE", "Pressing", "Staff", "StaffPolicy"]
 
 STAFF_NOTES = {
     "acknowledge": "Acknowledged. Thank you.",
     "take": "The case is taken.",
+    "take_over": "The case is taken.",
     "link": "The case is linked to the fact.",
     "holding": "The holding statement is recorded.",
     "dismiss": "The case is dismissed.",
+    "hand_over": "The case is handed over.",
+    "note": "The note is written down.",
+    "set_harm": "It is judged, and the score is worked out anew.",
+    "set_vulnerability": "It is judged, and the score is worked out anew.",
+    "lower": "It is less urgent now. A higher score raises it again.",
+    "draft": "The draft is begun. Go on with it in the console.",
+    "route": "The case is given to the other agency.",
+    "leadership": "It is noted that the leadership was told.",
+    "reopen": "The case is open again.",
+    "merge": "The two cases are one now.",
+    "split": "Done: what you named is a case of its own.",
 }
 ALREADY = {
     "new": "Nothing changed.",
@@ -45,6 +57,17 @@ ALREADY = {
 }
 
 
+BARRED = "Your account may do nothing now. Sign in to the console, or ask an administrator."
+LINK_FIRST = (
+    "For this, link your account: an administrator makes a code by “rumourline staff link-chat NAME”; "
+    "send it here in reply to a card."
+)
+_MEASURED = frozenset({"note", "link", "holding", "dismiss", "route", "reopen", "leadership"})
+_ROLES = frozenset({Role.DUTY_OFFICER})
+_SCOPES = frozenset({Permission.READ, Permission.WORK_CASES})
+"""What somebody may at most whose account is not linked."""
+
+
 class FactLookup(Protocol):
     """Facts by id."""
 
@@ -54,7 +77,7 @@ class FactLookup(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StaffPolicy:
-    """Where staff are told, channel by channel, and who may act there.
+    """Where staff are told, channel by channel, and who may act there whose account is not linked.
 
     `allowed`: ids of users or roles of the platform; where there are none, whoever moderates the staff chat.
     """
@@ -67,70 +90,78 @@ class StaffPolicy:
 class Pressing:
     """What came of a press.
 
-    `note`: for who pressed, and nobody else. `card`: what the card becomes. `ask`: what is asked before the
-    press counts; a reply to it is the press again, with the words.
+    `note`: for who pressed, and nobody else. `ask`: what is asked before the press counts; a reply to it is
+    the press again, with the words. `changed`: the case is another now. `stale`: its cards are shown anew.
+    `wide`: the card with every act, in the place of the pressed one.
     """
 
     note: str
-    card: Post | None = None
     ask: Post | None = None
+    changed: bool = False
+    stale: bool = False
+    wide: Post | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Shows cases to staff and records what they do about them."""
+    """Lets staff do from their chat what they can do elsewhere."""
 
-    cases: CaseStore
-    acts: CaseActStore
+    cards: CaseCards
+    doings: Doings
+    linking: Linking
     facts: FactLookup
-    papers: Papers
-    wording: Callable[[str], Wording]
-    voice: Voice
     policy: StaffPolicy
-    ready: Mapping[str, str] = field(default_factory=dict)
-    """Holding statements that can be named instead of written, by topic."""
-    follow_up: Follower = field(default_factory=FollowUp)
-    """Who must hear of an act: the case's score, and whoever asked."""
-
-    def cards(self, case_id: int) -> tuple[tuple[Address, Post], ...]:
-        """The card of a case for each staff room, each with a prompt of its own; none of an unknown case."""
-        case = self.cases.get(case_id)
-        if case is None:
-            return ()
-        rooms = self.policy.rooms.values()
-        return tuple((room, self._card(case, self._prompt(room, case_id))) for room in rooms)
 
     def pressed(self, press: Pressed, prompt: Prompt, moderator: bool) -> Pressing:
         """Do what a button under a card says, if this person may and the case's state allows it.
 
-        `moderator`: whether the platform says that this person moderates the staff chat. Raises SealBroken.
+        `moderator`: whether the platform says that this person moderates the staff chat. Raises SealBroken,
+        and one of `case_doings.REFUSALS`: then nothing of the caller's transaction may be kept.
         """
-        if not self._may(press, moderator):
+        try:
+            person = self._person(press, moderator)
+        except Barred:
+            return Pressing(self._say.say(BARRED))
+        if person is None:
             return Pressing(self._say.say("Only staff may do that, and only in the staff chat."))
-        case = self.cases.get(self.papers.seal.open(prompt.sealed)["case"])
-        act = _act(press.token)
-        if case is None or act is None:
+        case = self.cards.cases.get(self.cards.papers.seal.open(prompt.sealed)["case"])
+        name = press.token.rpartition(":")[2]
+        if case is None or name not in {MORE, *STAFF_NOTES}:
             return Pressing(self._say.say("This button does nothing any more."))
-        if act.value not in ALLOWED[case.state.value]:
-            return self._unchanged(case, prompt)
-        if act not in LENGTHS:
-            return self._record(case, act, "", press, prompt)
-        return self._with_words(case, act, plain(press.text), press, prompt)
+        return self._chosen(name, person, case, press, prompt)
 
-    def _with_words(self, case: Case, act: Act, words: str, press: Pressed, prompt: Prompt) -> Pressing:
-        if act is Act.HOLDING:
-            words = self.ready.get(words.casefold(), words)
-        if not words:
-            ready = sorted(self.ready) if act is Act.HOLDING else ()
-            asked = question(act.value, case.reference, self._say, ready)
-            return Pressing(self._say.say(ACT_QUESTIONS[act.value]), ask=asked)
-        if objection := self._objection(case, act, words):
+    def refused(self, error: Exception) -> Pressing:
+        """What is said where an act was refused, after all that it did was undone."""
+        return Pressing(sentence(error))
+
+    def _chosen(self, name: str, person: Person, case: Case, press: Pressed, prompt: Prompt) -> Pressing:
+        if name == MORE:
+            return Pressing("", wide=self.cards.card(case, prompt.id, wide=True))
+        if name not in UNLINKED and person.scopes is not None:
+            return Pressing(self._say.say(LINK_FIRST))
+        yours = name == TAKE_OVER and case.owner == person.name
+        if yours or name not in self.cards.facts(case, prompt.id).offers.all:
+            return Pressing(self._say.say(ALREADY["in_progress" if yours else case.state.value]), stale=True)
+        return self._worded(name, person, case, plain(press.text))
+
+    def _worded(self, name: str, person: Person, case: Case, words: str) -> Pressing:
+        if name in ACT_QUESTIONS and not words:
+            ready = sorted(self.doings.ready) if name == "holding" else ()
+            asked = question(name, case.reference, self._say, ready, self.doings.listed(name, case.id))
+            return Pressing(self._say.say(ACT_QUESTIONS[name]), ask=asked)
+        if objection := self._objection(name, case, words):
             return Pressing(objection)
-        return self._record(case, act, words, press, prompt)
+        try:
+            self.doings.do(name, person, case.id, words)
+        except NotAllowed as error:  # the door has written down that somebody tried, and nothing else
+            return self.refused(error)
+        return Pressing(self._say.say(STAFF_NOTES[name]), changed=True)
 
-    def _objection(self, case: Case, act: Act, words: str) -> str:
-        """Why these words will not do; empty if they will."""
-        least, most = LENGTHS[act]
+    def _objection(self, name: str, case: Case, words: str) -> str:
+        """Why these words will not do, in the agency's language. The door has the last word."""
+        least, most = LENGTHS[Act(name)] if name in _MEASURED else (0, len(words))
+        if name == "holding" and words.casefold() in self.doings.ready:
+            return ""
         if not least <= len(words) <= most:
             return self._say.say(
                 "Please write %(least)d to %(most)d characters; these were %(count)d. Nothing changed.",
@@ -138,68 +169,30 @@ class Staff:
                 most=most,
                 count=len(words),
             )
-        if act is Act.LINK and not self._answers(words):
+        if name == "link" and not self._answers(words):
             return self._say.say("There is no fact with this id that may answer now. Nothing changed.")
-        if act is Act.HOLDING and self.acts.holding(case.id) == words:
+        stands = case.state is CaseState.HOLDING
+        if name == "holding" and stands and self.cards.acts.holding(case.id) == words:
             return self._say.say("This holding statement is recorded already.")
         return ""
 
     def _answers(self, fact_id: str) -> bool:
         fact = self.facts.get(fact_id)
-        return fact is not None and fact.answers_at(self.papers.clock())
+        return fact is not None and fact.answers_at(self.cards.papers.clock())
 
-    def _record(self, case: Case, act: Act, detail: str, press: Pressed, prompt: Prompt) -> Pressing:
-        now = self.papers.clock()
-        due = now + NEXT_WORD if act is Act.HOLDING else None
-        if not self.acts.act(case.id, act, press.sender.author, detail, now, word_due=due):
-            return self._unchanged(case, prompt)
-        # As from the console, but for the name: of staff in a chat only the platform's pseudonym is known.
-        AuditLog(self.papers.base).append(
-            press.sender.author, press.address.channel, f"case_{act}", case.reference, {}, now
-        )
-        self.follow_up.after(case.id, act, now)
-        changed = self.cases.get(case.id) or case
-        return Pressing(self._say.say(STAFF_NOTES[act.value]), self._card(changed, prompt.id))
-
-    def _unchanged(self, case: Case, prompt: Prompt) -> Pressing:
-        """The card again: where it offered this act, it was out of date."""
-        return Pressing(self._say.say(ALREADY[case.state.value]), self._card(case, prompt.id))
-
-    def _may(self, press: Pressed, moderator: bool) -> bool:
-        room = self.policy.rooms.get(press.address.channel)
+    def _person(self, press: Pressed, moderator: bool) -> Person | None:
+        """Who presses; None for somebody who is no staff, or is not where staff are. Raises Barred."""
+        channel, sender = press.address.channel, press.sender
+        room = self.policy.rooms.get(channel)
         if room is None or room.chat != press.address.chat:
-            return False
-        allowed = self.policy.allowed.get(press.address.channel)
-        return bool(allowed & {press.sender.id, *press.sender.roles}) if allowed else moderator
-
-    def _prompt(self, room: Address, case_id: int) -> str:
-        return self.papers.prompt(CASE, room, "", {"case": case_id})
-
-    def _card(self, case: Case, prompt_id: str) -> Post:
-        acts = self.acts.acts(case.id)
-        facts = CardFacts(
-            reference=case.reference,
-            claim=case.claim,
-            language=case.language,
-            askers=case.askers,
-            channels=case.channels,
-            opened_at=case.opened_at,
-            state=case.state.value,
-            acts=tuple(
-                done(each.act.value, each.at, self._say) for each in acts if each.act.value in ACTS_DONE
-            ),
-            holding=self.acts.holding(case.id),
-            linked=next((each.detail for each in reversed(acts) if each.act is Act.LINK), None),
-            token=prompt_id,
-        )
-        return card(facts, self._say)
+            return None
+        linked = self.linking.person(sender.author, channel)
+        if linked is not None:
+            return linked
+        allowed = self.policy.allowed.get(channel)
+        may = bool(allowed & {sender.id, *sender.roles}) if allowed else moderator
+        return Person(sender.author, "", _ROLES, channel, _SCOPES) if may else None
 
     @property
     def _say(self) -> Wording:
-        """Staff are spoken to in the agency's language."""
-        return self.wording(self.voice.language)
-
-
-def _act(token: str) -> Act | None:
-    name = token.rpartition(":")[2]
-    return Act(name) if name in {act.value for act in Act} else None
+        return self.cards.say

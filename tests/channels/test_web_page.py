@@ -142,6 +142,23 @@ def test_an_answer_is_shown_with_its_link_and_the_form_is_empty_again() -> None:
     assert browsed.text.count("garlic cures") == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("The truth.\n\nBecause it is so.", False), ("The truth.", True)],
+    ids=["said_already", "was_cut"],
+)
+def test_what_a_reply_had_no_room_for_is_in_the_details(text: str, shown: bool) -> None:
+    cut = replace(ANSWERED, outgoing=replace(ANSWERED.outgoing, text=text))
+    html = fetch(site(CannedAsk(cut)), "POST", "/", data={"text": "a b c"}).text
+    assert ('<summary lang="en" dir="ltr">Details</summary>' in html) is shown
+    assert "Because it is so." in html
+
+
+def test_a_monitor_may_ask_for_the_head_of_the_page() -> None:
+    response = fetch(site(CannedAsk()), "HEAD", "/")
+    assert (response.status_code, response.text) == (200, "")
+
+
 def test_an_answer_in_another_script_has_its_own_direction() -> None:
     arabic = replace(ANSWERED.outgoing, language="ar", text="الحقيقة.")
     response = fetch(site(CannedAsk(replace(ANSWERED, outgoing=arabic))), "POST", "/", data={"text": "a b c"})

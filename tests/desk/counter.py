@@ -22,21 +22,24 @@ from bot.core.chat import (
 )
 from bot.core.policy import Policy
 from bot.core.reply import Voice
-from bot.desk.front import Desk, Manners, desk
+from bot.desk.front import Desk, Manners, Work, desk
 from bot.desk.papers import Papers, papers
 from bot.desk.post_office import PostOffice
 from bot.desk.reception import FrontDesk
 from bot.desk.shelf import FactShelf
 from bot.desk.staff import StaffPolicy
+from bot.duty_rooms import casework
 from bot.errors import NotDelivered
+from bot.identity.registry import Rules
 from bot.judging import Question
 from bot.overhearing import Overhearing
+from bot.ports import Clock
 from bot.pseudonyms import Pseudonyms
 from bot.sealing import Seal
 from bot.service import Outcome
 from bot.wording.catalogue import wording
-from factbase.case_acts import CaseActStore
 from factbase.database import Base, memory_base
+from factbase.drafts import DraftStore
 from tests.assembled import FACTS, POLICY, Line
 from tests.fakes import NOON
 
@@ -95,6 +98,17 @@ class NotingPlatform:
         return sender.id in self.moderators
 
 
+def work_of(base: Base, policy: Policy, clock: Clock) -> Work:
+    """The doors that staff's acts go through, as for the console and the command line."""
+    codes = count(1)
+    return Work(
+        lambda followers: casework(policy, base, clock, followers),
+        lambda person, fact: DraftStore(base).start(fact, person.name, clock()),
+        Rules(totp_roles=frozenset()),
+        lambda size: next(codes).to_bytes(size, "big"),
+    )
+
+
 def _papers(line: Line) -> Papers:
     base = line.base
     numbers = count(1)
@@ -121,8 +135,9 @@ class Counter:
         self.papers = _papers(self.line)
         rooms = staff or StaffPolicy({CHANNEL: STAFF} if staffed else {})
         manners = Manners(wording, Voice("Town of Testing"), rooms, "privacy@town.example")
-        acts, shelf = CaseActStore(self.line.base), FactShelf(self.line.facts, self.line.clock)
-        self.desk: Desk = desk(self.papers, self.line.cases, acts, shelf, manners)
+        shelf = FactShelf(self.line.facts, self.line.clock)
+        work = work_of(self.line.base, policy, self.line.clock)
+        self.desk: Desk = desk(self.papers, self.line.rescorer.counts, shelf, manners, work)
         self.service = replace(
             self.line.service,
             digest=lambda text: PSEUDONYM("claim", text),

@@ -22,7 +22,7 @@ CLOSE = "the old bridge is made of cheese and butter"
 NOVEL = "the mayor has sold our town hall to a circus"
 STATEMENT = "We have heard this and are asking the town hall; more at six."
 OTHER_STAFF = Address("discord", "staff")
-ALL_ACTS = ["Acknowledge", "Take", "Link to fact…", "Holding statement…", "Dismiss…"]
+ALL_ACTS = ["Acknowledge", "Take", "Link to fact…", "Holding statement…", "Dismiss…", "More…"]
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def _states(counter: Counter) -> list[str]:
 async def test_a_new_case_has_one_card_with_every_act(counter: Counter) -> None:
     card = await _case(counter)
     assert len(counter.heard(STAFF)) == 1
-    assert card.post.text.startswith(f"Case R-0001: new\n“{NOVEL}”")
+    assert card.post.text.startswith(f"Case R-0001: new · P2\n“{NOVEL}”")
     assert _labels(card.post.buttons) == ALL_ACTS
 
 
@@ -125,11 +125,11 @@ async def test_a_staff_room_that_is_closed_keeps_nobody_from_an_answer(counter: 
         pytest.param("Take", "", "The case is taken.", "in_progress", "Taken by staff",
                      ALL_ACTS[2:], id="take"),
         pytest.param("Link", "bridge", "The case is linked to the fact.", "answered",
-                     "Answered by the fact bridge.", [], id="link"),
+                     "Answered by the fact bridge.", ALL_ACTS[5:], id="link"),
         pytest.param("Holding", STATEMENT, "The holding statement is recorded.", "holding",
-                     STATEMENT, ALL_ACTS[2:], id="holding"),
+                     STATEMENT, ALL_ACTS[1:], id="holding"),
         pytest.param("Dismiss", "Not our matter.", "The case is dismissed.", "dismissed",
-                     "Dismissed by staff", [], id="dismiss"),
+                     "Dismissed by staff", ALL_ACTS[5:], id="dismiss"),
     ],
 )  # fmt: skip
 async def test_each_act_is_recorded_and_told_and_changes_the_card(
@@ -200,18 +200,32 @@ async def test_a_press_on_a_card_of_a_month_ago_is_explained(counter: Counter) -
     assert _states(counter) == ["new"]
 
 
-@pytest.mark.parametrize(("label", "words"), [("Link", "bridge"), ("Dismiss", "Not our matter.")])
-async def test_after_its_end_the_same_claim_opens_a_new_case(
-    counter: Counter, label: str, words: str
+@pytest.mark.parametrize(
+    ("label", "words", "told"),
+    [
+        ("Link", "bridge", "Fact bridge."),
+        ("Dismiss", "Not our matter.", "decided not to look into it"),
+    ],
+)
+async def test_after_its_end_the_same_words_hear_how_it_ended_and_disturb_nobody(
+    counter: Counter, label: str, words: str, told: str
 ) -> None:
+    """They opened a new case and paged every time, though staff had decided about these very words."""
     card = await _case(counter)
     await _act(counter, label, words)
-    shown = card.post.text
+    shown, cards = card.post.text, len(counter.heard(STAFF))
     await counter.take(counter.said(NOVEL, GROUP, "ben"))
+    assert len(_states(counter)) == 1
+    assert told in counter.heard(GROUP)[-1].post.text
+    assert (len(counter.heard(STAFF)), card.post.text) == (cards, shown)
+
+
+async def test_after_its_end_other_words_open_a_new_case(counter: Counter) -> None:
+    await _case(counter)
+    await _act(counter, "Dismiss", "Not our matter.")
+    await counter.take(counter.said(f"{NOVEL} and its tigers", GROUP, "ben"))
     assert len(_states(counter)) == 2
     assert "R-0002" in counter.heard(GROUP)[-1].post.text
-    assert counter.heard(STAFF)[-1].post.text.startswith("Case R-0002: new")
-    assert card.post.text == shown
 
 
 async def test_while_it_is_only_taken_the_same_claim_joins(counter: Counter) -> None:
@@ -289,7 +303,7 @@ async def test_a_case_has_a_card_in_each_room_and_an_act_changes_both() -> None:
     assert "Case R-0001: taken" in one.post.text
     await counter.take(counter.pressed(one, "Dismiss", "mod", text="Not our matter."))
     assert "Case R-0001: dismissed" in other.post.text
-    assert (one.post.buttons, other.post.buttons) == ((), ())
+    assert _labels(one.post.buttons) == _labels(other.post.buttons) == ["More…"]
     assert [len(counter.heard(room)) for room in (STAFF, OTHER_STAFF)] == [1, 1]
 
 
