@@ -40,6 +40,7 @@ def match(
 
     - `rumourline match --facts facts.jsonl --messages messages.jsonl --out matches.jsonl --top 10`
     """
+    _refuse_input(out, facts, messages)
     settings = load_settings()
     policy = load_policy(settings.policy)
     given = load_facts(facts)
@@ -65,6 +66,13 @@ def match(
     tell(messages, problems)
     if given.problems or problems:
         raise typer.Exit(3)
+
+
+def _refuse_input(out: Path, *inputs: Path) -> None:
+    """Results must not take the place of what they are made from, by whatever name it goes."""
+    for given in inputs:
+        if given.resolve() == out.resolve() or (given.exists() and out.exists() and given.samefile(out)):
+            fail(f"--out {out} is the file that is read: name another one for the results.", 2)
 
 
 def _messages(path: Path) -> list[Asked | Problem]:

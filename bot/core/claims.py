@@ -11,16 +11,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.core.chatter import Chatter, chatter, is_command
-from bot.core.cleaning import clean
+from bot.core.cleaning import clean, forwards
 from bot.core.masking import mask
+from bot.core.messages import MAX_MESSAGE
+from bot.core.parting import SENTENCE_END, Shape, part, shape
+from bot.core.scraps import is_reference, without_code
 from factbase.words import words
 
 WHOLE = 420
-"""Up to so many characters a message is one claim: a post, a question, a short forward."""
+"""Up to so many characters a message is one claim (a post, a question, a short forward), unless it plainly
+holds several."""
 PIECE = 300
 """A longer message is read in pieces of whole sentences up to this length."""
 MAX_CLAIMS = 8
-_SENTENCE_END = re.compile(r"(?<=[.!?…۔؟।。！？])\s+|\n+")  # noqa: RUF001 - sentence ends of several scripts
+_SEVERAL = 2
 _LINK = re.compile(r"https?://|www\.")
 
 
@@ -34,10 +38,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """The claims of a message in order, or why it has none."""
+    """The claims of a message in order, or why it has none.
+
+    `shape`: whether they are several matters, or pieces of one long text.
+    """
 
     claims: tuple[Claim, ...] = ()
     chatter: Chatter | None = None
+    shape: Shape = Shape.ONE
 
 
 def extract(text: str, guess: Callable[[str], str], countries: tuple[str, ...] = ()) -> Extraction:
@@ -51,26 +59,41 @@ def extract(text: str, guess: Callable[[str], str], countries: tuple[str, ...] =
     if not words(cleaned):
         only_link = _LINK.search(text) is not None
         return Extraction(chatter=Chatter.ONLY_LINK if only_link else Chatter.EMPTY)
-    if kind := chatter(cleaned):
-        return Extraction(chatter=kind)
+    if is_reference(cleaned):
+        return Extraction(chatter=Chatter.REFERENCE)
+    if kind := chatter(cleaned) or chatter(without_code(cleaned)):
+        return Extraction(chatter=Chatter.NO_CLAIM if kind is Chatter.EMPTY else kind)
+    parts = _parts(text, cleaned, countries)
+    cut = [piece for one in parts for piece in _pieces(one)]
     # Masked twice: a cut must not part a number, and a line break must not have hidden one.
-    claims = (mask(piece, countries) for piece in _pieces(cleaned))
-    return Extraction(tuple(Claim(piece, guess(piece)) for piece in claims))
+    claims = (mask(piece, countries) for piece in _most_telling(cut))
+    return Extraction(
+        tuple(Claim(piece, guess(piece)) for piece in claims), shape=shape(cleaned, len(parts), WHOLE)
+    )
+
+
+def _parts(text: str, cleaned: str, countries: tuple[str, ...]) -> list[str]:
+    """The forwards that a message quotes, each with what it says, or what the message itself keeps apart."""
+    quoted = (mask(clean(one), countries) for one in forwards(text[:MAX_MESSAGE]))
+    telling = [one for one in quoted if chatter(one) is None]
+    if len(telling) < _SEVERAL:
+        return part(cleaned)
+    return [each for one in telling for each in part(one)]
 
 
 def _pieces(text: str) -> list[str]:
     if len(text) <= WHOLE:
         return [text.replace("\n", " ")]
     pieces: list[str] = []
-    for sentence in _SENTENCE_END.split(text):
+    for sentence in SENTENCE_END.split(text):
         if chatter(sentence) is not None:
             continue
-        for part in _cut(sentence):
-            if pieces and len(pieces[-1]) + len(part) < PIECE and len(words(pieces[-1])) < _ENOUGH:
-                pieces[-1] += f" {part}"
+        for each in _cut(sentence):
+            if pieces and len(pieces[-1]) + len(each) < PIECE and len(words(pieces[-1])) < _ENOUGH:
+                pieces[-1] += f" {each}"
             else:
-                pieces.append(part)
-    return _most_telling(pieces)
+                pieces.append(each)
+    return pieces
 
 
 _ENOUGH = 8

@@ -13,7 +13,7 @@ from typing import TextIO
 from factbase.exchange.encoding import BYTE_ORDER_MARK, undecoded
 from factbase.exchange.publishers import draft
 from factbase.exchange.reading import FILE, Found, Problem, Reading, gather, named
-from factbase.exchange.records import Unreadable, build
+from factbase.exchange.records import Unreadable, build_incoming
 from factbase.exchange.reviews import is_ours, place_of, record_of, review
 from factbase.exchange.strictjson import Object, decode_document, faults
 from factbase.facts import Fact
@@ -85,7 +85,7 @@ def _fact(node: Object, nodes: Mapping[str, Object]) -> Iterator[Found | Problem
         yield from named(node.line, unfit, None)
         return
     record = record_of(node) if is_ours(node) else draft(node, nodes)
-    fact = build(record)
+    fact = build_incoming(record)
     if isinstance(fact, Unreadable):
         reasons = ((place_of(field), reason) for field, reason in fact.reasons)
         yield from named(node.line, reasons, record.get("id"))

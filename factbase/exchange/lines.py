@@ -14,7 +14,7 @@ from typing import TextIO
 from factbase.errors import ExchangeError
 from factbase.exchange.encoding import BYTE_ORDER_MARK, undecoded
 from factbase.exchange.reading import FILE, LINE, Found, Problem, Reading, gather, named
-from factbase.exchange.records import Unreadable, build, flatten
+from factbase.exchange.records import Unreadable, build_incoming, flatten
 from factbase.exchange.strictjson import decode_line
 from factbase.facts import MAX_TEXT, Fact
 
@@ -77,7 +77,7 @@ def _entry(text: str, number: int, shape: Callable[[object], object]) -> Iterato
         yield record
         return
     record = shape(record)
-    fact = build(record)
+    fact = build_incoming(record)
     if isinstance(fact, Unreadable):
         yield from named(number, fact.reasons, record.get("id") if isinstance(record, dict) else None)
     else:

@@ -33,7 +33,10 @@ _WORDS = {
 _VERDICTS = {word: verdict for verdict, words in _WORDS.items() for word in words.split(", ")}
 _CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", re.ASCII)
+_FIRST = re.compile(r"(?<=[.!?…۔؟।])\s+|\n")  # noqa: RUF001 - sentence ends of several scripts
 _BEST, _WORST = 5.0, 1.0
+_SENTENCE = 4
+"""Words from which a rating may be a conclusion; fewer are a verdict."""
 _NEARLY = 0.1
 """How near to an end of its scale a rating counts as false or true, as a share of the scale."""
 
@@ -85,10 +88,15 @@ def _scaled(rating: Mapping[str, Any]) -> Verdict:
 
 def _corrections(node: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     rating = _text(_object(node.get("reviewRating")).get("alternateName"))
-    headline = _text(node.get("headline")) or _text(node.get("name")) or rating
+    explanation = _text(node.get("reviewBody")) or _text(node.get("description"))
+    headline = _text(node.get("headline")) or _text(node.get("name"))
+    if not headline and len(rating.split()) >= _SENTENCE:
+        headline = rating
+    if not headline:
+        # A verdict word is no headline: the first thing that the review says may be one.
+        headline, explanation = (*_FIRST.split(explanation, maxsplit=1), "")[:2]
     if not headline:
         return {}
-    explanation = _text(node.get("reviewBody")) or _text(node.get("description"))
     language = _language(node.get("inLanguage")) or "und"
     return {language: {"headline": _cut(headline), "explanation": _cut(explanation)}}
 

@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from factbase.errors import ExchangeError, FactInvalid
 from factbase.exchange.complaints import complaint
+from factbase.exchange.directions import overridden
 from factbase.exchange.schema import FIELDS, PARTS, FactRecord
 from factbase.exchange.strictjson import faults, shown
 from factbase.facts import Correction, Fact, Phrasing, Source, State, Verdict, check
@@ -45,6 +46,12 @@ def build(record: object) -> Fact | Unreadable:
     except FactInvalid as error:
         return Unreadable(tuple((shown(field), reason) for field, reason in error.problems))
     return fact
+
+
+def build_incoming(record: object) -> Fact | Unreadable:
+    """The fact of a record from a file. What the base holds already is read as it is, by `build`."""
+    turned = tuple(overridden(record))
+    return Unreadable(turned) if turned else build(record)
 
 
 def flatten(fact: Fact) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from factbase.exchange.cells import MAX_CELL, guard, unguard
 from factbase.exchange.complaints import suggestion
 from factbase.exchange.encoding import BYTE_ORDER_MARK, undecoded
 from factbase.exchange.reading import FILE, LINE, Found, Problem, Reading, gather, named
-from factbase.exchange.records import Unreadable, build, flatten
+from factbase.exchange.records import Unreadable, build_incoming, flatten
 from factbase.exchange.rows import NEEDED, column_of, columns, is_column, record_of, row_of
 from factbase.exchange.strictjson import shown
 from factbase.facts import Fact
@@ -129,7 +129,7 @@ def _fact(header: tuple[str, ...], row: list[str], number: int) -> Iterator[Foun
         return
     unfit = tuple(_cell_problems(header, row))
     cells = {name: unguard(cell) for name, cell in zip(header, row, strict=False)}
-    fact = Unreadable(unfit) if unfit else build(record_of(cells))
+    fact = Unreadable(unfit) if unfit else build_incoming(record_of(cells))
     if isinstance(fact, Unreadable):
         reasons = ((column_of(field), reason) for field, reason in fact.reasons)
         yield from named(number, reasons, cells.get("id"))

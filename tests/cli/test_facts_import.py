@@ -160,3 +160,12 @@ def test_a_file_without_one_good_line_fails_and_makes_no_base(command: Command, 
     assert "left out: line 2, id: " in ran.err
     assert ran.out == "Added 0, changed 0, same 0, refused 0, bad lines 2.\n"
     assert [path.name for path in tmp_path.iterdir()] == ["bad.jsonl"]
+
+
+@pytest.mark.parametrize("dry", [False, True], ids=["done", "dry_run"])
+def test_what_came_in_as_a_draft_is_said_with_what_to_do(command: Command, dry: bool) -> None:
+    Path("new.jsonl").write_text('{"id":"new","claim":{"text":"the moon is made of cheese"}}\n', "utf-8")
+    ran = command("facts", "import", "new.jsonl", *(["--dry-run"] if dry else []))
+    assert f"1 of them {'would come' if dry else 'came'} in as drafts, which answer nobody." in ran.err
+    assert "rumourline facts submit new" in ran.err
+    assert "as drafts" not in command("facts", "import", file_of(*FACTS)).err

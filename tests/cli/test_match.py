@@ -128,6 +128,18 @@ def test_many_bad_lines_are_counted(command: Command) -> None:
     assert results() == []
 
 
+@pytest.mark.parametrize("out", ["facts.jsonl", "./messages.jsonl", "twin.jsonl"])
+def test_results_never_take_the_place_of_what_is_read(command: Command, out: str) -> None:
+    Path("facts.jsonl").write_text(lines(MOON), "utf-8")
+    Path("messages.jsonl").write_text(lines(CROSS), "utf-8")
+    Path("twin.jsonl").hardlink_to("facts.jsonl")
+    ran = command("match", "--facts", "facts.jsonl", "--messages", "messages.jsonl", "--out", out)
+    assert ran.code == 2
+    assert "is the file that is read: name another one" in ran.err
+    assert Path("facts.jsonl").read_text("utf-8") == lines(MOON)
+    assert Path("messages.jsonl").read_text("utf-8") == lines(CROSS)
+
+
 def test_files_from_windows_are_read(command: Command) -> None:
     facts, messages = (f"\ufeff{text}".replace("\n", "\r\n") for text in (lines(MOON, BRIDGE), lines(CROSS)))
     assert matched(command, facts, messages).code == 0

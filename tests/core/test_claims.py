@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.core.chatter import Chatter
 from bot.core.claims import MAX_CLAIMS, PIECE, WHOLE, Extraction, extract
 from bot.core.masking import MASK
+from bot.core.parting import Shape
 from tests.core.strategies import texts
 
 
@@ -40,6 +41,11 @@ def _claims(text: str) -> list[str]:
         pytest.param("https://example.org/news/1", Chatter.ONLY_LINK, id="link"),
         pytest.param("👉 www.example.org 👈", Chatter.ONLY_LINK, id="decorated_link"),
         pytest.param("/start", Chatter.COMMAND, id="command"),
+        pytest.param("'; DROP TABLE facts; -- is it true?", Chatter.NO_CLAIM, id="sql"),
+        pytest.param("<img src=x onerror=alert(1)>", Chatter.NO_CLAIM, id="html"),
+        pytest.param("<script>alert(1)</script>", Chatter.NO_CLAIM, id="script"),
+        pytest.param("R-0001", Chatter.REFERENCE, id="reference"),
+        pytest.param("My reference is R-0001.", Chatter.REFERENCE, id="reference_in_words"),
         pytest.param("hello", Chatter.GREETING, id="greeting"),
         pytest.param("thank you!", Chatter.THANKS, id="thanks"),
         pytest.param("is this true? https://example.org", Chatter.NO_CLAIM, id="frame_and_link"),
@@ -63,13 +69,41 @@ def test_messages_without_a_claim(text: str, why: Chatter) -> None:
         pytest.param("stimmt es, dass 5G das Virus verbreitet?", id="de"),
         pytest.param("疫苗会改变DNA吗？", id="zh"),
         pytest.param("วัคซีนมีพิษ", id="th"),
-        pytest.param("'; DROP TABLE facts; --", id="sql"),
         pytest.param("<img src=x onerror=alert(1)> water kills", id="html"),
     ],
 )
 def test_a_short_claim_is_one_claim_as_it_was_said(text: str) -> None:
     said = text.replace("？", "?")
     assert _claims(text) == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Is the road R-0001 closed?", id="reference_within"),
+        pytest.param("COVID(19) is a hoax", id="brackets"),
+        pytest.param("Vitamin C (ascorbic acid) kills the virus", id="more_brackets"),
+    ],
+)
+def test_what_only_looks_like_code_or_a_reference_is_a_claim(text: str) -> None:
+    assert _claims(text) == [text]
+
+
+def test_forwards_under_headers_of_their_own_are_claims_of_their_own() -> None:
+    both = "Forwarded many times\n5G spreads the virus\nForwarded\nThe library is demolished"
+    found = _extract(both)
+    assert [claim.text for claim in found.claims] == [
+        "5G spreads the virus",
+        "The library is demolished",
+    ]
+    assert found.shape is Shape.APART
+    assert _extract("Forwarded many times\n5G spreads the virus\nForwarded").shape is Shape.ONE
+
+
+def test_a_long_text_of_paragraphs_may_hold_a_second_matter() -> None:
+    lines = ["The town has said on its page that every family will get a large relief grant soon."] * 6
+    assert _extract("\n".join(lines)).shape is Shape.PARAGRAPHS
+    assert _extract(" ".join(lines)).shape is Shape.ONE
 
 
 def test_lines_of_a_short_message_belong_together() -> None:

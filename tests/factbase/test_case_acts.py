@@ -33,6 +33,8 @@ _LEADS: dict[Act, dict[CaseState, CaseState]] = {
     Act.SET_VULNERABILITY: {state: state for state in _OPEN},
     Act.LOWER: {state: state for state in _OPEN},
     Act.SPLIT: {state: state for state in _OPEN},
+    Act.LEADERSHIP: {state: state for state in _OPEN},
+    Act.REMIND: {},  # the clock's own: it changes nothing
     Act.LINK: dict.fromkeys(_OPEN, S.ANSWERED),
     Act.HOLDING: dict.fromkeys(_OPEN, S.HOLDING),
     Act.DISMISS: dict.fromkeys(_OPEN, S.DISMISSED),
@@ -117,9 +119,12 @@ def test_whoever_acts_has_the_alarm(base: Base, acts: CaseActStore, case_id: int
     alarms = AlarmStore(base)
     alarms.raise_(case_id, "P1", NOON)
     acts.act(case_id, act, "officer", "words", LATER, _VALUES.get(act))
-    (alarm,) = alarms.of(case_id)
+    alarm, *after = alarms.of(case_id)
+    assert [(each.priority, each.acknowledged_by) for each in after] == (
+        [("P3", "officer")] if act is Act.LOWER else []
+    )
     closed = not _LEADS[act][S.NEW].open
-    assert (alarm.ended_at is not None) is closed
+    assert (alarm.ended_at is not None) is (closed or act is Act.LOWER)
     assert (alarm.acknowledged_by == "officer") is (not closed and act not in (Act.NOTE, Act.SPLIT))
 
 

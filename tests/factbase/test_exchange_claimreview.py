@@ -62,6 +62,27 @@ def test_review_that_claims_to_be_published_is_still_a_draft() -> None:
     assert (fact.state, fact.version) == (State.DRAFT, 1)
 
 
+@pytest.mark.parametrize(
+    ("more", "headlines"),
+    [
+        pytest.param({}, [], id="a_verdict_is_no_headline"),
+        pytest.param(
+            {"reviewBody": "The moon is rock. So it is."}, ["The moon is rock."], id="what_is_said_first"
+        ),
+        pytest.param(
+            {"reviewRating": {"alternateName": "No, it is rock"}}, ["No, it is rock"], id="a_conclusion"
+        ),
+    ],
+)
+def test_a_review_without_a_headline_gets_none_from_its_verdict(
+    more: dict[str, object], headlines: list[str]
+) -> None:
+    bare = {name: value for name, value in THEIRS.items() if name not in ("headline", "name", "reviewBody")}
+    bare |= {"reviewRating": {"alternateName": "Pants on fire"}}
+    (fact,) = reading_of(bare | more).facts
+    assert [correction.headline for correction in fact.corrections.values()] == headlines
+
+
 def test_same_review_has_the_same_id_whatever_else_changed() -> None:
     ids = {reading_of(THEIRS | more).facts[0].id for more in ({}, {"headline": "Round"}, {"@id": "#x"})}
     others = {
@@ -128,7 +149,7 @@ VARIANTS: dict[str, tuple[dict[str, object], str, object]] = {
         "corrections",
         {"en": Correction("Round", "We looked.")},
     ),
-    "no-headline": ({"headline": None}, "corrections", {"en": Correction("False", "We looked.")}),
+    "no-headline": ({"headline": None}, "corrections", {"en": Correction("We looked.")}),
     "no-language": ({"inLanguage": None}, "claim", Phrasing('The world is "flat"', "und")),
     "language-object": (
         {"inLanguage": {"@type": "Language", "name": "French", "alternateName": "fr"}},

@@ -106,6 +106,11 @@ BAD = {
     ),
     "duplicate-key": ('{"id":"x","id":"y","claim":{"text":"a"}}', "line 2, id: is given twice"),
     "inner-duplicate": ('{"id":"x","claim":{"text":"a","text":"b"}}', "line 2, claim.text: is given twice"),
+    "override": (
+        claim('"agency":"a\\u202eb"'),
+        "line 2, agency: turns the direction of its letters (U+202E)",
+    ),
+    "override-inside": (claim('"topics":["\\u202d"]'), "line 2, topics[0]: turns the direction"),
     "half-surrogate": ('{"id":"x","claim":{"text":"\\ud800"}}', "line 2, claim.text: holds a NUL or half"),
     "surrogate-in-agency": (claim('"agency":"\\udfff"'), "line 2, agency: holds a NUL or half"),
     "surrogate-key": (claim('"\\ud800":1'), "line 2, '\\ud800': is a name that holds"),

@@ -45,6 +45,8 @@ def _facts() -> list[Fact]:
 
 
 FACTS = _facts()
+TURNED = {fact.id for fact in FACTS if {"\u202d", "\u202e"} & set(fact.claim.text)}
+"""Those whose letters run against their direction: they are named, and do not come in."""
 
 
 @pytest.mark.parametrize("form", [lines, table], ids=["jsonl", "csv"])
@@ -52,8 +54,9 @@ def test_a_file_with_every_input_comes_back_as_it_went(form: Any) -> None:
     stream = io.StringIO(newline="")
     form.write(FACTS, stream)
     found = form.read(io.StringIO(stream.getvalue(), newline=""))
-    assert found.problems == ()
-    assert {fact.id: flatten(fact) for fact in found.facts} == {fact.id: flatten(fact) for fact in FACTS}
+    assert {problem.fact_id for problem in found.problems} == TURNED
+    kept = [fact for fact in FACTS if fact.id not in TURNED]
+    assert {fact.id: flatten(fact) for fact in found.facts} == {fact.id: flatten(fact) for fact in kept}
 
 
 def test_no_cell_of_a_table_is_a_formula() -> None:
@@ -69,7 +72,8 @@ def test_a_claimreview_document_holds_no_markup() -> None:
     claimreview.write(FACTS, stream)
     assert "<" not in stream.getvalue()
     assert len(json.loads(stream.getvalue())["@graph"]) == len(FACTS)
-    assert claimreview.read(io.StringIO(stream.getvalue())).problems == ()
+    problems = claimreview.read(io.StringIO(stream.getvalue())).problems
+    assert {problem.fact_id for problem in problems} == TURNED
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def add_pages(app: FastAPI, site: Site) -> None:
             )
         return response
 
-    @app.get("/", response_class=HTMLResponse, include_in_schema=False)
+    @app.api_route("/", methods=["GET", "HEAD"], response_class=HTMLResponse, include_in_schema=False)
     async def empty(
         request: Request,
         lang: Annotated[str, Query()] = "",

@@ -14,17 +14,30 @@ from bot.cli.screen import note
 
 
 def submit(
-    fact_id: FactId, seen: SeenOrLatest = None, as_: As = None, json: Json = False, data: Data = None
+    fact_id: FactId,
+    seen: SeenOrLatest = None,
+    alters: Annotated[
+        bool,
+        typer.Option(
+            "--alters/--same",
+            help="Whether a new version changes what people should believe or do: then a recall is proposed "
+            "for whoever was told an older one. Other words in its answer are noticed without it.",
+        ),
+    ] = False,
+    as_: As = None,
+    json: Json = False,
+    data: Data = None,
 ) -> None:
     """Hand a draft to those who approve, if the outgoing checks let it through.
 
     Examples:
 
     - `rumourline facts submit bridge-1 --as ana`
+    - `rumourline facts submit bridge-1 --alters --as ana`
     """
     with acting(data, as_) as desk:
         edit = _seen(desk, fact_id, seen)
-        tell(desk.editorial.submit(desk.person, fact_id, edit), json)
+        tell(desk.editorial.submit(desk.person, fact_id, edit, alters), json)
 
 
 def return_(

@@ -165,6 +165,14 @@ def _tell(planned: ImportPlan, dry_run: bool) -> None:
         f"{would} {counts[Step.ADD]}, change{'' if dry_run else 'd'} {counts[Step.CHANGE]}, "
         f"same {counts[Step.SAME]}, refused {counts[Step.REFUSED]}, bad lines {bad}."
     )
+    drafts = [entry for entry in planned.of(Step.ADD) if entry.fact.state is State.DRAFT and not entry.reason]
+    if drafts:
+        note(
+            f"{len(drafts)} of them {'would come' if dry_run else 'came'} in as drafts, which answer nobody. "
+            f"Check one and send it for review: rumourline facts check {drafts[0].fact.id}, then "
+            f"rumourline facts submit {drafts[0].fact.id}. To bring facts in as published, say "
+            'state "published" in the file, with an author and another approver.'
+        )
     waiting = [fact for fact in planned.to_store() if fact.state is State.IN_REVIEW]
     if waiting and not planned.trusted:
         note(f"{len(waiting)} of them {'would wait' if dry_run else 'wait'} for somebody else's review.")

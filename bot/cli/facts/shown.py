@@ -54,11 +54,15 @@ def show_one(fact: Fact) -> None:
     for source in fact.sources:
         show(f"source: {source.name} {source.url}")
     show(f"agency: {fact.agency}   topics: {', '.join(fact.topics)}   area: {fact.area}")
-    show(
-        f"checked on {fact.checked_on}, valid from {fact.valid_from}, "
-        f"review by {fact.review_by}, expires {fact.expires}"
-    )
-    show(f"author {fact.author}, approver {fact.approver}")
+    dates = {
+        "checked on": fact.checked_on,
+        "valid from": fact.valid_from,
+        "review by": fact.review_by,
+        "expires": fact.expires,
+    }
+    for told in (dates, {"author": fact.author, "approver": fact.approver}):
+        if given := [f"{name} {value}" for name, value in told.items() if value]:
+            show(", ".join(given))
     if fact.superseded_by:
         show(f"superseded by {fact.superseded_by}")
 
