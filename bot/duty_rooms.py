@@ -13,8 +13,11 @@ from bot.alerts.ways import PersonalWays
 from bot.casework.alarming import LoggedAlarms
 from bot.casework.blocking import Blocking
 from bot.casework.door import Casework
+from bot.casework.endings import Endings
 from bot.casework.filing import CaseFiles
 from bot.casework.follow_up import Follower, FollowUp
+from bot.casework.promises import Owed
+from bot.casework.reminding import DeadlineJob
 from bot.casework.rescoring import Rescorer
 from bot.casework.second_look import Casebook, SecondLook
 from bot.core.holding import HoldingTexts
@@ -26,7 +29,7 @@ from bot.editorial.gate import Gate
 from bot.editorial.stores import stores
 from bot.oncall.door import Rostering
 from bot.oncall.duty import Duty
-from bot.oncall.job import PagingJob
+from bot.oncall.job import AGENCY, PagingJob
 from bot.oncall.logged import LoggedPages
 from bot.oncall.texts import About
 from bot.oncall.watchman import Watchman
@@ -35,7 +38,7 @@ from bot.protecting import Protection
 from bot.pseudonyms import key_from
 from bot.sealing import Seal
 from bot.wording.catalogue import wording
-from factbase.accounts import AccountStore
+from factbase.accounts import Account, AccountStore
 from factbase.alarms import AlarmStore
 from factbase.audit import AuditLog
 from factbase.blocks import BlockStore
@@ -44,6 +47,8 @@ from factbase.case_bonds import CaseBonds
 from factbase.case_counts import CaseCounts
 from factbase.case_file import CaseFile
 from factbase.case_grouping import CaseGrouping
+from factbase.case_promises import CasePromises
+from factbase.case_search import CaseSearch
 from factbase.cases import CaseStore
 from factbase.database import Base
 from factbase.deliveries import DeliveryStore
@@ -86,6 +91,7 @@ class DutyRooms:
     rostering: Rostering
     duty: Duty
     pages: PageStore
+    deadlines: DeadlineJob
 
     def waiting(self) -> int:
         """How many ways to somebody have not been settled yet."""
@@ -117,6 +123,22 @@ def second_look(
     )
 
 
+def endings(policy: Policy, base: Base, clock: Clock, followers: Sequence[Follower] = ()) -> Endings:
+    """Whoever knows how staff have ended a matter, and tells `followers` where one begins anew."""
+    return Endings(
+        cases=CaseStore(base),
+        search=CaseSearch(base),
+        acts=CaseActStore(base),
+        counts=CaseCounts(base, flood_counts(policy, base)),
+        rescorer=rescorer(policy, base, clock),
+        gate=Gate(stores(base), clock),
+        follow_up=FollowUp(tuple(followers)),
+        fact=FactStore(base).get,
+        agencies=policy.casework.agencies,
+        policy=policy.casework.quiet,
+    )
+
+
 def flood_counts(policy: Policy, base: Base) -> FloodCounts:
     """How many people count, however many accounts there are."""
     floods = policy.floods
@@ -135,14 +157,37 @@ def duty_rooms(
 
     Raises ConfigurationInvalid for an unusable key file.
     """
-    scorer, duty, pages = rescorer(policy, base, clock), Duty(RotaStore(base)), LoggedPages(base)
+    scorer, duty, pages = rescorer(policy, base, clock), rota_kept(base), LoggedPages(base)
     ways = PersonalWays(AccountStore(base), Seal(key_from(data / "sealing.key")).open, addresses, notify)
     told = Told(CaseStore(base), scorer, clock)
     job = PagingJob(base.writing, AlarmStore(base), pages, ways, duty, told, policy.paging, clock)
     gate = Gate(stores(base), clock)
-    rostering = Rostering(duty, RotaStore(base), gate, _able(base), clock)
+    rostering = Rostering(
+        *(duty, RotaStore(base), gate, _able(base), clock),
+        longest_silence=policy.paging.longest_silence,
+        tell=lambda page: job.put("silence", page, [*duty.rota(clock()).all, AGENCY]),
+    )
     watchman = Watchman(job, duty, pages, HeartbeatStore(base), clock)
-    return DutyRooms(scorer, job, watchman, rostering, duty, pages)
+    return DutyRooms(
+        scorer, job, watchman, rostering, duty, pages, deadline_job(policy, base, job, duty, clock)
+    )
+
+
+def deadline_job(policy: Policy, base: Base, paging: PagingJob, duty: Duty, clock: Clock) -> DeadlineJob:
+    """Whoever reminds of what is owed about cases; what they say goes out with the other pages."""
+    return DeadlineJob(
+        writing=base.writing,
+        cases=CasePromises(base),
+        record=CaseActStore(base),
+        serving=duty,
+        put=paging.put,
+        zones=paging.ways.zones,
+        colleagues=_able(base),
+        policy=policy.deadlines,
+        paging=policy.paging,
+        clock=clock,
+        agency=AGENCY,
+    )
 
 
 def casework(
@@ -157,6 +202,7 @@ def casework(
             *(cases, acts, CaseFile(base), alarms, PageStore(base), scorer, CaseBonds(base)),
             floods=flood_counts(policy, base),
             flooding=policy.floods,
+            owed=Owed(CasePromises(base), policy.deadlines),
         ),
         acts=acts,
         grouping=CaseGrouping(base),
@@ -168,6 +214,7 @@ def casework(
         clock=clock,
         texts=HoldingTexts(policy.casework.holding, wording, language),
         agencies=policy.casework.agencies,
+        next_word=policy.deadlines.next_word,
     )
 
 
@@ -182,11 +229,18 @@ def protection(policy: Policy, base: Base) -> Protection:
     return Protection(*kept, AuditLog(base), policy.danger, policy.blocks)
 
 
+def rota_kept(base: Base) -> Duty:
+    """The rota in this base. Accounts that are closed, or may no longer work on cases, are gone from it."""
+    accounts = AccountStore(base)
+    return Duty(RotaStore(base), lambda: frozenset(each.name for each in accounts.list() if not _works(each)))
+
+
 def _able(base: Base) -> Callable[[], frozenset[str]]:
     """The names of the staff who may work on cases."""
-    able = {role for role in Role if Permission.WORK_CASES in ROLES[role]}
-    return lambda: frozenset(
-        account.name
-        for account in AccountStore(base).list()
-        if account.active and able & {Role(role) for role in account.roles}
-    )
+    accounts = AccountStore(base)
+    return lambda: frozenset(each.name for each in accounts.list() if _works(each))
+
+
+def _works(account: Account) -> bool:
+    roles = (Role(role) for role in account.roles)
+    return account.active and any(Permission.WORK_CASES in ROLES[role] for role in roles)

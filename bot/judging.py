@@ -17,14 +17,15 @@ from bot.core.calibration import Calibration, Thresholds
 from bot.core.claims import Claim, Extraction, extract
 from bot.core.danger import Danger, Peril, peril
 from bot.core.decide import Decision, Kind, Reason, combine, decide, ignore, turned_away
-from bot.core.guard import Doubt, doubt
+from bot.core.guard import Doubt, Look, look
 from bot.core.matching import Candidate, Match, score
 from bot.core.messages import Message
+from bot.core.parting import Shape
 from bot.core.policy import Policy
 from bot.core.standing import Standing, standing
 from bot.errors import UnknownFact
 from bot.ports import LanguageGuess, Neighbours
-from factbase.facts import Verdict
+from factbase.facts import Fact, Phrasing, Verdict
 
 NONE_OF_THESE = ""
 """The choice of somebody who means none of the suggested facts."""
@@ -204,34 +205,47 @@ class Judge:
             score(claim.text, near, calibration) for claim, near in zip(claims, candidates, strict=True)
         )
         if question.choice is not None:
-            decisions: tuple[Decision, ...] = (self._chosen(question.choice, claims, matches, now),)
+            chosen = self._chosen(question.choice, extraction, matches, now)
+            decisions: tuple[Decision, ...] = (chosen,)
         else:
             channel = question.message.channel
             each = [
                 self._decision(claim, found, calibration.thresholds_for(claim.language, channel))
                 for claim, found in zip(claims, matches, strict=True)
             ]
-            decisions = combine(each, self._policy)
+            decisions = combine(each, self._policy, extraction.shape)
+            if question.occasion is Occasion.OVERHEARD:  # nobody asked: nothing goes to people beside it
+                decisions = tuple(one for one in decisions if one.kind is decisions[0].kind)
         return Judgement(question, extraction, matches, decisions, danger)
 
     def _decision(self, claim: Claim, matches: Sequence[Match], thresholds: Thresholds) -> Decision:
+        looks: dict[str, Look] = {}
+
         def doubts(match: Match) -> Doubt | None:
             fact = self._neighbours.fact(match.fact_id)
-            return doubt(claim.text, claim.language, tuple(fact.wordings())) if fact else None
+            if fact is None:
+                return None
+            truths = headlines(fact) if fact.verdict in _REFUTED else ()
+            looks[fact.id] = look(claim.text, claim.language, fact.wordings(), truths)
+            return looks[fact.id].doubt
+
+        def close(match: Match) -> bool:
+            return match.fact_id in looks and looks[match.fact_id].close
 
         def refutes(match: Match) -> bool:
             fact = self._neighbours.fact(match.fact_id)
             return fact is not None and fact.verdict in _REFUTED
 
         mixed = self._mixed(claim.text)
-        return decide(claim, matches, self._policy, self._policy.over(thresholds), doubts, refutes, mixed)
+        allowed = self._policy.over(thresholds)
+        return decide(claim, matches, self._policy, allowed, doubts, refutes, mixed, close)
 
     def _chosen(
-        self, choice: str, claims: Sequence[Claim], matches: Sequence[Sequence[Match]], now: datetime
+        self, choice: str, extraction: Extraction, matches: Sequence[Sequence[Match]], now: datetime
     ) -> Decision:
+        claims = extraction.claims
         if choice in _ESCALATED:
-            fullest = max(claims, key=lambda claim: len(claim.text))
-            return Decision(Kind.ESCALATE, _ESCALATED[choice], fullest)
+            return Decision(Kind.ESCALATE, _ESCALATED[choice], _meant(extraction, matches))
         fact = self._neighbours.fact(choice)
         if fact is None or not fact.answers_at(now):
             raise UnknownFact(f"There is no fact {choice!r} that may answer now.")
@@ -242,9 +256,22 @@ class Judge:
         return Decision(Kind.ANSWER, Reason.CHOSEN, claims[0], (Match(choice, 0.0, {}),))
 
 
+def _meant(extraction: Extraction, matches: Sequence[Sequence[Match]]) -> Claim:
+    """Whose facts were not meant: of claims kept apart the one with the nearest fact, else the fullest."""
+    asked = zip(extraction.claims, matches, strict=True)
+    if extraction.shape is Shape.APART:
+        return max(asked, key=lambda pair: max((match.probability for match in pair[1]), default=0.0))[0]
+    return max(extraction.claims, key=lambda claim: len(claim.text))
+
+
 def written(question: Question, claims: Sequence[Claim]) -> str:
     """What somebody wrote, cleaned where all of it is one claim; of a longer text only pieces are claims."""
     return claims[0].text if len(claims) == 1 else question.message.text
+
+
+def headlines(fact: Fact) -> tuple[Phrasing, ...]:
+    """What a fact says instead of its rumour, in every language that it is told in."""
+    return tuple(Phrasing(said.headline, language) for language, said in fact.corrections.items())
 
 
 def _known(language: str, wished: str | None) -> str:

@@ -14,7 +14,7 @@ from bot.chatting import limits as chat_limits
 from bot.config import Settings, load_policy
 from bot.core.chat import ChatLimits
 from bot.core.holding import CasePolicy, HoldingTexts
-from bot.core.mailings import MailingPolicy
+from bot.core.mailing_policy import MailingPolicy
 from bot.core.reply import Voice
 from bot.desk.papers import Papers, papers
 from bot.editorial.gate import Gate
@@ -24,6 +24,8 @@ from bot.mailing.following import Follower, Following
 from bot.mailing.job import MailingJob
 from bot.mailing.logged import LoggedMailings
 from bot.mailing.people import People
+from bot.mailing.reminding import Put, WaitingJob
+from bot.mailing.statements import Statements
 from bot.mailing.subjects import Subjects
 from bot.mailing.writing import Writer
 from bot.ports import Clock
@@ -35,8 +37,10 @@ from factbase.case_acts import CaseActStore
 from factbase.cases import CaseStore
 from factbase.database import Base
 from factbase.mailings import MailingStore
+from factbase.pages import PageStore
 from factbase.recipients import RecipientStore
 from factbase.store import FactStore
+from factbase.workings import Workings
 
 _TOKEN_BYTES = 12
 _CALIBRATION = "mailing"
@@ -45,11 +49,12 @@ _CALIBRATION = "mailing"
 
 @dataclass(frozen=True, slots=True)
 class MailingRooms:
-    """The door for people, the job for the clock, and what follows from acts on facts and cases."""
+    """The door for people, the job for the clock, what follows from acts, what is said to who asks now."""
 
     desk: MailingDesk
     job: MailingJob
     following: Following
+    statements: Statements
 
 
 def mailings_in(
@@ -70,6 +75,7 @@ def mailings_in(
         voice,
         policy.etiquette.timezone,
         chat_limits(settings),
+        policy.mailings,
         others=others,
         offered=policy.casework,
     )
@@ -93,7 +99,7 @@ def mailing_rooms(
     base, clock, given = kept.base, kept.clock, policy or MailingPolicy()
     mailings, recipients, cases = MailingStore(base), RecipientStore(base), CaseStore(base)
     by_itself = LoggedMailings(base)
-    subjects, audience = Subjects(FactStore(base), cases), Audience(base)
+    subjects, audience = Subjects(FactStore(base), cases, Workings(base)), Audience(base)
     people = People(audience, subjects, kept, frozenset(limits), voice.language)
     chosen = offered or CasePolicy()
     writer = Writer(wording, voice, cases, zone, _CALIBRATION, chosen.agencies)
@@ -104,4 +110,12 @@ def mailing_rooms(
         MailingDesk(gate, mailings, recipients, people, subjects, writer, following, given, clock),
         MailingJob(kept, by_itself, recipients, people, subjects, writer, limits, given, nudge),
         following,
+        Statements(cases, mailings, writer),
     )
+
+
+def waiting_job(
+    base: Base, policy: MailingPolicy, put: Put, approvers: Callable[[], Sequence[str]], clock: Clock
+) -> WaitingJob:
+    """Reminds approvers, by `put`, of what waits for a second person."""
+    return WaitingJob(base.writing, MailingStore(base), PageStore(base).told, put, approvers, policy, clock)

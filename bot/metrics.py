@@ -21,7 +21,7 @@ from bot.service import Outcome
 from factbase.errors import DatabaseError
 from factbase.facts import State
 from factbase.gauges import BACKUP, Gauges
-from factbase.mailing_life import MailingState
+from factbase.mailing_life import Kind, MailingState
 
 Ask = Callable[[Question], Awaitable[Outcome]]
 SECONDS = (0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
@@ -160,6 +160,11 @@ def _of_base(now: Gauges) -> Iterator[GaugeMetricFamily]:
     yield _one("staff_alerts_due", "Alerts about facts that reached nobody yet.", now.staff_alerts)
     mailings = dict.fromkeys(MailingState, 0) | dict(now.mailings)
     yield _each("mailings", "Mailings, by state.", "state", mailings)
+    waiting = dict.fromkeys((kind for kind in Kind if kind.needs_two), (0, 0.0)) | dict(now.proposed)
+    counts = {kind: count for kind, (count, _) in waiting.items()}
+    yield _each("mailings_proposed", "Mailings that wait for a second person.", "kind", counts)
+    oldest = {kind: since for kind, (_, since) in waiting.items()}
+    yield _each("mailing_proposed_oldest_timestamp_seconds", "When the oldest was proposed.", "kind", oldest)
     yield _one("mailing_recipients_due", "People who still wait for a mailing.", now.recipients_due)
     yield _each("heartbeat_timestamp_seconds", "When each was last done.", "name", now.heartbeats)
     last = now.heartbeats.get(BACKUP, 0.0)

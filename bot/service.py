@@ -15,7 +15,8 @@ from bot.core import helping, reply
 from bot.core.abuse import threatens_reader
 from bot.core.claims import Claim, Extraction
 from bot.core.danger import Danger, peril
-from bot.core.decide import Decision, Kind, Reason, turned_away
+from bot.core.decide import Decision, Kind, Reason, close_to, turned_away
+from bot.core.endings import Ending, ended, may_end
 from bot.core.grounds import grounds
 from bot.core.guard import Doubt
 from bot.core.matching import Match
@@ -25,6 +26,7 @@ from bot.overhearing import Overhearing
 from bot.ports import Casebook, Cases, Clock, Neighbours, Record
 from bot.protecting import Protection
 from bot.wording.speech import Wording
+from factbase.audience import HELD
 from factbase.blocks import Block
 from factbase.cases import reference
 from factbase.deliveries import Delivery
@@ -65,11 +67,26 @@ class Rescoring(Protocol):
         """Called in the transaction that records the outcome, once somebody asked about a case."""
 
 
+class Statements(Protocol):
+    """Whoever knows what staff have said about a case that has no answer yet."""
+
+    def said(self, case_id: int, channel: str, wanted: str, now: datetime) -> Outgoing | None:
+        """The holding statement that is out, for a reader of `wanted`; None where none is."""
+
+
 class SecondLook(Protocol):
     """Whoever sees that two cases are one matter, once a wording joins them."""
 
     def after(self, case_id: int, now: datetime) -> int:
         """A case has a new wording; returns the case that goes on, in the same transaction."""
+
+
+class Endings(Protocol):
+    """Whoever knows how staff have ended a matter."""
+
+    def of(self, text: str, author: str, now: datetime) -> Ending | None:
+        """How the case of these very words ended; None where they must be looked at. In one transaction with
+        what is done about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +114,8 @@ class Service:
     basis: Mapping[str, str] = field(default_factory=dict)
     protection: Protection | None = None
     second_look: SecondLook | None = None
+    statements: Statements | None = None
+    endings: Endings | None = None
 
     def handle(self, questions: Sequence[Question]) -> list[Outcome]:
         """Answer, ask back, route, escalate or ignore each; all is recorded, or nothing is.
@@ -140,19 +159,30 @@ class Service:
             judgement, decision = replace(judgement, decisions=spoken), spoken[0]
         overheard = judgement.question.occasion is Occasion.OVERHEARD
         silent = not overheard and self._protect(judgement, now)
-        case_id = None
-        if decision.kind is Kind.ESCALATE and decision.claim:
+        ending = None if overheard else self._ending(judgement, now)
+        case_id = ending[0].case_id if ending else None
+        if ending is not None:
+            decision = ending[1]
+            judgement = replace(judgement, decisions=(decision, *judgement.decisions[1:]))
+        elif decision.kind is Kind.ESCALATE and decision.claim:
             case_id = self._case(decision.claim, now)
-        outgoing = self._outgoing(judgement, case_id)
-        self._sightings(judgement, case_id, now)
-        if case_id is not None and self.rescoring is not None:
-            self.rescoring.after(case_id, now)
+        judgement, passed_on = self._pass_on(judgement, now)
+        held = None if ending else self._held(judgement, case_id, now)
+        outgoing = self._outgoing(judgement, case_id, held, passed_on, now)
+        alone = len(judgement.decisions) - len(passed_on) - 1
+        self._sightings(judgement, (case_id, *[None] * alone, *passed_on), now)
+        new = [] if ending or case_id is None else [case_id]
+        if self.rescoring is not None:
+            for each in dict.fromkeys([*new, *passed_on]):
+                self.rescoring.after(each, now)
+        # Nobody is shown anew what is only counted.
+        shown = next(iter([*new, *passed_on]), None)
         outcome = Outcome(
-            decision.kind, decision.reason, outgoing, judgement.ranked, decision.claim, case_id, silent
+            decision.kind, decision.reason, outgoing, judgement.ranked, decision.claim, shown, silent
         )
         post_id = self.letters.write(judgement.question, outcome) if self.letters else None
         if judgement.question.errand is None or post_id is not None:
-            self._deliveries(judgement, outgoing, case_id, now, post_id)
+            self._deliveries(judgement, outgoing, case_id, now, post_id, HELD if held else "", passed_on)
         return outcome
 
     def _block(self, question: Question, now: datetime) -> Block | None:
@@ -210,7 +240,7 @@ class Service:
         decision = judgement.decisions[0]
         quiet = Outcome(Kind.IGNORE, Reason.OVERHEARD, Outgoing("", self.voice.language), silent=True)
         if decision.kind is Kind.ANSWER:
-            self._sightings(judgement, None, now, overheard=True)
+            self._sightings(judgement, [None] * len(judgement.decisions), now, overheard=True)
         if self.letters:
             self.letters.write(judgement.question, quiet)
         return quiet
@@ -225,40 +255,109 @@ class Service:
         self.casebook.keep(case_id, claim)
         return self.second_look.after(case_id, now) if self.second_look is not None else case_id
 
-    def _outgoing(self, judgement: Judgement, case_id: int | None) -> Outgoing:
+    def _ending(self, judgement: Judgement, now: datetime) -> tuple[Ending, Decision] | None:
+        """How staff ended a case of these very words, counted there, and what is decided by it."""
+        decision = judgement.decisions[0]
+        if self.endings is None or decision.claim is None or not may_end(decision):
+            return None
+        claim = decision.claim
+        ending = self.endings.of(claim.text, judgement.question.message.author, now)
+        if ending is None or (ending.fact_id and self.neighbours.fact(ending.fact_id) is None):
+            return None
+        instead = ended(decision, ending, judgement.ranked)
+        if instead is None:
+            return None
+        self.cases.join(ending.case_id, claim.text, claim.language, self.digest(claim.text), now)
+        return ending, instead
+
+    def _pass_on(self, judgement: Judgement, now: datetime) -> tuple[Judgement, tuple[int, ...]]:
+        """The cases that other claims of the message open or join; their decisions come last, in this order.
+
+        Where staff have ended a case of such a claim, nothing is done: who sends it by itself is told.
+        """
+        kept: list[Decision] = []
+        passed_on: list[tuple[Decision, int]] = []
+        for decision in judgement.decisions[1:]:
+            if decision.kind is not Kind.ESCALATE or decision.claim is None:
+                kept.append(decision)
+            elif self._ended(decision.claim, judgement, now) is None:
+                passed_on.append((decision, self._case(decision.claim, now)))
+        decisions = (judgement.decisions[0], *kept, *(decision for decision, _ in passed_on))
+        return replace(judgement, decisions=decisions), tuple(case_id for _, case_id in passed_on)
+
+    def _ended(self, claim: Claim, judgement: Judgement, now: datetime) -> Ending | None:
+        return self.endings.of(claim.text, judgement.question.message.author, now) if self.endings else None
+
+    def _held(self, judgement: Judgement, case_id: int | None, now: datetime) -> Outgoing | None:
+        """What staff have said about the case to all who asked before."""
+        if case_id is None or self.statements is None:
+            return None
+        return self.statements.said(case_id, judgement.question.message.channel, judgement.language, now)
+
+    def _outgoing(
+        self,
+        judgement: Judgement,
+        case_id: int | None,
+        held: Outgoing | None,
+        passed_on: Sequence[int],
+        now: datetime,
+    ) -> Outgoing:
         """What is said; in danger, whom to call comes before anything else."""
         danger = judgement.peril
         if danger is None:
-            return self._said(judgement, case_id)
+            return self._usual(judgement, case_id, held, passed_on, now)
         text = judgement.question.message.text
         lines = self.protection.lines(danger, text) if self.protection else ()
         first = helping.first_words(danger, lines, self._say(judgement), self.voice.agency)
         if judgement.decisions[0].reason is Reason.DANGER:
             return Outgoing(first, self._say(judgement).language)
-        usual = self._said(judgement, case_id)
+        usual = self._usual(judgement, case_id, held, passed_on, now)
         return replace(usual, text=f"{first}\n\n{usual.text}")
 
-    def _said(self, judgement: Judgement, case_id: int | None) -> Outgoing:
+    def _usual(
+        self,
+        judgement: Judgement,
+        case_id: int | None,
+        held: Outgoing | None,
+        passed_on: Sequence[int],
+        now: datetime,
+    ) -> Outgoing:
+        """What is said where nobody is in danger."""
+        passed_on = [each for each in passed_on if each != case_id]
+        said = held or self._said(judgement, case_id, passed_on, now)
+        if passed_on and (held or judgement.decisions[0].kind not in (Kind.ANSWER, Kind.ASK_BACK)):
+            return replace(said, text="\n\n".join([said.text, *self._beside(judgement, passed_on)]))
+        return said
+
+    def _beside(self, judgement: Judgement, passed_on: Sequence[int]) -> list[str]:
+        """What is said about the other claims of the message."""
+        references = [reference(case_id) for case_id in dict.fromkeys(passed_on)]
+        return reply.passed_on(references, self._say(judgement))
+
+    def _said(
+        self, judgement: Judgement, case_id: int | None, passed_on: Sequence[int], now: datetime
+    ) -> Outgoing:
         decision, wanted, say = judgement.decisions[0], judgement.language, self._say(judgement)
         if decision.kind is Kind.ANSWER:
             told = self._facts([match for each in judgement.decisions for match in each.matches])
-            partly = len(judgement.extraction.claims) > len(told)
-            denied = [each for each in judgement.decisions if each.reason is Reason.DENIED]
-            confirmed = {match.fact_id for each in denied for match in each.matches}
-            return reply.answer(told, wanted, say, self.voice, partly, confirmed)
+            partly = len(judgement.extraction.claims) > len(told) + len(passed_on)
+            beside = self._beside(judgement, passed_on)
+            agreed, confirmed = (close_to(judgement.decisions, why) for why in (Reason.SURE, Reason.DENIED))
+            return reply.answer(told, wanted, say, self.voice, partly, confirmed, beside, agreed, now)
         if decision.kind is Kind.ASK_BACK:
-            return self._asked_back(judgement, decision.doubt)
+            return self._asked_back(judgement, decision.doubt, self._beside(judgement, passed_on))
         if decision.route is not None:
             return reply.routed(decision.route, say)
         if case_id is not None:
-            return reply.escalated(reference(case_id), say, self.voice)
+            tell = reply.dismissed if decision.reason is Reason.DISMISSED else reply.escalated
+            return tell(reference(case_id), say, self.voice)
         if decision.reason is Reason.ABUSE:
             return Outgoing(helping.calm(say, self.voice.agency), say.language)
         return reply.ignored(decision.reason, say, self.voice)
 
-    def _asked_back(self, judgement: Judgement, doubt: Doubt | None) -> Outgoing:
+    def _asked_back(self, judgement: Judgement, doubt: Doubt | None, beside: Sequence[str]) -> Outgoing:
         suggested = self._facts(judgement.decisions[0].matches)
-        return reply.ask_back(suggested, judgement.language, self._say(judgement), doubt)
+        return reply.ask_back(suggested, judgement.language, self._say(judgement), doubt, beside)
 
     def _say(self, judgement: Judgement) -> Wording:
         wanted = judgement.language
@@ -269,10 +368,11 @@ class Service:
         return [(fact, probability) for fact, probability in found if fact is not None]
 
     def _sightings(
-        self, judgement: Judgement, case_id: int | None, now: datetime, overheard: bool = False
+        self, judgement: Judgement, cases: Sequence[int | None], now: datetime, overheard: bool = False
     ) -> None:
+        """`cases`: that of each decision."""
         message = judgement.question.message
-        for decision in judgement.decisions:
+        for decision, case_id in zip(judgement.decisions, cases, strict=True):
             if decision.claim is None:
                 if judgement.extraction.chatter is None:
                     self._decided(message.channel, decision, None, None, now)
@@ -325,8 +425,25 @@ class Service:
         case_id: int | None,
         now: datetime,
         post_id: int | None,
+        called: str = "",
+        passed_on: Sequence[int] = (),
     ) -> None:
-        message, text = judgement.question.message, self._kept(judgement, outgoing)
+        """`called`: what the record calls what was said, where it is not the decision. Each case that another
+        claim of the message was passed on to has its own entry."""
+        message, text = judgement.question.message, self._kept(judgement, outgoing, passed_on)
+        for each in dict.fromkeys(passed_on):
+            self.record.delivery(
+                Delivery(
+                    at=now,
+                    channel=message.channel,
+                    conversation=message.conversation,
+                    message_id=message.id,
+                    decision=Kind.ESCALATE.value,
+                    text=text,
+                    case_id=each,
+                    post_id=post_id,
+                )
+            )
         for answered in outgoing.answers or (None,):
             self.record.delivery(
                 Delivery(
@@ -334,7 +451,7 @@ class Service:
                     channel=message.channel,
                     conversation=message.conversation,
                     message_id=message.id,
-                    decision=judgement.decisions[0].kind.value,
+                    decision=called or judgement.decisions[0].kind.value,
                     text=text,
                     fact_id=answered.fact_id if answered else None,
                     fact_version=answered.version if answered else None,
@@ -343,9 +460,10 @@ class Service:
                 )
             )
 
-    def _kept(self, judgement: Judgement, outgoing: Outgoing) -> str:
+    def _kept(self, judgement: Judgement, outgoing: Outgoing, passed_on: Sequence[int]) -> str:
         """The text that is recorded: words of the asker are said back to them, and not kept."""
         decision = judgement.decisions[0]
         if decision.kind is not Kind.ASK_BACK or decision.doubt is None:
             return outgoing.text
-        return self._asked_back(judgement, decision.doubt.unquoted()).text
+        beside = self._beside(judgement, passed_on)
+        return self._asked_back(judgement, decision.doubt.unquoted(), beside).text

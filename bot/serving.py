@@ -105,7 +105,9 @@ async def serve_forever(line: Rumourline, staff: StaffRooms, door: socket.socket
         asyncio.create_task(_regularly(line.mailing_job.run, MAILING_SECONDS, metrics.done)),
         asyncio.create_task(_regularly(line.duties.rescorer.run, REMINDER_SECONDS, metrics.done)),
         asyncio.create_task(_regularly(line.duties.watchman.run, REMINDER_SECONDS, metrics.done)),
+        asyncio.create_task(_regularly(line.duties.deadlines.run, REMINDER_SECONDS, metrics.done)),
         asyncio.create_task(_regularly(staff.reminders.run, REMINDER_SECONDS, metrics.done)),
+        asyncio.create_task(_regularly(staff.second_people.run, REMINDER_SECONDS, metrics.done)),
         asyncio.create_task(_regularly(staff.identity.tidy, HOUR, metrics.done)),
         asyncio.create_task(_regularly(line.anchoring.run, ANCHOR_SECONDS, metrics.done)),
     ]

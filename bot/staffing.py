@@ -15,17 +15,19 @@ from bot.accountability_rooms import data_protection
 from bot.api.application import api
 from bot.api.site import PREFIX as API
 from bot.api.site import ApiSite
-from bot.chatting import front_desk
+from bot.chatting import case_board
 from bot.console.application import console
 from bot.console.pages_queue import waiting
 from bot.console.site import PREFIX as CONSOLE
 from bot.console.site import ConsoleSite
+from bot.core.permissions import Permission, permissions
 from bot.duty_rooms import blocking, casework, duty_rooms
 from bot.editing import editorial, minds
 from bot.editorial.reminders import ReminderJob, reminder_job
 from bot.identifying import installed
 from bot.identity.identity import Identity
-from bot.mailing_rooms import mailings_in
+from bot.mailing.reminding import WaitingJob
+from bot.mailing_rooms import mailings_in, waiting_job
 from bot.wiring import Rumourline, alert_addresses, version
 from bot.wording.catalogue import wording
 from factbase.case_file import CaseFile
@@ -43,6 +45,7 @@ class StaffRooms:
 
     sites: Mapping[str, ASGIApp]
     reminders: ReminderJob
+    second_people: WaitingJob
     identity: Identity
     base: Base
 
@@ -58,7 +61,7 @@ def staff_rooms(line: Rumourline) -> StaffRooms:
     identity = installed(settings, base, clock)
     near, rehearsal = minds(line.service.judge, line.retrieval, line.encoder, base, clock)
     post = mailings_in(settings, base, clock)
-    cards = front_desk(settings, policy, base, CaseStore(base), line.pseudonyms.of, clock).board
+    cards = case_board(settings, policy, base, line.pseudonyms.of, clock)
     addresses = alert_addresses(settings)
     duties = duty_rooms(settings.data, addresses, policy, base, clock, settings.notify_rules)
     desk = editorial(settings, policy, base, clock, near, rehearsal, post.following.fact_changed)
@@ -74,7 +77,7 @@ def staff_rooms(line: Rumourline) -> StaffRooms:
         wording=wording,
         zone=policy.etiquette.zone,
         listing=FactListing(base),
-        counts=waiting(Worklist(base), EmergencyStore(base)),
+        counts=waiting(Worklist(base), EmergencyStore(base), post.desk.to_approve),
         mailings=post.desk,
         casework=casework(policy, base, clock, (post.following, cards), settings.language),
         blocking=blocking(policy, base, clock),
@@ -93,4 +96,12 @@ def staff_rooms(line: Rumourline) -> StaffRooms:
         version=version(),
     )
     sites = {CONSOLE: console(for_people), API: api(for_machines)}
-    return StaffRooms(sites, reminder_job(base, duties.paging.put, clock), identity, base)
+    put = duties.paging.put
+    second = waiting_job(base, policy.mailings, put, lambda: _approvers(identity), clock)
+    return StaffRooms(sites, reminder_job(base, put, clock), second, identity, base)
+
+
+def _approvers(identity: Identity) -> tuple[str, ...]:
+    """The names of those who may agree to what somebody else proposed."""
+    here = (one for one in identity.accounts() if one.active)
+    return tuple(one.name for one in here if Permission.APPROVE in permissions(one.roles))

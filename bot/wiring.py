@@ -16,13 +16,14 @@ from bot.accountability_rooms import anchor_job
 from bot.alerts.apprise_pager import TERMINAL, ApprisePager, file_address
 from bot.calibration_files import calibration_file, load_calibrations, load_leanings
 from bot.casebook import MeaningCasebook
-from bot.chatting import front_desk, limits
+from bot.chatting import chat_rules, front_desk, limits
 from bot.config import Settings, load_policy
 from bot.core.calibration import Calibration
 from bot.core.policy import Policy
 from bot.core.reply import Voice
-from bot.desk.front import Desk
-from bot.duty_rooms import DutyRooms, duty_rooms, protection, second_look
+from bot.desk.front import Desk, Work
+from bot.duty_rooms import DutyRooms, casework, duty_rooms, endings, protection, second_look
+from bot.editing import editorial
 from bot.estimates import NAME as SHIFT
 from bot.estimates import EstimateFile
 from bot.jobs import AlertJob
@@ -138,8 +139,16 @@ def rumourline(
     voice = Voice(settings.agency, settings.language, policy.answer_within_hours)
     addresses = alert_addresses(settings)
     duties = duty_rooms(settings.data, addresses, policy, base, clock, settings.notify_rules)
-    following = mailings_in(settings, base, clock).following
-    desk = front_desk(settings, policy, base, cases, pseudonyms.of, clock, (following,))
+    mailings = mailings_in(settings, base, clock)
+    following = mailings.following
+    work = Work(
+        lambda followers: casework(policy, base, clock, followers, settings.language),
+        editorial(settings, policy, base, clock, after=following.fact_changed).start,
+        chat_rules(settings),
+    )
+    desk = front_desk(settings, policy, base, pseudonyms.of, clock, work, (following,))
+    # Time alone makes cases more urgent too: who has the staff's chat hears of it at once.
+    duties = replace(duties, rescorer=replace(duties.rescorer, risen=desk.board.show))
     service = Service(
         judge=_judge(retrieval, calibrations.answering, policy, shift, _sense(settings, encoder)),
         neighbours=retrieval,
@@ -157,10 +166,12 @@ def rumourline(
         rescoring=duties.rescorer,
         protection=protection(policy, base),
         second_look=second_look(policy, base, casebook, clock, (following, desk.board)),
+        endings=endings(policy, base, clock, (following, desk.board)),
+        statements=mailings.statements,
         basis={"model": str(encoder.model), "policy": policy_digest(settings.policy)},
     )
     zone, offered = policy.etiquette.timezone, policy.casework
-    post = mailing_rooms(desk.papers, voice, zone, limits(settings), offered=offered)
+    post = mailing_rooms(desk.papers, voice, zone, limits(settings), policy.mailings, offered=offered)
     job = AlertJob(StaffAlertStore(base), pager, clock)
     return Rumourline(
         settings=settings,

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from factbase.database import Base
 from factbase.people import NOBODY
+
+HELD = "holding"
+"""What the record calls a holding statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,11 @@ EXISTS (SELECT 1 FROM deliveries AS d LEFT JOIN outbox AS o ON o.id = d.post_id
     WHERE d.conversation = who.conversation AND d.fact_id = :fact AND d.fact_version = :version
     AND d.decision <> 'withdrawn' AND (o.id IS NULL OR o.state <> 'failed')) AS told,
 EXISTS (SELECT 1 FROM feedback AS f
-    WHERE f.author = who.author AND f.fact_id = :fact AND f.word = 'not_mine') AS denied
+    WHERE f.author = who.author AND f.fact_id = :fact AND +f.word = 'not_mine') AS denied
 """
 _LANGUAGE = "(SELECT language FROM preferences WHERE author = who.author) AS language"
 _LEFT = "COALESCE((SELECT NOT present FROM rooms WHERE conversation = who.conversation), 0) AS departed"
+# The plus keeps SQLite from walking through all that was said about a case for each asker.
 _ASKERS = f"""
 WITH who AS (
     SELECT channel, conversation, author, language AS heard, at, MAX(id) AS id FROM sightings
@@ -58,10 +62,10 @@ WITH who AS (
 found AS (
     SELECT who.*, COALESCE(
         (SELECT MAX(d.post_id) FROM deliveries AS d JOIN outbox AS o ON o.id = d.post_id
-         WHERE d.conversation = who.conversation AND d.case_id = :case AND o.state <> 'failed'
+         WHERE d.conversation = who.conversation AND +d.case_id = :case AND o.state <> 'failed'
          AND d.at = who.at),
         (SELECT MAX(d.post_id) FROM deliveries AS d JOIN outbox AS o ON o.id = d.post_id
-         WHERE d.conversation = who.conversation AND d.case_id = :case AND o.state <> 'failed'),
+         WHERE d.conversation = who.conversation AND +d.case_id = :case AND o.state <> 'failed'),
         (SELECT o.id FROM outbox AS o WHERE o.conversation = who.conversation AND o.replaces IS NULL
          AND o.state <> 'failed' ORDER BY o.id DESC LIMIT 1)) AS post
     FROM who)
@@ -135,6 +139,18 @@ class Audience:
             )
         )
 
+    def heard(self, case_id: int, texts: Collection[str], beside: str = "") -> frozenset[tuple[str, str]]:
+        """Which of these texts was said in which conversation about a case. `beside`: a message's id that
+        does not count."""
+        rows = self._base.rows(
+            "SELECT DISTINCT d.conversation, said.value FROM deliveries AS d, json_each(:texts) AS said "
+            "LEFT JOIN outbox AS o ON o.id = d.post_id WHERE d.case_id = :case "
+            "AND d.message_id <> :beside AND instr(d.text, said.value) > 0 "
+            "AND (o.id IS NULL OR o.state <> 'failed')",
+            {"case": case_id, "texts": json.dumps(list(texts)), "beside": beside},
+        )
+        return frozenset((row[0], row[1]) for row in rows)
+
     def denied(self, author: str, fact_id: str) -> bool:
         """Whether this person pressed "Not my claim" under the fact."""
         return bool(
@@ -156,6 +172,37 @@ class Audience:
         )
         return None if found is None else int(found)
 
+    def said_already(self, conversation: str, case_id: int, text: str) -> bool:
+        """Whether a place was told exactly this about a case."""
+        return bool(
+            self._base.value(
+                "SELECT EXISTS (SELECT 1 FROM deliveries AS d LEFT JOIN outbox AS o ON o.id = d.post_id "
+                "WHERE d.conversation = ? AND d.fact_id IS NULL AND +d.case_id = ? AND d.text = ? "
+                "AND (o.id IS NULL OR o.state <> 'failed'))",
+                (conversation, case_id, text),
+            )
+        )
+
+    def promised(self, case_id: int) -> frozenset[str]:
+        """The places that were told to wait for another word about a case."""
+        rows = self._base.rows(
+            "SELECT DISTINCT d.conversation FROM deliveries AS d LEFT JOIN outbox AS o ON o.id = d.post_id "
+            "WHERE d.case_id = ? AND d.decision = ? AND (o.id IS NULL OR o.state <> 'failed')",
+            (case_id, HELD),
+        )
+        return frozenset(row[0] for row in rows)
+
+    def answered_otherwise(self, case_id: int, conversation: str, fact_id: str) -> tuple[str, int] | None:
+        """Another fact, and its version, that a place was told last as the answer to this very case."""
+        rows = self._base.rows(
+            "SELECT d.fact_id, d.fact_version FROM deliveries AS d LEFT JOIN outbox AS o ON o.id = d.post_id "
+            "WHERE d.conversation = :place AND +d.case_id = :case AND d.fact_id IS NOT NULL "
+            "AND (o.id IS NULL OR o.state <> 'failed') ORDER BY d.id DESC LIMIT 1",
+            {"place": conversation, "case": case_id},
+        )
+        told = (rows[0][0], int(rows[0][1])) if rows else None
+        return told if told is not None and told[0] != fact_id else None
+
     def address(self, conversation: str, author: str) -> bytes | None:
         """The sealed address of a subscriber or of a place that the bot is in."""
         found: bytes | None = self._base.value(
@@ -175,6 +222,14 @@ class Audience:
     def topics(self, fact_id: str) -> tuple[str, ...]:
         """The topics of a fact."""
         rows = self._base.rows("SELECT topic FROM fact_topics WHERE fact_id = ? ORDER BY topic", (fact_id,))
+        return tuple(row[0] for row in rows)
+
+    def known_topics(self) -> tuple[str, ...]:
+        """Every topic that facts or the list of topics have, or that somebody subscribed to."""
+        rows = self._base.rows(
+            "SELECT topic FROM subscriptions UNION SELECT topic FROM fact_topics "
+            "UNION SELECT name FROM terms WHERE kind = 'topic' AND retired_at IS NULL ORDER BY 1"
+        )
         return tuple(row[0] for row in rows)
 
     def cases_naming(self, fact_id: str) -> tuple[int, ...]:

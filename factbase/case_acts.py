@@ -18,6 +18,8 @@ __all__ = ["Act", "CaseAct", "CaseActStore", "after"]
 
 _SILENT = frozenset({Act.NOTE, Act.SPLIT})
 """Acts that do not say that somebody has the case."""
+_OF_MERGED = frozenset({Act.NOTE, Act.MERGE})
+"""The acts that a case is still open to whose wordings and askers are another's; MERGE brings it there."""
 _SETS = {
     Act.HAND_OVER: "owner",
     Act.LINK: "fact_id",
@@ -63,8 +65,8 @@ class CaseActStore:
         promised to hear from us next. Whoever acts has acknowledged the case's alarm; a closed case has none.
         """
         with self._base.writing():
-            found = self._base.value("SELECT state FROM cases WHERE id = ?", (case_id,))
-            state = after(CaseState(found), act) if found else None
+            found = self._base.rows("SELECT state, merged_into FROM cases WHERE id = ?", (case_id,))
+            state = _after(CaseState(found[0][0]), found[0][1], act) if found else None
             if state is None:
                 return False
             self._base.run(
@@ -77,6 +79,8 @@ class CaseActStore:
                 due = stamp(word_due) if word_due and state.open else None
                 self._base.run("UPDATE cases SET word_due = ? WHERE id = ?", (due, case_id))
             self._quieten(case_id, act, state, actor, now)
+            if act is Act.LOWER and value is not None:
+                self._alarms.lower(case_id, str(value), actor, now)
         return True
 
     def note(self, case_id: int, act: Act, actor: str, detail: str, now: datetime) -> None:
@@ -117,3 +121,8 @@ class CaseActStore:
             self._alarms.end(case_id, now)
         elif act not in _SILENT:
             self._alarms.acknowledge(case_id, actor, now)
+
+
+def _after(state: CaseState, merged_into: int | None, act: Act) -> CaseState | None:
+    """What went on as part of another case has nothing left that could be opened again."""
+    return after(state, act) if merged_into is None or act in _OF_MERGED else None

@@ -5,7 +5,9 @@ Knows SQL. What a score is, and when a priority rises, is decided elsewhere. Peo
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -20,6 +22,10 @@ SELECT COUNT(DISTINCT author) AS askers,
     COUNT(DISTINCT CASE WHEN at > :hour THEN author END) AS last_hour,
     COUNT(DISTINCT CASE WHEN at > :day AND at <= :hour THEN author END) AS day_before
 FROM sightings WHERE case_id = :case
+"""
+_BETWEEN = """
+SELECT COUNT(DISTINCT author), COALESCE(MAX(author = :author), 0) FROM sightings
+WHERE case_id = :case AND at > :since AND at <= :until
 """
 _OPEN = ", ".join(f"'{state.value}'" for state in OPEN)
 
@@ -75,6 +81,15 @@ class CaseCounts:
         found = self._independent(case_id, counted, now) if self._floods else counted
         return replace(found, accounts=counted.askers)
 
+    def people(self, case_id: int, since: datetime, until: datetime, beside: str = "") -> int:
+        """People who asked after `since`, until `until`. `beside`: who asks just now, counted too."""
+        asked = {"case": case_id, "since": stamp(since), "until": stamp(until), "author": beside}
+        accounts, there = self._base.rows(_BETWEEN, asked)[0]
+        found = int(accounts)
+        if self._floods is not None and found > self._floods.caps.one_text:
+            found = self._floods.independent(case_id, since, until)
+        return found + bool(beside and not there)
+
     def _independent(self, case_id: int, counted: CaseCount, now: datetime) -> CaseCount:
         """The people who count; a place counts only if one of them may have asked there."""
         floods = self._floods
@@ -108,6 +123,19 @@ class CaseCounts:
                 "UPDATE cases SET score = ?, priority = ? WHERE id = ? AND (score <> ? OR priority <> ?)",
                 (score, priority, case_id, score, priority),
             )
+
+    def last_hour(self, case_ids: Sequence[int], now: datetime) -> Mapping[int, int]:
+        """How many different people asked about each of these cases in the last hour, if any did.
+
+        Every account counts, where floods are looked for too: this is what is seen, not what is scored.
+        """
+        # The plus keeps SQLite from walking through all that was ever asked about a case.
+        rows = self._base.rows(
+            "SELECT case_id, COUNT(DISTINCT author) FROM sightings WHERE at > ? "
+            "AND +case_id IN (SELECT value FROM json_each(?)) GROUP BY case_id",
+            (stamp(now - timedelta(hours=1)), json.dumps(list(case_ids))),
+        )
+        return {row[0]: row[1] for row in rows}
 
     def lively(self, since: datetime) -> tuple[int, ...]:
         """Open cases about which somebody asked after `since`: those whose score may change by itself."""

@@ -12,10 +12,25 @@ from datetime import datetime
 from factbase.alarms import AlarmStore
 from factbase.case_bonds import CaseBonds
 from factbase.case_life import CaseState
-from factbase.case_search import make_findable
+from factbase.case_search import move_findable
+from factbase.case_uniting import Joint, joint
+from factbase.cases import CaseStore
 from factbase.database import Base
 from factbase.instants import stamp
 
+# Each merge names a case that was open then, so that the chain has an end.
+_NOW_IN = """
+WITH RECURSIVE way (id, place) AS (
+    SELECT :case, 0 UNION ALL
+    SELECT merged_into, place + 1 FROM cases JOIN way USING (id) WHERE merged_into IS NOT NULL)
+SELECT id FROM way ORDER BY place DESC LIMIT 1
+"""
+# What is known of sightings longer ago than they are kept stays as it was.
+_SEEN = """
+UPDATE cases SET opened_at = COALESCE((SELECT MIN(at) FROM sightings WHERE case_id = :case), opened_at),
+    last_seen = COALESCE((SELECT MAX(at) FROM sightings WHERE case_id = :case), last_seen)
+WHERE id = :case
+"""
 _MOVED = ("sightings", "deliveries", "feedback")
 
 
@@ -24,13 +39,16 @@ class CaseGrouping:
 
     def __init__(self, base: Base) -> None:
         self._base = base
+        self._cases = CaseStore(base)
 
-    def merge(self, case_id: int, into: int, now: datetime) -> None:
+    def merge(self, case_id: int, into: int, now: datetime, fact_id: str | None = None) -> None:
         """All that belongs to a case belongs to the other one from now on, which is as urgent as either.
 
-        Nobody is paged again: the more urgent alarm goes on with its pages so far.
+        Nobody is paged again: the more urgent alarm goes on with its pages so far. `fact_id`: which fact
+        goes on, where each of the two has one. Both cases are open.
         """
         with self._base.writing():
+            self._unite(case_id, into, fact_id)
             AlarmStore(self._base).carry(case_id, into, now)
             self._base.run(
                 "INSERT INTO case_claims (case_id, digest, text, language) "
@@ -50,6 +68,21 @@ class CaseGrouping:
                 (case_id, case_id, case_id, into),
             )
 
+    def now_in(self, case_id: int) -> int:
+        """The case that a merged one belongs to now, however often that one was merged since; else itself."""
+        return int(self._base.value(_NOW_IN, {"case": case_id}))
+
+    def _unite(self, case_id: int, into: int, fact_id: str | None) -> None:
+        gone, other = self._cases.get(case_id), self._cases.get(into)
+        if gone is None or other is None or not (gone.state.open and other.state.open):
+            return
+        found = joint(gone, other, fact_id)
+        self._base.run(
+            "UPDATE cases SET state = ?, owner = ?, fact_id = ?, harm = ?, vulnerability = ?, word_due = ? "
+            "WHERE id = ?",
+            (*_row(found), into),
+        )
+
     def split(self, case_id: int, digests: Sequence[str], now: datetime) -> int | None:
         """These wordings, and whoever used them, become a case of their own; its id.
 
@@ -66,12 +99,20 @@ class CaseGrouping:
                 [row["digest"] for row in moved],
                 [row["digest"] for row in kept if row["digest"] not in digests],
             )
-            new = self._opened(moved[0]["text"], moved[0]["language"], now)
+            new = self._opened(case_id, moved[0]["text"], moved[0]["language"], now)
             for row in moved:
                 both = (new, case_id, row["digest"])
                 self._base.run("UPDATE case_claims SET case_id = ? WHERE case_id = ? AND digest = ?", both)
                 self._base.run("UPDATE sightings SET case_id = ? WHERE case_id = ? AND digest = ?", both)
-                make_findable(self._base, new, row["text"])
+                move_findable(self._base, case_id, new, row["text"])
+            left = next(row for row in kept if row["digest"] not in digests)
+            self._base.run(
+                "UPDATE cases SET claim = ?, language = ? WHERE id = ? AND NOT EXISTS "
+                "(SELECT 1 FROM case_claims WHERE case_id = cases.id AND text = cases.claim)",
+                (left["text"], left["language"], case_id),
+            )
+            for each in (case_id, new):
+                self._base.run(_SEEN, {"case": each})
             # What people of the new case were told goes with them.
             self._base.run(
                 "UPDATE deliveries SET case_id = :new WHERE case_id = :old AND conversation IN ("
@@ -81,10 +122,20 @@ class CaseGrouping:
             )
         return new
 
-    def _opened(self, text: str, language: str, now: datetime) -> int:
+    def _opened(self, case_id: int, text: str, language: str, now: datetime) -> int:
+        """A case with the promise that its people were given; new only where nobody has seen the old one."""
         rows = self._base.rows(
-            "INSERT INTO cases (claim, language, state, opened_at, last_seen) VALUES (?, ?, ?, ?, ?) "
+            "INSERT INTO cases (claim, language, state, word_due, opened_at, last_seen) "
+            "SELECT ?, ?, CASE WHEN state = ? THEN state ELSE ? END, word_due, ?, ? FROM cases WHERE id = ? "
             "RETURNING id",
-            (text, language, CaseState.ACKNOWLEDGED.value, stamp(now), stamp(now)),
+            (
+                *(text, language, CaseState.NEW.value, CaseState.ACKNOWLEDGED.value),
+                *(stamp(now), stamp(now), case_id),
+            ),
         )
         return int(rows[0][0])
+
+
+def _row(found: Joint) -> tuple[str | int | None, ...]:
+    due = stamp(found.word_due) if found.word_due else None
+    return found.state.value, found.owner, found.fact_id, found.harm, found.vulnerability, due

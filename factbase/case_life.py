@@ -38,7 +38,7 @@ class Act(StrEnum):
 
     The detail of LINK and DRAFT is a fact's id, of DISMISS, LOWER and REOPEN a reason, of HOLDING the
     statement, of HAND_OVER a person, of ROUTE an agency, of SET_HARM and SET_VULNERABILITY a level, of MERGE
-    and SPLIT the other case.
+    and SPLIT the other case, of LEADERSHIP who was told. REMIND is the clock's: whom it reminded of what.
     """
 
     ACKNOWLEDGE = "acknowledge"
@@ -56,6 +56,8 @@ class Act(StrEnum):
     REOPEN = "reopen"
     MERGE = "merge"
     SPLIT = "split"
+    LEADERSHIP = "leadership"
+    REMIND = "remind"
 
 
 def _same(*states: CaseState) -> dict[CaseState, CaseState]:
@@ -84,7 +86,14 @@ TRANSITIONS: dict[Act, dict[CaseState, CaseState]] = {
     Act.REOPEN: dict.fromkeys(CLOSED, CaseState.IN_PROGRESS),
     Act.MERGE: dict.fromkeys(OPEN, CaseState.DISMISSED),
     Act.SPLIT: _same(*OPEN),
+    Act.LEADERSHIP: _same(*OPEN),
+    Act.REMIND: {},
 }
+
+
+def joined(gone: CaseState, into: CaseState) -> CaseState:
+    """Where an open case stands once another open one goes on as part of it: as far as either has come."""
+    return max(gone, into, key=OPEN.index)
 
 
 def after(state: CaseState, act: Act) -> CaseState | None:

@@ -119,6 +119,11 @@ class CaseStore:
         rows = self._base.rows(f"{_COUNTED} WHERE cases.id = ? GROUP BY cases.id", (case_id,))
         return _case(rows[0]) if rows else None
 
+    def pass_on(self, owner: str, to: str) -> int:
+        """Whoever had these cases under one name has them under another. Returns how many cases."""
+        with self._base.writing():
+            return self._base.run("UPDATE cases SET owner = ? WHERE owner = ?", (to, owner))
+
     def list(self, limit: int = 100, only_open: bool = False) -> tuple[Case, ...]:
         """Cases, the most urgent first, then most askers, then the latest."""
         among = f"WHERE {_IS_OPEN}" if only_open else ""

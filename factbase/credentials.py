@@ -63,3 +63,15 @@ class ProviderStore:
                 (issuer, subject, account, stamp(now)),
             )
             return changed > 0
+
+    def remove(self, issuer: str, subject: str) -> bool:
+        """End what `add` began. False if there was nothing."""
+        with self._base.writing():
+            sql = "DELETE FROM identities WHERE issuer = ? AND subject = ?"
+            return self._base.run(sql, (issuer, subject)) > 0
+
+    def remove_all(self, issuer: str, account: str) -> int:
+        """End all that the issuer vouches for about this account. Returns how many there were."""
+        with self._base.writing():
+            sql = "DELETE FROM identities WHERE issuer = ? AND account = ?"
+            return self._base.run(sql, (issuer, account))

@@ -65,6 +65,14 @@ class DeliveryStore:
             )
         )
 
+    def text_of(self, conversation: str, post_id: int) -> str:
+        """What a post said; empty where that is no longer kept."""
+        found = self._base.value(
+            "SELECT text FROM deliveries WHERE conversation = ? AND post_id = ? LIMIT 1",
+            (conversation, post_id),
+        )
+        return str(found or "")
+
     def count(self, fact_id: str, version: int) -> int:
         """How often this version of this fact was said."""
         return int(

@@ -78,10 +78,10 @@ class DraftStore:
             self._step(saved, Act.SAVE, person, "", now)
             return self._opened(fact.id)
 
-    def submit(self, fact_id: str, edit: int, person: str, now: datetime) -> Working:
-        """Hand a draft to those who approve."""
+    def submit(self, fact_id: str, edit: int, person: str, now: datetime, note: str = "") -> Working:
+        """Hand a draft to those who approve. `note`: ALTERS, where people should believe something else."""
         with self._base.writing():
-            self._step(self._led(fact_id, edit, Act.SUBMIT, person), Act.SUBMIT, person, "", now)
+            self._step(self._led(fact_id, edit, Act.SUBMIT, person), Act.SUBMIT, person, note, now)
             return self._opened(fact_id)
 
     def return_(self, fact_id: str, edit: int, person: str, note: str, now: datetime) -> Working:

@@ -20,7 +20,11 @@ _OPEN = "('new', 'acknowledged', 'in_progress', 'holding')"
 
 @dataclass(frozen=True, slots=True)
 class Gauges:
-    """One look. Times are seconds since 1970; `unacknowledged` holds count and the oldest one's time."""
+    """One look. Times are seconds since 1970.
+
+    `unacknowledged` and `proposed` (mailings that wait for a second person, by kind) hold the count and the
+    oldest one's time.
+    """
 
     facts: Mapping[str, int]
     review_overdue: int
@@ -31,6 +35,7 @@ class Gauges:
     pages: Mapping[str, int]
     staff_alerts: int
     mailings: Mapping[str, int]
+    proposed: Mapping[str, tuple[int, float]]
     recipients_due: int
     heartbeats: Mapping[str, float]
 
@@ -67,6 +72,13 @@ def gauges(base: Base, now: datetime) -> Gauges:
             pages=_counts(base, "SELECT state, COUNT(*) FROM page_deliveries GROUP BY state"),
             staff_alerts=int(base.value("SELECT COUNT(*) FROM staff_alerts WHERE state = 'due'")),
             mailings=_counts(base, "SELECT state, COUNT(*) FROM mailings GROUP BY state"),
+            proposed={
+                row[0]: (row[1], instant(row[2]).timestamp())
+                for row in base.rows(
+                    "SELECT kind, COUNT(*), MIN(created_at) FROM mailings "
+                    "WHERE state = 'proposed' GROUP BY kind"
+                )
+            },
             recipients_due=int(base.value("SELECT COUNT(*) FROM recipients WHERE state = 'due'")),
             heartbeats={
                 row[0]: instant(row[1]).timestamp() for row in base.rows("SELECT name, at FROM heartbeats")

@@ -12,13 +12,15 @@ class Kind(StrEnum):
     """What a mailing is.
 
     ANSWER: the fact that answers a case, to who asked. HOLDING: a holding statement, to who asked. RECALL:
-    what was said is no longer right. ROUTED: whose matter it is, to who asked. NEWS: a new fact, to who
+    what was said is no longer right. ROUTED: whose matter it is, to who asked. CLOSED: that no answer comes,
+    to who was promised to hear again. NEWS: a new fact, to who
     subscribed to its topic. BROADCAST: to all who subscribed, and to places that let the bot speak.
     """
 
     ANSWER = "answer"
     HOLDING = "holding"
     ROUTED = "routed"
+    CLOSED = "closed"
     RECALL = "recall"
     NEWS = "news"
     BROADCAST = "broadcast"

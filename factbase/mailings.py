@@ -44,6 +44,11 @@ class Mailing:
     starts_at: datetime | None = None
     ended_at: datetime | None = None
 
+    @property
+    def by_hand(self) -> bool:
+        """Of a recall that is not over: a person wanted it and said why; it does not follow from an act."""
+        return bool(self.reason)
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -57,6 +62,11 @@ class Wish:
     topic: str | None = None
     words: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
+
+    @property
+    def by_hand(self) -> bool:
+        """As of a mailing."""
+        return bool(self.reason)
 
 
 class MailingStore:

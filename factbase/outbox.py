@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from factbase.database import Base
 from factbase.fresh import fresh_code
-from factbase.instants import stamp
+from factbase.instants import instant, stamp
 
 
 class PostState(StrEnum):
@@ -188,6 +188,13 @@ class OutboxStore:
         """One post."""
         found = self._posts("WHERE post.id = ?", (post_id,))
         return found[0] if found else None
+
+    def written_at(self, post_id: int) -> datetime:
+        """When this was put in. Raises LookupError where there is no such post."""
+        found = self._base.value("SELECT created_at FROM outbox WHERE id = ?", (post_id,))
+        if found is None:
+            raise LookupError(f"there is no post {post_id}")
+        return instant(str(found))
 
     def counts(self, channel: str) -> dict[str, int]:
         """How many posts stand in each state; every state is there."""

@@ -82,6 +82,11 @@ class PageStore:
                 self.also(page_id, person, way, now)
         return page_id
 
+    def told(self, kind: str, title: str) -> datetime | None:
+        """When a page of this kind and title was last put in."""
+        at = self._base.value("SELECT MAX(created_at) FROM pages WHERE kind = ? AND title = ?", (kind, title))
+        return instant(at) if at else None
+
     def also(self, page_id: int, person: str, way: str, now: datetime) -> None:
         """Try this way too; once is enough."""
         with self._base.writing():

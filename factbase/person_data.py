@@ -62,6 +62,7 @@ PLACES = (
     Place("recipients", "author", _U, "codes"),
     Place("recipients", "conversation", _U, "codes", "place"),
     Place("rooms", "watched_by", _U, "codes"),
+    Place("identities", "subject", _E, "choices"),
     Place(
         "opt_outs", "author", _S, "opt_outs", why="the objection is still obeyed; /optout off takes it back"
     ),
@@ -83,7 +84,7 @@ _ABOUT_FACTS = (
     *("fact_topics", "fact_texts", "wordings", "emergencies", "terms"),
 )
 _ABOUT_STAFF = (
-    *("accounts", "recovery_codes", "identities", "sessions", "tokens", "failures", "audit", "rotas"),
+    *("accounts", "recovery_codes", "sessions", "tokens", "failures", "audit", "rotas"),
     *("rota_swaps", "handovers", "silences", "pages", "page_deliveries", "alarm_pages", "staff_alerts"),
     *("mailings", "anchors", "audit_samples"),
 )
@@ -121,6 +122,7 @@ PLAIN = {
     "outbox": ("channel", "sealed", "state", "messages", "created_at", "next_at", "settled_at", "error"),
     "recipients": ("channel", "language", "state", "why"),
     "rooms": ("conversation", "channel", "sealed", "since", "changed_at"),
+    "identities": ("issuer", "account", "since"),
     "opt_outs": ("since",),
     "blocks": ("reason", "placed_by", "placed_at", "ends_at", "lifted_by", "lifted_at", "told_at"),
     "threats": ("at", "channel", "language", "text", "seen_by", "seen_at"),

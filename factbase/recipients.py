@@ -136,6 +136,19 @@ class RecipientStore:
         )
         return tuple(Tally(row[0], RecipientState(row[1]), Why(row[2]), row[3]) for row in rows)
 
+    def samples(self, mailing_id: int, limit: int) -> tuple[tuple[Recipient, int], ...]:
+        """Of each channel and language one who gets it, and how many they are; the largest groups first.
+
+        One whose post is there already, if there is any.
+        """
+        rows = self._base.rows(
+            "SELECT COALESCE(MAX(id) FILTER (WHERE post_id IS NOT NULL), MAX(id)) AS id, COUNT(*) AS n "
+            "FROM recipients WHERE mailing_id = ? AND state NOT IN ('skipped', 'unreachable') "
+            "GROUP BY channel, language ORDER BY n DESC, channel, language LIMIT ?",
+            (mailing_id, limit),
+        )
+        return tuple((self._one(row[0]), row[1]) for row in rows)
+
     def any(self, mailing_id: int) -> bool:
         """Whether anybody is known to belong to a mailing."""
         return bool(self._base.value("SELECT 1 FROM recipients WHERE mailing_id = ? LIMIT 1", (mailing_id,)))
@@ -183,6 +196,9 @@ class RecipientStore:
                 (channel, stamp(now)),
             )
         )
+
+    def _one(self, recipient_id: int) -> Recipient:
+        return _recipient(self._base.rows("SELECT * FROM recipients WHERE id = ?", (recipient_id,))[0])
 
     def _put(self, mailing_id: int, one: NewRecipient) -> int:
         return self._base.run(

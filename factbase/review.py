@@ -17,6 +17,8 @@ from enum import StrEnum
 
 from factbase.facts import EMERGENCY, State
 
+ALTERS = "alters what people should believe or do"
+"""Stands as the note of a hand-over to review where its editor says so of a new version."""
 LEAST_REASON = 10
 """Shortest reason, in characters without the spaces around it."""
 

@@ -87,6 +87,10 @@ class SightingStore:
         )
         return tuple(KeptClaim(instant(row[0]), *row[1:]) for row in rows)
 
+    def kept(self) -> int:
+        """How many claims are still kept as text."""
+        return int(self._base.value("SELECT COUNT(*) FROM sightings WHERE claim IS NOT NULL"))
+
     def forget_claims(self, before: datetime) -> int:
         """Forget the texts of what was asked before this; the sightings stay. Returns how many."""
         with self._base.writing():

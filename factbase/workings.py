@@ -13,7 +13,7 @@ from datetime import datetime
 from factbase.database import Base
 from factbase.facts import Fact, State
 from factbase.instants import instant
-from factbase.review import WRITING, Act
+from factbase.review import ALTERS, WRITING, Act
 from factbase.versions import decode
 
 _WRITING_SQL = ", ".join(f"'{act.value}'" for act in sorted(WRITING))
@@ -83,6 +83,20 @@ class Workings:
         )
         return tuple(
             Edit(decode(row[0]), row[1], Act(row[2]), row[3], instant(row[4]), row[5]) for row in rows
+        )
+
+    def altered(self, fact_id: str, told: int, now: int) -> bool:
+        """Whether an editor said of a version out since `told`, up to `now`, that it alters what is so."""
+        return bool(
+            self._base.value(
+                "SELECT EXISTS (SELECT 1 FROM fact_edits AS e WHERE e.fact_id = :fact AND e.act = 'submit' "
+                "AND e.note = :note AND e.version > :told AND e.version <= :now "
+                "AND NOT EXISTS (SELECT 1 FROM fact_edits AS n WHERE n.fact_id = :fact AND n.act = 'submit' "
+                "AND n.version = e.version AND n.edit > e.edit) "
+                "AND EXISTS (SELECT 1 FROM fact_edits AS o WHERE o.fact_id = :fact AND o.version = e.version "
+                "AND o.act IN ('publish', 'publish_urgently')))",
+                {"fact": fact_id, "note": ALTERS, "told": told, "now": now},
+            )
         )
 
     def editors(self, fact: Fact) -> frozenset[str]:

@@ -14,7 +14,7 @@ from bot.core.calibration import Calibration, Scorer
 from bot.core.messages import Message
 from bot.core.policy import Policy, RouteRule
 from bot.core.reply import Voice
-from bot.duty_rooms import Told, rescorer, second_look
+from bot.duty_rooms import Told, endings, rescorer, second_look
 from bot.judging import Judge, Question
 from bot.oncall.duty import Duty
 from bot.oncall.job import PagingJob
@@ -76,6 +76,7 @@ class Line:
             clock=self.clock,
             rescoring=self.rescorer,
             second_look=second_look(self.policy, self.base, self.casebook, self.clock),
+            endings=endings(self.policy, self.base, self.clock),
         )
         self.alarms, self.pages = AlarmStore(self.base), PageStore(self.base)
         self.job = PagingJob(

@@ -108,7 +108,10 @@ class NotedPager:
 
 
 class NotedWays:
-    """One way to each person, and to the agency, all through one pager; `broken` names fail."""
+    """One way to each person, and to the agency, all through one pager; `broken` names fail.
+
+    "ana" is all that Ana has, "ana 2" her second way.
+    """
 
     def __init__(self, pager: NotedPager) -> None:
         self.pager = pager
@@ -122,7 +125,7 @@ class NotedWays:
 
     def send(self, person: str, way: str, page: Page) -> None:
         """Note a page, or raise AlertFailed."""
-        if person in self.broken:
+        if self.broken & {person, f"{person} {way}"}:
             raise AlertFailed(f"{person} cannot be reached")
         self.pager.page(page)
         self.sent.append((person, way, page))

@@ -130,7 +130,7 @@ def test_what_the_file_says_is_read(tmp_path: Path) -> None:
 
 
 ELSEWHERE = {"privacy", "routes", "etiquette", "keep_labels", "keep_claims_days", "outgoing", "triage"}
-ELSEWHERE |= {"paging", "casework", "accountability", "danger", "floods", "blocks"}
+ELSEWHERE |= {"paging", "casework", "accountability", "danger", "floods", "blocks", "deadlines", "mailings"}
 """Fields of the policy that have a section of their own."""
 
 

@@ -89,6 +89,23 @@ def test_the_doubt_about_a_claim_reaches_the_decision(
 
 
 @pytest.mark.parametrize(
+    ("text", "reason", "close"),
+    [
+        pytest.param(CHIPS, Reason.SURE, True, id="the_claim"),
+        pytest.param(DENIED, Reason.DENIED, True, id="denied_in_its_words"),
+        pytest.param(
+            "the new phone shop of our town never tracks children", Reason.DIFFERS, False, id="says_more"
+        ),
+    ],
+)
+def test_whether_the_message_was_compared_reaches_the_decision(
+    text: str, reason: Reason, close: bool
+) -> None:
+    found = _decided(text)
+    assert (found.reason, found.close) == (reason, close)
+
+
+@pytest.mark.parametrize(
     ("verdict", "reason"),
     [
         (Verdict.FALSE, Reason.DENIED),

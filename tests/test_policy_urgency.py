@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import load_policy
+from bot.core.deadlines import Promise
 from bot.core.paging import LADDERS, NIGHT, Hours, Ladder, Rung, Step
 from bot.core.policy import Policy
 from bot.core.triage import Counts, Priority, Source, triage
@@ -72,6 +73,7 @@ def test_vulnerable_people_are_known_by_words() -> None:
 def test_numbers_of_paging_are_laid_over_the_shipped_ones(read: Read) -> None:
     found = read(
         "[oncall]\nzone = 'Europe/Berlin'\ndigests = [09:00:00]\n"
+        "tests = [20:30:00]\nsilence_hours = 6\ngap_days = 3\n"
         "[oncall.ladders.P1]\nsteps = [{minutes = 0, rung = 'everyone'}]\nagain_minutes = 5\n"
         "[oncall.quiet.P2]\nstart = 20:00:00\nend = 06:00:00\n"
         "[oncall.gather_minutes]\nP1 = 0\nP2 = 0"
@@ -80,6 +82,8 @@ def test_numbers_of_paging_are_laid_over_the_shipped_ones(read: Read) -> None:
     assert found.ladders[Priority.P2] == LADDERS[Priority.P2]
     assert found.quiet == {Priority.P2: Hours(time(20), time(6))}
     assert (found.zone, found.digests, found.gather) == ("Europe/Berlin", (time(9),), {})
+    assert (found.tests, found.longest_silence) == ((time(20, 30),), timedelta(hours=6))
+    assert found.ahead == timedelta(days=3)
 
 
 def test_steps_that_are_taken_away_make_room_for_the_digest(read: Read) -> None:
@@ -89,9 +93,27 @@ def test_steps_that_are_taken_away_make_room_for_the_digest(read: Read) -> None:
     assert found.quiet == {Priority.P2: NIGHT}
 
 
+def test_deadlines_are_laid_over_the_shipped_ones_and_0_takes_one_away(read: Read) -> None:
+    found = read(
+        "[deadlines]\nholding_minutes = {P1 = 30, P2 = 240}\nleadership_minutes = {P1 = 0}\n"
+        "remind_minutes = {word = 10}\nofficer_after_minutes = 5\nnext_word_minutes = 90"
+    ).deadlines
+    assert found.within[Promise.HOLDING] == {
+        Priority.P1: timedelta(minutes=30),
+        Priority.P2: timedelta(hours=4),
+    }
+    assert found.within[Promise.LEADERSHIP] == {}
+    assert found.within[Promise.FACT] == Policy().deadlines.within[Promise.FACT]
+    assert found.before[Promise.WORD] == timedelta(minutes=10)
+    assert found.before[Promise.FACT] == timedelta(hours=4)
+    assert (found.officer_after, found.next_word) == (timedelta(minutes=5), timedelta(minutes=90))
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [
+        pytest.param("[deadlines]\nfact_minutes = {P5 = 1}", "deadlines.fact_minutes", id="deadline"),
+        pytest.param("[deadlines]\nremind_minutes = {lunch = 1}", "remind_minutes", id="promise"),
         pytest.param("[triage]\np2 = 20", "p1 must be above p2", id="order"),
         pytest.param("[triage]\nasker_steps = [3, 3]", "triage.asker_steps", id="steps"),
         pytest.param("[triage]\nunjudged = 'P5'", "triage.unjudged", id="priority"),
@@ -103,6 +125,8 @@ def test_steps_that_are_taken_away_make_room_for_the_digest(read: Read) -> None:
         pytest.param("[oncall.quiet.P1]\nstart = 22:00:00\nend = 07:00:00", "a P1 must page", id="p1_quiet"),
         pytest.param("[oncall]\ndigested = ['P2']", "P2 has steps and is in the digest", id="both"),
         pytest.param("[oncall]\ndigests = []", "name a time of day", id="no_digest"),
+        pytest.param("[oncall]\ntests = []", "oncall.tests", id="no_test"),
+        pytest.param("[oncall]\nsilence_hours = 0", "oncall.silence_hours", id="no_silence"),
         pytest.param("[oncall.ladders.P2]\nsteps = [{minutes = 5, rung = 'boss'}]", "rung", id="rung"),
         pytest.param(
             "[oncall.ladders.P2]\nsteps = [{minutes = 5, rung = 'officer'}, {minutes = 5, rung = 'deputy'}]",

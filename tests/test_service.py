@@ -214,6 +214,40 @@ def test_two_claims_in_one_message_get_two_answers_and_two_deliveries(asked: Lin
     assert asked.count("sightings") == 2
 
 
+def test_a_novel_claim_beside_an_answered_one_opens_a_case_and_the_reply_says_so(asked: Line) -> None:
+    outcome = asked.ask(f"{ANSWERED} Also, is it true that {NOVEL}?")
+    assert (outcome.kind, outcome.case_id) == (Kind.ANSWER, 1)
+    assert [answer.fact_id for answer in outcome.outgoing.answers] == ["bridge"]
+    assert "Another part of your message has not been checked yet." in outcome.outgoing.text
+    assert "R-0001" in outcome.outgoing.text
+    assert "Other parts" not in outcome.outgoing.text
+    sightings = asked.base.rows("SELECT decision, fact_id, case_id FROM sightings ORDER BY id")
+    assert [tuple(row) for row in sightings] == [("answer", "bridge", None), ("escalate", None, 1)]
+    deliveries = asked.base.rows("SELECT decision, fact_id, case_id FROM deliveries ORDER BY case_id")
+    assert [tuple(row) for row in deliveries] == [("answer", "bridge", None), ("escalate", None, 1)]
+
+
+def test_of_several_novel_claims_each_has_its_case_and_its_reference(asked: Line) -> None:
+    listed = f"1. {NOVEL}\n2. zebras are painted horses from Africa\n3. {ROUTED}"
+    text = asked.ask(listed).outgoing.text
+    assert asked.count("cases") == 2
+    assert ("R-0001" in text, "R-0002" in text) == (True, True)
+    assert text.startswith("This is a matter for The tax office")
+
+
+def test_what_is_overheard_opens_no_case_beside_it(asked: Line) -> None:
+    heard = question(f"{ANSWERED} Also, is it true that {NOVEL}?")
+    asked.service.handle([replace(heard, occasion=Occasion.OVERHEARD)])
+    assert (asked.count("cases"), asked.count("sightings")) == (0, 1)
+
+
+def test_a_reference_alone_opens_no_case_and_says_how_to_ask(asked: Line) -> None:
+    asked.ask(NOVEL)
+    outcome = asked.ask("My reference is R-0001")
+    assert (outcome.kind, outcome.reason, asked.count("cases")) == (Kind.IGNORE, Reason.REFERENCE, 1)
+    assert "send the claim again" in outcome.outgoing.text
+
+
 CURFEW = "the council has put a curfew on 10 streets of the harbour"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Path, Query, Response
 
 from bot.api.documenting import refusals, tagged, with_body
 from bot.api.entrance import Approver, Reader, Urgent, Withdrawer, Writer
@@ -25,6 +25,7 @@ from factbase.facts import Fact, State
 
 router = APIRouter(prefix="/facts/{fact_id}", tags=["life of a fact"])
 _ACT = (404, 409, 412, 428)
+_Alters = Annotated[bool, Query(description="it changes what people should believe or do")]
 
 
 @router.get("/working", operation_id="get_working", responses=tagged("The version.") | refusals(404))
@@ -72,9 +73,11 @@ def discard(person: Writer, site: Here, fact_id: FactId, seen: Seen) -> None:
 @router.post(
     "/working/submit", operation_id="submit_fact", responses=tagged("Now in review.") | refusals(*_ACT)
 )
-def submit(person: Writer, site: Here, fact_id: FactId, seen: Seen, response: Response) -> WorkingPart:
+def submit(
+    person: Writer, site: Here, fact_id: FactId, seen: Seen, response: Response, alters: _Alters = False
+) -> WorkingPart:
     """Hand the draft to those who approve. What the outgoing checks stop is refused with 422."""
-    return shown(site.editorial.submit(person, fact_id, seen), response)
+    return shown(site.editorial.submit(person, fact_id, seen, alters), response)
 
 
 @router.post(

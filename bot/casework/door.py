@@ -6,19 +6,21 @@ told. Every act is one transaction with its line in the audit log.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.casework.filing import CaseFiles, CaseView
+from bot.casework.filing import CaseFiles, CaseView, Glance
 from bot.casework.follow_up import FollowUp
+from bot.casework.merging import carried, objection
 from bot.casework.rescoring import Rescorer
 from bot.casework.words import checked
 from bot.core.abuse import calmed
+from bot.core.deadlines import DeadlinePolicy
 from bot.core.holding import NOWHERE, Agencies, HoldingTexts
 from bot.core.permissions import Permission, Person
-from bot.core.triage import MAX_HARM, MAX_VULNERABILITY, Priority
+from bot.core.triage import MAX_HARM, MAX_VULNERABILITY, Priority, grave
 from bot.editorial.gate import Detail, Gate
 from bot.errors import CaseRefused
 from bot.ports import Clock
@@ -28,9 +30,6 @@ from factbase.case_grouping import CaseGrouping
 from factbase.case_life import Act, CaseState, after
 from factbase.cases import Case, reference
 from factbase.facts import Fact, Phrasing
-
-NEXT_WORD = timedelta(hours=4)
-"""When people hear from us next, where a holding statement does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,8 @@ class Casework:
     texts: HoldingTexts | None = None
     """Templates of holding statements."""
     agencies: Agencies = NOWHERE
+    next_word: timedelta = DeadlinePolicy().next_word
+    """When people hear from us next, where a holding statement does not say."""
 
     def view(self, person: Person, case_id: int) -> CaseView:
         """All that is known about a case. Raises CaseRefused where there is none."""
@@ -62,13 +63,25 @@ class Casework:
         self.gate.need(person, Permission.READ, "case_list")
         return self.files.list(only_open, limit)
 
+    def glances(self, person: Person, cases: Sequence[Case]) -> Mapping[int, Glance]:
+        """What a list shows beside these cases, by their numbers: what is due next, how many ask now."""
+        self.gate.need(person, Permission.READ, "case_list")
+        return self.files.glances(cases, self.clock())
+
     def acknowledge(self, person: Person, case_id: int) -> Case:
         """I have seen it: nobody else is paged for it now."""
         return self._act(person, case_id, Act.ACKNOWLEDGE)
 
-    def take(self, person: Person, case_id: int) -> Case:
-        """I work on it."""
-        return self._act(person, case_id, Act.TAKE)
+    def take(self, person: Person, case_id: int, from_colleague: bool = False) -> Case:
+        """I work on it. `from_colleague`: knowing that somebody else does until now."""
+        case = self._case(case_id)
+        colleague = case.owner if case.owner != person.name else ""
+        if colleague and case.state.open and not from_colleague:
+            raise CaseRefused(
+                f"{colleague} works on {case.reference}: speak with them, or take it from them all the same "
+                "(--from-colleague; on its page, Take it from them)"
+            )
+        return self._act(person, case_id, Act.TAKE, f"from {colleague}" if colleague else "")
 
     def hand_over(self, person: Person, case_id: int, to: str) -> Case:
         """Somebody else works on it from now on."""
@@ -80,6 +93,10 @@ class Casework:
         """Something that colleagues should know."""
         return self._act(person, case_id, Act.NOTE, checked(Act.NOTE, text))
 
+    def leadership(self, person: Person, case_id: int, who: str) -> Case:
+        """The agency's leadership has been told, by whoever says so here. `who`: who was told, and how."""
+        return self._act(person, case_id, Act.LEADERSHIP, checked(Act.LEADERSHIP, who))
+
     def set_harm(self, person: Person, case_id: int, level: int) -> Case:
         """How bad it would be if people believed it: 0 to 3."""
         return self._judge(person, case_id, Act.SET_HARM, level, MAX_HARM)
@@ -89,9 +106,14 @@ class Casework:
         return self._judge(person, case_id, Act.SET_VULNERABILITY, level, MAX_VULNERABILITY)
 
     def lower(self, person: Person, case_id: int, priority: Priority, reason: str) -> Case:
-        """It is less urgent than its score says. A higher score raises it again."""
+        """It is less urgent than its score says. A higher score raises it again, and so does grave harm."""
         words = checked(Act.LOWER, reason)
         case = self._case(case_id)
+        if grave(case.harm, self.rescorer.policy):
+            raise CaseRefused(
+                f"its harm was judged {case.harm}, somebody may die, which makes {case.reference} a P1: "
+                "if that is not so, judge its harm anew first"
+            )
         if not Priority(case.priority).above(priority):
             raise CaseRefused(f"{case.reference} is {case.priority} already, which is not above {priority}")
         return self._act(person, case_id, Act.LOWER, f"{priority}: {words}", priority.value)
@@ -121,13 +143,16 @@ class Casework:
     ) -> Case:
         """Tell everybody who asked what is known, what is not, and when we speak next."""
         now = self.clock()
-        due = next_word or now + NEXT_WORD
+        due = next_word or now + self.next_word
         if due <= now:
             raise CaseRefused("the time at which people hear from us next is in the past")
-        words = checked(Act.HOLDING, statement)
-        if self.acts.holding(case_id) == words:
-            raise CaseRefused("this holding statement is out already")
-        return self._act(person, case_id, Act.HOLDING, words, word_due=due)
+        words, case = checked(Act.HOLDING, statement), self._case(case_id)
+        with self._acting(person, Act.HOLDING, case):
+            # Asked inside: of two who send the same at once, the second hears that it is out.
+            stands = self._case(case_id)
+            if stands.state is CaseState.HOLDING and self.acts.holding(case_id) == words:
+                raise CaseRefused("this holding statement is out already")
+            return self._done(person, stands, Act.HOLDING, words, word_due=due)
 
     def dismiss(self, person: Person, case_id: int, reason: str) -> Case:
         """It needs no answer."""
@@ -155,17 +180,26 @@ class Casework:
         """It is not over."""
         return self._act(person, case_id, Act.REOPEN, checked(Act.REOPEN, reason))
 
-    def merge(self, person: Person, case_id: int, into: int) -> Case:
-        """It is the same matter as another open case: who asked, and how, goes there. Returns that one."""
+    def merge(self, person: Person, case_id: int, into: int, fact_id: str = "") -> Case:
+        """It is the same matter as another open case: all that it has goes there. Returns that one.
+
+        `fact_id`: which fact goes on, where each of the two waits for one.
+        """
         case, other = self._case(case_id), self._case(into)
-        if case.id == other.id or not other.state.open:
-            raise CaseRefused(f"{case.reference} cannot join {other.reference}: name another open case")
+        if case.merged_into is None and (why_not := objection(case, other, fact_id)):
+            raise CaseRefused(why_not)
         with self._acting(person, Act.MERGE, case) as detail:
-            detail["into"] = other.reference
+            detail |= {"into": other.reference, **carried(case, other)}
+            said = self.acts.holding(case.id) if case.state is CaseState.HOLDING else None
             # Before the act ends its alarm: the other case may have to go on with it.
-            self.grouping.merge(case.id, other.id, self.clock())
+            self.grouping.merge(case.id, other.id, self.clock(), fact_id or None)
             self._record(person, case, Act.MERGE, other.reference)
+            if said is not None and other.state is not CaseState.HOLDING:
+                self._record(person, other, Act.HOLDING, said, word_due=case.word_due)
+            for told in (act for act in self.acts.acts(case.id) if act.act is Act.LEADERSHIP):
+                self.acts.note(other.id, told.act, told.actor, told.detail, told.at)
             self.acts.note(other.id, Act.MERGE, person.name, f"with {case.reference}", self.clock())
+            self.follow_up.after(case.id, Act.MERGE, self.clock())
             return self._finished(other, Act.MERGE)
 
     def split(self, person: Person, case_id: int, digests: Sequence[str]) -> Case:
@@ -177,8 +211,13 @@ class Casework:
                 raise CaseRefused("choose some of the wordings, and leave some")
             detail["new"] = reference(new)
             self._record(person, case, Act.SPLIT, reference(new))
-            self.rescorer.after(case.id, self.clock())
-            return self._finished(self._case(new), Act.SPLIT)
+            self.acts.note(new, Act.SPLIT, person.name, f"from {case.reference}", self.clock())
+            self._finished(case, Act.SPLIT)
+            made = self._finished(self._case(new), Act.SPLIT)
+            if made.state is not CaseState.NEW:
+                # Whoever has the old case has seen this one too: nobody is called for it.
+                self.acts.act(new, Act.ACKNOWLEDGE, person.name, "", self.clock())
+            return made
 
     def keep_apart(self, person: Person, case_id: int, other_id: int) -> Case:
         """It is another matter than that case, however alike: nothing proposes or merges the two again."""
@@ -235,7 +274,7 @@ class Casework:
         word_due: datetime | None = None,
     ) -> None:
         if not self.acts.act(case.id, act, person.name, words, self.clock(), value, word_due):
-            raise CaseRefused(refusal(case, act))
+            raise CaseRefused(refusal(case, act, self.grouping.now_in(case.id)))
 
     def _finished(self, case: Case, act: Act) -> Case:
         """What follows from an act: the score, and whoever must hear of it."""
@@ -251,13 +290,13 @@ class Casework:
         return case
 
 
-def refusal(case: Case, act: Act) -> str:
-    """Why an act is not allowed in a case's state, and what is."""
+def refusal(case: Case, act: Act, now_in: int) -> str:
+    """Why an act is not allowed in a case's state, and what is. `now_in`: the case that it belongs to now."""
+    if case.merged_into is not None:
+        return f"{case.reference} went on as part of {reference(now_in)}: work on that one"
     state = case.state.value.replace("_", " ")
     possible = [each.value.replace("_", " ") for each in Act if after(case.state, each)]
     way = f"possible now: {', '.join(possible)}"
-    if case.merged_into is not None:
-        way = f"it went on as part of {reference(case.merged_into)}"
-    elif case.state is not CaseState.NEW and not case.state.open:
+    if case.state is not CaseState.NEW and not case.state.open:
         way = "reopen it first"
     return f"{case.reference} is {state}: {way}"

@@ -5,7 +5,7 @@ Knows counts, the pure rules of triage and who raises alarms. Must not know who 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -39,6 +39,9 @@ class Counted(Protocol):
     def scored(self, case_id: int, score: int, priority: str) -> None:
         """Keep a case's score and the priority that holds."""
 
+    def last_hour(self, case_ids: Sequence[int], now: datetime) -> Mapping[int, int]:
+        """How many different people asked about each of these cases in the last hour."""
+
     def lively(self, since: datetime) -> Sequence[int]:
         """Open cases about which somebody asked after `since`."""
 
@@ -60,17 +63,12 @@ class Rescorer:
     policy: TriagePolicy
     writing: Callable[[], AbstractContextManager[None]]
     clock: Clock
+    risen: Callable[[int], None] = lambda case_id: None
+    """Hears of a case that calls for somebody anew by time alone: nothing else tells of it."""
 
     def after(self, case_id: int, now: datetime) -> None:
         """Somebody asked, or staff judged: score the case, and call for somebody if it became more urgent."""
-        case = self.cases.get(case_id)
-        if case is None or not case.state.open:
-            return
-        found = self.found(case, now)
-        held = standing(Priority(case.priority), found, case.lowered_at)
-        self.counts.scored(case_id, found.score, held.value)
-        if held is not Priority.P4:
-            self.alarms.raise_(case_id, held.value, now)
+        self._calls(case_id, now)
 
     def found(self, case: Case, now: datetime) -> Triage:
         """A case's inputs, score and priority at `now`, whatever priority holds."""
@@ -87,5 +85,16 @@ class Rescorer:
         lively = self.counts.lively(now - LIVELY)
         for case_id in lively:
             with self.writing():
-                self.after(case_id, now)
+                if self._calls(case_id, now):
+                    self.risen(case_id)
         return len(lively)
+
+    def _calls(self, case_id: int, now: datetime) -> bool:
+        """Score the case; whether somebody is called for who was not before."""
+        case = self.cases.get(case_id)
+        if case is None or not case.state.open:
+            return False
+        found = self.found(case, now)
+        held = standing(Priority(case.priority), found, case.lowered_at)
+        self.counts.scored(case_id, found.score, held.value)
+        return held is not Priority.P4 and self.alarms.raise_(case_id, held.value, now)

@@ -71,7 +71,7 @@ def list_(
     - `rumourline mailings list`
     """
     with _at_desk(data) as desk:
-        found = desk.page(OPERATOR, limit=limit)
+        found, waiting, at = desk.page(OPERATOR, limit=limit), desk.waiting(OPERATOR), desk.clock()
     if json:
         show_json([_fields(one) for one in found])
     elif not found:
@@ -89,6 +89,12 @@ def list_(
             for one in found
         ]
         show_table(("number", "kind", "state", "about", "by", "since (UTC)"), rows)
+        for one in waiting:
+            minutes = int((at - one.created_at).total_seconds() // 60)
+            note(
+                f"{one.kind.value.capitalize()} {one.id} has waited {minutes} min for a second person:  "
+                f"rumourline mailings approve {one.id} --as NAME"
+            )
 
 
 @app.command("show")
@@ -140,7 +146,7 @@ def broadcast(
     reason: Reason = "",
     words: Words = None,
     fact: Annotated[str | None, typer.Option(help="Send this fact instead of words.")] = None,
-    topic: Annotated[str | None, typer.Option(help="Of people, only who subscribed to this topic.")] = None,
+    topic: Annotated[str | None, typer.Option(help="Only who subscribed to this topic; no groups.")] = None,
     dry_run: DryRun = False,
     as_: As = None,
     json: Json = False,

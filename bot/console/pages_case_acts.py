@@ -20,6 +20,7 @@ from bot.console.pages_cases import TriedAct, case_of, show_case
 from bot.console.panels import number
 from bot.console.rendering import redirect
 from bot.console.site import ConsoleSite
+from bot.console.troubles import Trouble
 from bot.console.visiting import person_of, visit_of
 from bot.console.wall_clock import Unread, instant
 from bot.core.permissions import Permission
@@ -47,6 +48,7 @@ _TOLD = {
     Act.REOPEN: "It is open again.",
     Act.MERGE: "The two cases are one now.",
     Act.SPLIT: "This is a case of its own now.",
+    Act.LEADERSHIP: "It is written down that leadership has been told.",
 }
 _KEPT_APART = "They stay two cases. Nothing proposes or merges them again."
 
@@ -59,6 +61,8 @@ def add_case_act_pages(app: FastAPI, site: ConsoleSite, casework: Casework) -> N
     @needs(Permission.WORK_CASES)
     def act(request: Request, case_id: str, way: Act) -> Response:
         case = case_of(site, case_id)
+        if way not in ways:
+            raise Trouble(404, "Nobody does that by hand", "Go back to the case.", back=("/cases", "Cases"))
         try:
             after = ways[way](request, casework, case.id)
         except (CaseRefused, FactExists, FactInvalid, Unread) as error:
@@ -80,7 +84,8 @@ def _ways(editorial: Editorial) -> Mapping[Act, Do]:
 
     return {
         Act.ACKNOWLEDGE: lambda r, c, i: c.acknowledge(person_of(r), i),
-        Act.TAKE: lambda r, c, i: c.take(person_of(r), i),
+        Act.TAKE: lambda r, c, i: c.take(person_of(r), i, forms.text(r, "from_colleague") == "yes"),
+        Act.LEADERSHIP: lambda r, c, i: c.leadership(person_of(r), i, forms.text(r, "who")),
         Act.HAND_OVER: lambda r, c, i: c.hand_over(person_of(r), i, forms.text(r, "to")),
         Act.NOTE: lambda r, c, i: c.note(person_of(r), i, forms.text(r, "text")),
         Act.SET_HARM: lambda r, c, i: c.set_harm(person_of(r), i, _level(r, "harm")),
@@ -96,7 +101,9 @@ def _ways(editorial: Editorial) -> Mapping[Act, Do]:
             person_of(r), i, forms.text(r, "listed") or forms.text(r, "agency")
         ),
         Act.REOPEN: lambda r, c, i: c.reopen(person_of(r), i, forms.text(r, "reason")),
-        Act.MERGE: lambda r, c, i: c.merge(person_of(r), i, number(forms.text(r, "into"))),
+        Act.MERGE: lambda r, c, i: c.merge(
+            person_of(r), i, number(forms.text(r, "into")), forms.text(r, "fact_id").strip()
+        ),
         Act.SPLIT: _split,
     }
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from fastapi import FastAPI
 from starlette.requests import Request
@@ -42,13 +42,17 @@ class TriedAct:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What the forms offer: topics of ready texts, the one that was chosen, and agencies."""
+    """What the forms offer: topics of ready texts, the one that was chosen, and agencies.
+
+    `soon`: how long until people hear from us next, where nobody says when.
+    """
 
     topics: tuple[str, ...] = ()
     topic: str = ""
     text: str = ""
     due: datetime | None = None
     agencies: Agencies = NOWHERE
+    soon: str = ""
 
 
 def add_case_pages(app: FastAPI, site: ConsoleSite) -> None:
@@ -59,7 +63,7 @@ def add_case_pages(app: FastAPI, site: ConsoleSite) -> None:
     def cases(request: Request, which: str = "open", before: str = "") -> Response:
         if which != "all" and site.casework is not None:
             found = site.casework.list(person_of(request), True, MOST_OPEN)
-            return _list(request, found, urgent_first=True)
+            return _list(request, found, urgent_first=True, casework=site.casework)
         only_open = which != "all"
         below = {"before": number(before)} if number(before) else {}
         newest = site.cases.page(only_open, limit=ON_A_PAGE + 1, **below)
@@ -104,12 +108,17 @@ def show_case(
 
 
 def _offered(casework: Casework | None, template: str) -> Offered:
-    if casework is None or casework.texts is None:
+    if casework is None:
         return Offered()
+    hours = casework.next_word / timedelta(hours=1)
+    soon = f"{hours:g} {'hour' if hours == 1 else 'hours'}"
+    if casework.texts is None:
+        return Offered(soon=soon)
     found = casework.texts.named(template)
     said, due = casework.template(template) if found else ("", None)
     listed = casework.agencies
-    return Offered(tuple(sorted(casework.texts.templates)), template if found else "", said, due, listed)
+    topics = tuple(sorted(casework.texts.templates))
+    return Offered(topics, template if found else "", said, due, listed, soon)
 
 
 def case_of(site: ConsoleSite, case_id: str) -> Case:
@@ -129,7 +138,9 @@ def _list(
     more: int = 0,
     before: str = "",
     urgent_first: bool = False,
+    casework: Casework | None = None,
 ) -> Response:
+    """`casework`: where cases are worked on, so that the list says what is owed and how many ask now."""
     return show(
         request,
         "cases.html",
@@ -138,6 +149,8 @@ def _list(
         more=more,
         before=before,
         urgent_first=urgent_first,
+        glances=casework.glances(person_of(request), cases) if casework else {},
+        at=casework.clock() if casework else None,
         cut=urgent_first and len(cases) == MOST_OPEN,
     )
 

@@ -160,7 +160,8 @@ class _Editor:
         if wish != "submit":
             return redirect(request, f"/facts/{fact_id}/edit", "Saved as a draft.", saved=keep)
         try:
-            self._editorial.submit(person_of(request), fact_id, saved.edit)
+            alters = bool(forms.text(request, "alters"))
+            self._editorial.submit(person_of(request), fact_id, saved.edit, alters)
         except (ChecksFailed, ActRefused) as error:
             return redirect(request, f"/facts/{fact_id}/edit", _not_yet(error), "stop", saved=keep)
         told = "Handed to review. Somebody who wrote no part of it can approve it now."

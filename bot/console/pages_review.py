@@ -22,11 +22,13 @@ from bot.console.rendering import redirect
 from bot.console.showing import show
 from bot.console.site import ConsoleSite
 from bot.console.visiting import person_of
+from bot.core.mailings import means_the_same
 from bot.core.permissions import Permission
+from bot.editorial.views import FactView
 from bot.errors import ChecksFailed
 from factbase.errors import ActRefused, EditConflict
 from factbase.facts import Fact
-from factbase.review import OPEN, Act
+from factbase.review import ALTERS, OPEN, Act
 
 
 def add_review_pages(app: FastAPI, site: ConsoleSite) -> None:
@@ -42,7 +44,8 @@ def add_review_pages(app: FastAPI, site: ConsoleSite) -> None:
     @needs(Permission.WRITE)
     def submit(request: Request, fact_id: str) -> Response:
         try:
-            editorial.submit(person_of(request), fact_id, edit_of(request))
+            alters = bool(forms.text(request, "alters"))
+            editorial.submit(person_of(request), fact_id, edit_of(request), alters)
         except ChecksFailed:
             told = "Not handed to review yet: what must be mended first is said beside each field."
             return redirect(request, f"/facts/{fact_id}/edit", told, "stop")
@@ -107,7 +110,15 @@ def _show_review(
         rehearsed=site.editorial.rehearse(person, fact) if rehearse else None,
         tried=tried or Tried(),
         why_not=view.refusals.get(Act.PUBLISH, ""),
+        alters=_altering(view),
+        recalled=standing is not None and not means_the_same(standing, fact),
     )
+
+
+def _altering(view: FactView) -> bool:
+    """Whether who handed it in said that people should now believe or do something else."""
+    handed = [one for one in view.edits if one.act is Act.SUBMIT and one.fact.version == view.newest.version]
+    return bool(handed) and handed[-1].note == ALTERS
 
 
 def _out(fact: Fact, now: datetime) -> str:

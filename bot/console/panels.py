@@ -90,7 +90,9 @@ def drafting(request: Request, site: ConsoleSite) -> Drafting:
 
 def show_editor(request: Request, sheet: Sheet, status: int = 200) -> Response:
     """The editor's page."""
-    return show(request, "editor.html", status, sheet=sheet, languages=languages(), verdicts=verdicts())
+    alters = bool(forms.text(request, "alters"))
+    listed = {"languages": languages(), "verdicts": verdicts()}
+    return show(request, "editor.html", status, sheet=sheet, alters=alters, **listed)
 
 
 def turned(request: Request, work: Drafting, sheet: Sheet, wish: str) -> Sheet:

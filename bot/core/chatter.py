@@ -21,6 +21,7 @@ class Chatter(StrEnum):
     THANKS = "thanks"
     NO_CLAIM = "no_claim"
     ONLY_LINK = "only_link"
+    REFERENCE = "reference"
 
 
 _GREETINGS = """

@@ -70,6 +70,17 @@ def clean(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def forwards(text: str) -> list[str]:
+    """A raw text cut before each header of a forwarded message that stands on a line of its own or begins one.
+
+    What stands before the first header goes with it.
+    """
+    lines = text.split("\n")
+    starts = [at for at, line in enumerate(lines) if _FORWARD.match(line.strip())]
+    ends = [*starts[1:], len(lines)]
+    return ["\n".join(lines[start:end]) for start, end in zip([0, *starts[1:]], ends, strict=False)]
+
+
 def repair(text: str) -> str:
     """Undo mojibake, look-alike letters, invisible and control characters."""
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\ufffd", " ")

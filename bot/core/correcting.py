@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.reply import LONGEST, Voice, language_for, language_note
+from bot.core.rewording import same_words
 from bot.core.shortening import cut, shorten
 from bot.wording.speech import Wording
-from factbase.facts import Fact
+from factbase.facts import Correction, Fact
 
 _HEADLINE = 240
 _SOURCE = 80
@@ -41,14 +42,15 @@ def corrected(
     language = language_for(now, wanted, voice.language)
     correction = now.corrections[language]
     first = say.say("CORRECTED: %(headline)s", headline=cut(correction.headline, _HEADLINE))
-    must = [*language_note(wanted, language, say), first, *_said(before, wanted, say, voice)]
+    said = _said(before, wanted, say, voice, correction)
+    must = [*language_note(wanted, language, say), first, *said]
     if correction.action:
         must.append(say.say("What to do: %(action)s", action=cut(correction.action, _HEADLINE)))
     ending = [_source(now, say), _bot(say, voice)]
     room = LONGEST - _length([*must, *ending])
     reason = shorten(why or correction.explanation, room - len(say.say("Why: %(reason)s", reason="")) - 2)
     told = [say.say("Why: %(reason)s", reason=reason)] if reason else []
-    at = must.index(first) + (2 if before else 1)
+    at = must.index(first) + 1 + len(said)
     return _written([*must[:at], *told, *must[at:], *ending], first, say)
 
 
@@ -67,9 +69,22 @@ def withdrawn(before: Fact | None, wanted: str, say: Wording, voice: Voice, why:
 
 
 def holding(
-    statement: str, given: str, wanted: str, when: str, reference: str, say: Wording, voice: Voice
+    statement: str,
+    given: str,
+    wanted: str,
+    when: str,
+    reference: str,
+    say: Wording,
+    voice: Voice,
+    reachable: bool = True,
 ) -> Written:
-    """A holding statement in the language `given` for a reader of `wanted`; `when`: when we speak next."""
+    """A holding statement in the language `given` for a reader of `wanted`; `when`: when we speak next.
+
+    `reachable`: they can be written to then; else they are asked to come back.
+    """
+    again = say.say("You will hear from us again here by %(when)s.", when=when)
+    if not reachable:
+        again = say.say("Please ask again here after %(when)s.", when=when)
     first = say.say(
         "You asked about this (%(reference)s). We have not finished looking into it.", reference=reference
     )
@@ -77,11 +92,22 @@ def holding(
         *language_note(wanted, given, say),
         first,
         cut_lines(statement, _STATEMENT),
-        *([say.say("You will hear from us again here by %(when)s.", when=when)] if when else []),
+        *([again] if when else []),
         say.say("Until then it is best not to pass it on."),
         _bot(say, voice),
     ]
     return _written(parts, "", say)
+
+
+def closed(reference: str, say: Wording, voice: Voice) -> Written:
+    """That no answer comes, to who was promised to hear from us again."""
+    told = say.say(
+        "You asked about this (%(reference)s), and we promised to write to you again. "
+        "We have looked at it and will not check it further for now. That does not make it true. "
+        "If it still worries you, please ask again here.",
+        reference=reference,
+    )
+    return _written([told, _bot(say, voice)], "", say)
 
 
 def routed(agency: str, link: str, reference: str, say: Wording, voice: Voice) -> Written:
@@ -124,12 +150,27 @@ def cut_lines(text: str, room: int) -> str:
     return text.strip() if len(text.strip()) <= room else cut(text, room)
 
 
-def _said(before: Fact | None, wanted: str, say: Wording, voice: Voice) -> list[str]:
-    """What we said, as the reader had it; it is named, because it is ours and not the rumour."""
+def _said(
+    before: Fact | None, wanted: str, say: Wording, voice: Voice, now: Correction | None = None
+) -> list[str]:
+    """What we said, as the reader had it; it is named, because it is ours and not the rumour.
+
+    Where the headline holds as it was, what changed is in what follows it: that is named, if it was there.
+    """
     if before is None or not before.corrections:
         return []
-    headline = before.corrections[language_for(before, wanted, voice.language)].headline
-    return [say.say("Before, we told you: %(headline)s", headline=cut(headline, _HEADLINE))]
+    told = before.corrections[language_for(before, wanted, voice.language)]
+    text = told.headline
+    if now is not None and now.headline == told.headline:
+        text = _changed(told, now)
+    return [say.say("Before, we told you: %(headline)s", headline=cut(text, _HEADLINE))] if text else []
+
+
+def _changed(told: Correction, now: Correction) -> str:
+    """What to do, as it was told, where that changed; else the reason, where that did."""
+    if told.action and not same_words(told.action, now.action):
+        return told.action
+    return "" if same_words(told.explanation, now.explanation) else told.explanation
 
 
 def _source(fact: Fact, say: Wording) -> str:

@@ -14,6 +14,7 @@ from bot.core.chatter import Chatter
 from bot.core.claims import Claim
 from bot.core.guard import Doubt
 from bot.core.matching import Match
+from bot.core.parting import Shape
 from bot.core.policy import Policy, RouteRule
 from factbase.words import words
 
@@ -42,6 +43,9 @@ class Reason(StrEnum):
     DISPUTED = "disputed"
     OVERHEARD = "overheard"
     ROUTED = "routed"
+    LINKED = "linked"
+    GIVEN_AWAY = "given_away"
+    DISMISSED = "dismissed"
     TOO_SHORT = "too_short"
     EMPTY = Chatter.EMPTY.value
     COMMAND = Chatter.COMMAND.value
@@ -49,6 +53,7 @@ class Reason(StrEnum):
     THANKS = Chatter.THANKS.value
     NO_CLAIM = Chatter.NO_CLAIM.value
     ONLY_LINK = Chatter.ONLY_LINK.value
+    REFERENCE = Chatter.REFERENCE.value
     DANGER = "danger"
     ABUSE = "abuse"
     BLOCKED = "blocked"
@@ -61,7 +66,7 @@ class Reason(StrEnum):
 
 _EXPLANATIONS = {
     Reason.SURE: "One fact answers this with a probability at or above the answer threshold.",
-    Reason.DENIED: "The message denies a rumour that one fact denies too: it is confirmed.",
+    Reason.DENIED: "The message denies a rumour that one fact denies too: it is told the fact.",
     Reason.DIFFERS: "One fact is about nearly the same words, but the message negates or changes them.",
     Reason.MIXED: "One fact is probable enough to answer, but the message mixes languages or scripts.",
     Reason.CHOSEN: "The person chose this fact among those suggested.",
@@ -71,6 +76,9 @@ _EXPLANATIONS = {
     Reason.DISPUTED: "The person disputes the answer that was given.",
     Reason.OVERHEARD: "A rumour that is known was seen where nobody asked; nothing was said.",
     Reason.ROUTED: "The policy names another agency for this matter.",
+    Reason.LINKED: "Staff have answered a case of these very words with this fact.",
+    Reason.GIVEN_AWAY: "Staff have given a case of these very words to another agency.",
+    Reason.DISMISSED: "Staff have dismissed a case of these very words; it is counted there.",
     Reason.TOO_SHORT: "Too few words to know what is claimed.",
     Reason.EMPTY: "The message holds no words.",
     Reason.COMMAND: "The message is a command.",
@@ -78,6 +86,7 @@ _EXPLANATIONS = {
     Reason.THANKS: "The message is thanks or a short reply.",
     Reason.NO_CLAIM: "The message asks for a check without saying what is claimed.",
     Reason.ONLY_LINK: "The message holds only a link.",
+    Reason.REFERENCE: "The message holds only the reference of a case.",
     Reason.DANGER: "Somebody says that they or people beside them are in danger: told whom to call.",
     Reason.ABUSE: "The message holds only insults or threats.",
     Reason.BLOCKED: "Messages of this person or place are not dealt with for a while.",
@@ -89,6 +98,8 @@ class Decision:
     """What to do about one claim. `matches`: the one fact of an answer, or the facts to suggest.
 
     `doubt`: how the claim differs from the fact that comes first, or that it denies the fact's rumour.
+    `close`: the claim was read beside the fact's words and says the same; without that, nothing is said
+    about whether the message is right.
     """
 
     kind: Kind
@@ -97,6 +108,7 @@ class Decision:
     matches: tuple[Match, ...] = ()
     route: RouteRule | None = None
     doubt: Doubt | None = None
+    close: bool = False
 
 
 Doubts = Callable[[Match], Doubt | None]
@@ -113,6 +125,7 @@ def decide(
     doubts: Doubts = lambda match: None,
     refutes: Rumours = lambda match: False,
     mixed: bool = False,
+    close: Rumours = lambda match: False,
 ) -> Decision:
     """What to do about one claim; `matches` are most probable first and may all answer now.
 
@@ -131,9 +144,9 @@ def decide(
     for match in () if mixed or brief else sure:
         doubt = doubts(match)
         if doubt is None:
-            return Decision(Kind.ANSWER, Reason.SURE, claim, (match,))
-        if doubt.denial and refutes(match):
-            return Decision(Kind.ANSWER, Reason.DENIED, claim, (match,), doubt=doubt)
+            return Decision(Kind.ANSWER, Reason.SURE, claim, (match,), close=close(match))
+        if (doubt.denial or doubt.contrary) and refutes(match):
+            return Decision(Kind.ANSWER, Reason.DENIED, claim, (match,), doubt=doubt, close=doubt.denial)
         first = first or doubt
     if suggested := _suggested(matches, policy, thresholds):
         return Decision(Kind.ASK_BACK, _unanswered(sure, first, mixed), claim, suggested, doubt=first)
@@ -168,6 +181,12 @@ def _suggested(matches: Sequence[Match], policy: Policy, thresholds: Thresholds)
     return tuple(match for match in matches[: policy.max_suggestions] if match.probability >= floor)
 
 
+def close_to(decisions: Sequence[Decision], reason: Reason) -> frozenset[str]:
+    """The facts that are told for this reason to a message that was read beside their words."""
+    close = (decision for decision in decisions if decision.close and decision.reason is reason)
+    return frozenset(match.fact_id for decision in close for match in decision.matches)
+
+
 def ignore(chatter: Chatter) -> Decision:
     """The decision about a message that holds no claim."""
     return Decision(Kind.IGNORE, Reason(chatter.value))
@@ -178,14 +197,31 @@ def turned_away(reason: Reason) -> Decision:
     return Decision(Kind.IGNORE, reason)
 
 
-def combine(decisions: Sequence[Decision], policy: Policy) -> tuple[Decision, ...]:
+def combine(decisions: Sequence[Decision], policy: Policy, shape: Shape = Shape.ONE) -> tuple[Decision, ...]:
     """Of the decisions about one message's claims, those that are acted on.
 
-    One kind only, by precedence: answers (different facts, the surest ones), else one
-    question back, else one route, else one case for the claim that says most.
+    First by precedence: answers (different facts, the surest ones), else one question back, else one
+    route, else one case. Beside them what no fact answers goes to people, where the message has the `shape`
+    of several matters; of a story most sentences are no claim of their own.
     """
     kind = next(kind for kind in Kind if any(decision.kind is kind for decision in decisions))
-    chosen = [decision for decision in decisions if decision.kind is kind]
+    first = _foremost([decision for decision in decisions if decision.kind is kind], policy)
+    escalated = [decision for decision in decisions if decision.kind is Kind.ESCALATE]
+    if shape is not Shape.APART:  # the one that says most
+        escalated = sorted(escalated, key=lambda decision: -_said(decision))
+    if kind is Kind.ESCALATE:
+        return tuple(escalated[: max(1, shape.value)])
+    return (*first, *escalated[: shape.value])
+
+
+def _said(decision: Decision) -> int:
+    """How many different words its claim has."""
+    return len(set(words(decision.claim.text if decision.claim else "")))
+
+
+def _foremost(chosen: Sequence[Decision], policy: Policy) -> tuple[Decision, ...]:
+    """Of decisions of one kind those that are acted on."""
+    kind = chosen[0].kind
     if kind is Kind.ANSWER:
         surest = sorted(chosen, key=lambda decision: -decision.matches[0].probability)
         by_fact = {decision.matches[0].fact_id: decision for decision in reversed(surest)}
@@ -193,10 +229,6 @@ def combine(decisions: Sequence[Decision], policy: Policy) -> tuple[Decision, ..
         return tuple(kept[: policy.max_answers])
     if kind is Kind.ASK_BACK:
         return (max(chosen, key=lambda decision: decision.matches[0].probability),)
-    if kind is Kind.ESCALATE:
-        return (
-            max(chosen, key=lambda decision: len(set(words(decision.claim.text if decision.claim else "")))),
-        )
     return (chosen[0],)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot.core.quiet import QuietPolicy
 from bot.wording.speech import Wording
 
 HOURS = 4.0
@@ -216,7 +217,8 @@ NOWHERE = Agencies()
 
 @dataclass(frozen=True, slots=True)
 class CasePolicy:
-    """What staff are offered for cases."""
+    """What staff are offered for cases, and for how long what they ended calls for nobody."""
 
     holding: Mapping[str, HoldingTemplate] = field(default_factory=lambda: SHIPPED)
     agencies: Agencies = NOWHERE
+    quiet: QuietPolicy = field(default_factory=QuietPolicy)

@@ -10,13 +10,15 @@ with the reason.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime
 from types import MappingProxyType
 
+from bot.core.differences import differences
+from bot.core.mailing_policy import MailingPolicy
 from bot.core.permissions import Permission, Person
+from bot.core.rewording import same_words
 from factbase.audience import Reached
-from factbase.facts import Fact
+from factbase.facts import Correction, Fact
 from factbase.mailing_life import Kind, MailingAct, MailingState, RecipientState, Why, after
 from factbase.mailings import Mailing
 from factbase.recipients import NewRecipient
@@ -26,6 +28,7 @@ PROPOSES: Mapping[Kind, Permission] = MappingProxyType(
         Kind.ANSWER: Permission.WORK_CASES,
         Kind.HOLDING: Permission.WORK_CASES,
         Kind.ROUTED: Permission.WORK_CASES,
+        Kind.CLOSED: Permission.WORK_CASES,
         Kind.RECALL: Permission.WITHDRAW,
         Kind.NEWS: Permission.APPROVE,
         Kind.BROADCAST: Permission.URGENT,
@@ -42,27 +45,6 @@ _UNDONE = {
     MailingState.RUNNING: "it is running",
     MailingState.PAUSED: "it is paused: resume it, or cancel it",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class MailingPolicy:
-    """Numbers of the agency.
-
-    `per_second`: posts that mailings may add on a channel a second, below what the platform allows, so
-    that answers to people who ask just now are not held up. `window`: how long a broadcast can still
-    be stopped. `batch`: recipients that one transaction moves.
-    """
-
-    per_second: Mapping[str, float] = field(
-        default_factory=lambda: MappingProxyType({"telegram": 15.0, "discord": 5.0})
-    )
-    otherwise: float = 1.0
-    window: timedelta = timedelta(minutes=5)
-    batch: int = 20
-
-    def pace(self, channel: str) -> float:
-        """Posts a second on a channel."""
-        return self.per_second.get(channel, self.otherwise)
 
 
 def refusal(act: MailingAct, mailing: Mailing, person: Person) -> str | None:
@@ -84,6 +66,14 @@ def possible(mailing: Mailing, person: Person) -> tuple[MailingAct, ...]:
     return tuple(act for act in theirs if refusal(act, mailing, person) is None)
 
 
+def reminder_due(mailing: Mailing, told: datetime | None, now: datetime, policy: MailingPolicy) -> bool:
+    """Whether approvers are told now that it waits for a second person. `told`: when they last were."""
+    if mailing.state is not MailingState.PROPOSED:
+        return False
+    first = policy.remind_recall if mailing.kind is Kind.RECALL else policy.remind_broadcast
+    return now - mailing.created_at >= first and (told is None or now - told >= policy.remind_again)
+
+
 def _why_not_approve(mailing: Mailing, person: Person) -> str | None:
     if not person.may(Permission.APPROVE):
         return "it takes an approver"
@@ -93,15 +83,24 @@ def _why_not_approve(mailing: Mailing, person: Person) -> str | None:
 
 
 def means_the_same(before: Fact, now: Fact) -> bool:
-    """Whether who was told one of these need not hear of the other: same verdict, same headlines.
+    """Whether who was told one of these need not hear of the other.
 
-    A language more is no other meaning; one that is there no more leaves nobody misled.
+    Same verdict, same headlines, and the explanation and what to do in the same words, spelling and
+    punctuation aside. A language more is no other meaning; one that is there no more leaves nobody misled.
     """
     both = before.corrections.keys() & now.corrections.keys()
     return (
         before.verdict is now.verdict
         and bool(both)
-        and all(before.corrections[code].headline == now.corrections[code].headline for code in both)
+        and all(_says_the_same(before.corrections[code], now.corrections[code]) for code in both)
+    )
+
+
+def _says_the_same(before: Correction, now: Correction) -> bool:
+    return (
+        before.headline == now.headline
+        and same_words(before.explanation, now.explanation)
+        and same_words(before.action, now.action)
     )
 
 
@@ -118,13 +117,18 @@ def to_askers(
     """
     taken = set(told)
     for one in askers:
-        language = one.language or (one.heard if one.heard not in (None, "und") else None) or fallback
+        language = spoken(one, fallback)
         why = _why_not(one, channels)
         if why is Why.NONE and (one.conversation, language) in taken:
             why = Why.SAME_PLACE
         if why is Why.NONE:
             taken.add((one.conversation, language))
         yield _recipient(one, language, why)
+
+
+def spoken(one: Reached, fallback: str) -> str:
+    """The language of somebody: the one they chose, else the one they were heard in."""
+    return one.language or (one.heard if one.heard not in (None, "und") else None) or fallback
 
 
 def to_subscribers(
@@ -150,11 +154,16 @@ def to_recall(posts: Iterable[Reached], channels: Collection[str], fallback: str
         yield NewRecipient(one.channel, one.conversation, "", fallback, one.post, one.root or 0, state, note)
 
 
-def outdated(said: Reached, version: Fact | None, now: Fact | None) -> bool:
-    """Whether a post must be corrected. `version`: the fact as the post said it; `now`: what is right now."""
+def outdated(said: Reached, version: Fact | None, now: Fact | None, anyhow: bool = False) -> bool:
+    """Whether a post must be corrected. `version`: the fact as the post said it; `now`: what is right now.
+
+    `anyhow`: a person says that what changed matters; then it is enough that anything at all did.
+    """
     if said.withdrawn or version is None:
         return said.withdrawn and now is not None
-    return now is None or not means_the_same(version, now)
+    if now is None or not means_the_same(version, now):
+        return True
+    return anyhow and bool(differences(version, now))
 
 
 def _why_not(one: Reached, channels: Collection[str]) -> Why:
@@ -166,7 +175,7 @@ def _why_not(one: Reached, channels: Collection[str]) -> Why:
 
 
 def _no_way(one: Reached, channels: Collection[str]) -> Why:
-    if one.channel in _UNADDRESSED or (one.post is None and not one.kept):
+    if one.channel in UNADDRESSED or (one.post is None and not one.kept):
         return Why.NO_ADDRESS
     if one.channel not in channels:
         return Why.CHANNEL_OFF
@@ -175,7 +184,8 @@ def _no_way(one: Reached, channels: Collection[str]) -> Why:
     return Why.NONE if one.kept else Why.FORGOTTEN
 
 
-_UNADDRESSED = frozenset({"web", "terminal"})
+UNADDRESSED = frozenset({"web", "terminal"})
+"""Channels on which nobody can be written to later."""
 _SKIPS = frozenset({Why.NOT_THEIRS, Why.TOLD_ALREADY, Why.SAME_PLACE})
 
 

@@ -12,10 +12,12 @@ from zoneinfo import ZoneInfo
 
 from bot.core.blocking import BlockPolicy
 from bot.core.calibration import Thresholds
+from bot.core.deadlines import DeadlinePolicy
 from bot.core.floods import FloodPolicy
 from bot.core.helping import DangerPolicy
 from bot.core.holding import CasePolicy
 from bot.core.lexicon.harm import HARM, VULNERABILITY
+from bot.core.mailing_policy import MailingPolicy
 from bot.core.paging import PagingPolicy
 from bot.core.privacy import Line, Privacy, schedule
 from bot.core.proofreading.rules import Rules
@@ -103,6 +105,7 @@ class Policy:
     etiquette: Etiquette = Etiquette()
     triage: TriagePolicy = field(default_factory=_shipped_triage)
     paging: PagingPolicy = field(default_factory=PagingPolicy)
+    deadlines: DeadlinePolicy = field(default_factory=DeadlinePolicy)
     casework: CasePolicy = field(default_factory=CasePolicy)
     keep_labels: bool = True
     keep_claims_days: int = 30
@@ -112,6 +115,7 @@ class Policy:
     danger: DangerPolicy = field(default_factory=DangerPolicy)
     floods: FloodPolicy = field(default_factory=FloodPolicy)
     blocks: BlockPolicy = field(default_factory=BlockPolicy)
+    mailings: MailingPolicy = field(default_factory=MailingPolicy)
 
     @property
     def masked_countries(self) -> tuple[str, ...]:

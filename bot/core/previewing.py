@@ -55,7 +55,7 @@ def preview(
     A channel without a ruler counts characters. Made by the same functions that make the reply itself.
     """
     say = wording(language if language != "und" else voice.language)
-    said = reply.answer([(fact, 1.0)], language, say, voice)
+    said = reply.answer([(fact, 1.0)], language, say, voice, agreed={fact.id})
     chats = (
         _shown(
             channel,

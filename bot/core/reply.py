@@ -14,14 +14,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from datetime import datetime
 
 from bot.core.decide import Reason
 from bot.core.distinction import distinguish
+from bot.core.fitting import fitted
 from bot.core.guard import Doubt
 from bot.core.messages import Answered, Outgoing, Suggestion
 from bot.core.policy import RouteRule
-from bot.core.shortening import cut, shorten
+from bot.core.shortening import cut
+from bot.core.unjudged import unjudged
+from bot.core.validity import checked
 from bot.wording.speech import Wording
 from factbase.facts import Correction, Fact
 
@@ -50,6 +53,7 @@ _IGNORED = {
     Reason.THANKS: "You are welcome. Send me another claim whenever you like.",
     Reason.NO_CLAIM: "Please send the claim itself, in one or two sentences. I cannot see what was said elsewhere.",
     Reason.ONLY_LINK: "I cannot open links or pictures. Please write the claim in a sentence or two.",
+    Reason.REFERENCE: "A reference by itself does not tell me what it is about. Please send the claim again, in the same words: then I can tell you what we know by now.",
     Reason.EMPTY: "Please write the claim in words.",
     Reason.TOO_SHORT: "Please write a little more, so that I know what is being claimed: one whole sentence is best.",
 }
@@ -73,39 +77,55 @@ def answer(
     partly: bool = False,
     confirmed: Collection[str] = (),
     beside: Sequence[str] = (),
+    agreed: Collection[str] = (),
+    now: datetime | None = None,
 ) -> Outgoing:
     """The corrections of these facts (with their probabilities) for a reader of `wanted`.
 
     `say` is the frame's wording, as close to `wanted` as there is. `partly`: other claims of the message have no answer, and the reply says so.
     `confirmed`: ids of the facts that the person says themselves, by denying the rumour. `beside`: what else
-    is said at the end.
+    is said at the end. `agreed`: ids of the facts whose claim the message was read to make; to any other message
+    no curator's "This is correct" is said. `now`: without it nothing is said to be valid still that has to be
+    reviewed some day.
     """
-    answers = tuple(_answered(fact, probability, wanted, voice) for fact, probability in told)
+    answers = tuple(
+        _answered(fact, probability, wanted, voice, fact.id in agreed) for fact, probability in told
+    )
     ending = [*beside, say.say("I am a bot; %(agency)s answers for this.", agency=voice.agency)]
     if partly:
         ending.insert(
             0,
             say.say(
-                "Other parts of your message have not been looked at. Send such a part by itself to have it checked."
+                "Other parts of your message are not answered here. Send such a part by itself to have it checked."
             ),
         )
-    room = LONGEST - _length(ending)
+    several = len(told) > 1
+    if several:  # rule 9, once for all of them
+        ending.insert(0, say.say("These are claims that are going round and that we have checked."))
+    room = (LONGEST - _length(ending)) // max(1, len(told))
     parts = [
-        _correction(fact, answered, wanted, say, room, fact.id in confirmed)
+        _correction(fact, answered, wanted, say, room, fact.id in confirmed, now, several)
         for (fact, _), answered in zip(told, answers, strict=True)
     ]
     return Outgoing("\n\n".join([*parts, *ending]), say.language, answers)
 
 
 def ask_back(
-    suggested: Sequence[tuple[Fact, float]], wanted: str, say: Wording, doubt: Doubt | None = None
+    suggested: Sequence[tuple[Fact, float]],
+    wanted: str,
+    say: Wording,
+    doubt: Doubt | None = None,
+    beside: Sequence[str] = (),
 ) -> Outgoing:
-    """The question which of these facts is meant, numbered; first how the claim differs, if that is why."""
+    """The question which of these facts is meant, numbered; first how the claim differs, if that is why.
+
+    `beside`: what else is said at the end, in the same line.
+    """
     suggestions = tuple(Suggestion(fact.id, claim_in(fact, wanted), p) for fact, p in suggested)
     before = say.say("I am not sure which claim you mean. Did you mean one of these?")
     if doubt is not None:
         before = f"{distinguish(doubt, say)} {before}"
-    after = say.say("If it is none of these, say so, and people will look into it.")
+    after = " ".join([say.say("If it is none of these, say so, and people will look into it."), *beside])
     room = (LONGEST - len(before) - len(after)) // max(1, len(suggestions)) - _NUMBERING
     lines = [f"{number}. {cut(suggestion.claim, room)}" for number, suggestion in enumerate(suggestions, 1)]
     return Outgoing("\n".join([before, *lines, after]), say.language, suggestions=suggestions)
@@ -131,12 +151,49 @@ def escalated(reference: str, say: Wording, voice: Voice) -> Outgoing:
     return Outgoing(text, say.language, reference=reference)
 
 
+def passed_on(references: Sequence[str], say: Wording) -> list[str]:
+    """What is said of other claims in the message that people will look into; nothing where there are none."""
+    if not references:
+        return []
+    return [
+        say.say(
+            "Another part of your message has not been checked yet. We have passed it on to our staff; "
+            "your reference is %(reference)s.",
+            reference=", ".join(references),
+        )
+    ]
+
+
 def routed(route: RouteRule, say: Wording) -> Outgoing:
-    """Whose matter it is."""
+    """Whose matter it is; of an agency that the policy does not list there is no link."""
+    if not route.link:
+        said = say.say("This is a matter for %(agency)s: please ask there.", agency=route.agency)
+        return Outgoing(said, say.language)
     text = say.say(
         "This is a matter for %(agency)s, who can answer it: %(link)s", agency=route.agency, link=route.link
     )
     return Outgoing(text, say.language)
+
+
+def dismissed(reference: str, say: Wording, voice: Voice) -> Outgoing:
+    """That people have seen it and look no further: neither that it is true nor that it is false."""
+    text = " ".join(
+        [
+            say.say(
+                "People at %(agency)s have seen this before and decided not to look into it.",
+                agency=voice.agency,
+            ),
+            say.say("That does not mean that it is true, and not that it is false."),
+            say.say(
+                "If it may hurt somebody, tell %(agency)s why; your reference is %(reference)s.",
+                agency=voice.agency,
+                reference=reference,
+            ),
+            say.say("It is best not to pass it on."),
+            say.say("I am a bot; %(agency)s answers for this.", agency=voice.agency),
+        ]
+    )
+    return Outgoing(text, say.language, reference=reference)
 
 
 def ignored(reason: Reason, say: Wording, voice: Voice) -> Outgoing:
@@ -158,7 +215,7 @@ def language_for(fact: Fact, wanted: str, fallback: str) -> str:
     return next(iter(sorted(fact.corrections)), fallback)
 
 
-def _answered(fact: Fact, probability: float, wanted: str, voice: Voice) -> Answered:
+def _answered(fact: Fact, probability: float, wanted: str, voice: Voice, agreed: bool) -> Answered:
     language = language_for(fact, wanted, voice.language)
     correction = fact.corrections.get(language) or Correction(fact.claim.text)
     return Answered(
@@ -166,7 +223,7 @@ def _answered(fact: Fact, probability: float, wanted: str, voice: Voice) -> Answ
         version=fact.version,
         verdict=fact.verdict.value,
         headline=correction.headline,
-        explanation=correction.explanation,
+        explanation=correction.explanation if agreed else unjudged(correction.explanation),
         action=correction.action,
         language=language,
         probability=probability,
@@ -174,28 +231,31 @@ def _answered(fact: Fact, probability: float, wanted: str, voice: Voice) -> Answ
     )
 
 
-def _correction(fact: Fact, answered: Answered, wanted: str, say: Wording, room: int, confirmed: bool) -> str:
+def _correction(
+    fact: Fact,
+    answered: Answered,
+    wanted: str,
+    say: Wording,
+    room: int,
+    confirmed: bool,
+    now: datetime | None,
+    several: bool,
+) -> str:
     note = []
     if wanted not in (answered.language, "und"):
         note = [_language_note(say, wanted, answered.language)]
-    provenance = _provenance(fact, say, room // 2)
+    # Of several facts each keeps its link (rule 7), though its reason may then be left to Details.
+    provenance = _provenance(fact, say, now, room * 2 // 3 if several else room // 2, several)
     room -= _length([*note, provenance])
-    # The headline is said twice; what the curators wrote beyond that takes the room that is left.
-    headline = cut(answered.headline, room // 2 - _PHRASE)
+    # One fact's headline may be said twice; what the curators wrote beyond that takes the room that is left.
+    headline = cut(answered.headline, room - _PHRASE if several else room // 2 - _PHRASE)
     # Rules 1 and 6: who denies the rumour hears that they are right, with the fact in the same breath.
     opening = say.say("That is right: %(headline)s", headline=headline) if confirmed else headline
     room -= _length([opening])
-    closing = _closing(headline, answered.action, say, room)
-    explanation = shorten(answered.explanation, room - _length(closing) - 2)
-    return "\n\n".join([*note, opening, *([explanation] if explanation else []), *closing, provenance])
-
-
-def _closing(headline: str, action: str, say: Wording, room: int) -> list[str]:
-    """The fact again and one thing to do, as far as they fit."""
     repeated = say.say("In short: %(headline)s", headline=headline)
-    advice = f"{repeated}\n" + say.say("What to do: %(action)s", action=action)
-    fitting = (text for text in ([advice, repeated] if action else [repeated]) if len(text) + 2 <= room)
-    return list(islice(fitting, 1))
+    advice = say.say("What to do: %(action)s", action=answered.action) if answered.action else ""
+    rest = fitted(answered.explanation, repeated, advice, room)
+    return "\n\n".join([*note, opening, *rest, provenance])
 
 
 def _length(parts: Sequence[str]) -> int:
@@ -218,18 +278,19 @@ def language_note(wanted: str, given: str, say: Wording) -> list[str]:
     return [_language_note(say, wanted, given)]
 
 
-def _provenance(fact: Fact, say: Wording, room: int) -> str:
+def _provenance(fact: Fact, say: Wording, now: datetime | None, room: int, several: bool) -> str:
     """How it matched, where it comes from, since when, which fact; a link that exceeds `room` is left out."""
-    full = _provenance_lines(fact, say, fact.sources[0].url if fact.sources else "")
-    return full if len(full) <= room else _provenance_lines(fact, say, "")
+    full = _provenance_lines(fact, say, now, fact.sources[0].url if fact.sources else "", several)
+    return full if len(full) <= room else _provenance_lines(fact, say, now, "", several)
 
 
-def _provenance_lines(fact: Fact, say: Wording, link: str) -> str:
-    parts = [say.say("This is about a claim that is going round and that we have checked.")]
+def _provenance_lines(fact: Fact, say: Wording, now: datetime | None, link: str, several: bool) -> str:
+    matched = say.say("This is about a claim that is going round and that we have checked.")
+    parts = [] if several else [matched]
     if fact.sources:
         source = f"{cut(fact.sources[0].name, _LONGEST_NAME)} {link}".strip()
         parts.append(say.say("Source: %(source)s", source=source))
     if fact.checked_on:
-        parts.append(say.say("Checked on %(date)s, still valid.", date=say.day(fact.checked_on)))
+        parts.append(checked(fact.checked_on, fact.review_by, now, say))
     parts.append(say.say("Fact %(id)s.", id=fact.id))
     return "\n".join(parts)

@@ -4,7 +4,8 @@ Knows the rules of triage and numbers. Must not know stores, channels or who is 
 
 Score = 3·harm + 2·reach + 2·velocity + vulnerability, each input a small whole number. P1: harm 3, or a score
 of 14 and more; P2 from 8; P3 from 4; P4 below. Reach counts people and places, never messages: who shouts
-often counts once. Nothing is silently downgraded: an open case's priority only falls by a person's hand.
+often counts once. Nothing is silently downgraded: an open case's priority only falls by a person's hand, and
+not while staff say that somebody may die.
 """
 
 from __future__ import annotations
@@ -129,12 +130,13 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Triage:
-    """A case's inputs, score and priority, now."""
+    """A case's inputs, score and priority, now. `grave`: staff have judged that its harm makes it a P1."""
 
     inputs: tuple[Input, ...]
     score: int
     priority: Priority
     why: str
+    grave: bool = False
 
 
 def triage(
@@ -163,14 +165,22 @@ def triage(
     priority, why = _priority(inputs[0].level, score, policy)
     if inputs[0].source is Source.ASSUMED and policy.unjudged.above(priority):
         priority, why = policy.unjudged, "nobody has judged its harm yet"
-    return Triage(inputs, score, priority, why)
+    return Triage(inputs, score, priority, why, grave(inputs[0].level if harm is not None else None, policy))
+
+
+def grave(harm: int | None, policy: TriagePolicy) -> bool:
+    """Whether the harm that staff have judged makes a case a P1, whatever its score and what was lowered."""
+    return harm is not None and harm >= policy.p1_harm
 
 
 def standing(before: Priority, found: Triage, lowered_at: int | None = None) -> Priority:
     """The priority that holds for an open case: it rises by itself and never falls by itself.
 
-    Where somebody has lowered it at a score, only a higher score raises it again.
+    Where somebody has lowered it at a score, only a higher score raises it again, or staff who judge its harm
+    to be grave.
     """
+    if found.grave:
+        return Priority.P1
     if lowered_at is not None and found.score <= lowered_at:
         return before
     return found.priority if found.priority.above(before) else before

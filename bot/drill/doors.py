@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.casework.door import Casework
-from bot.chatting import front_desk
+from bot.chatting import case_board
 from bot.drill.chats import DrillWays
 from bot.duty_rooms import casework
 from bot.editing import editorial, minds
@@ -45,7 +45,7 @@ def doors(line: Rumourline, ways: DrillWays, asked: Mapping[str, str]) -> Doors:
     """The doors of this sandbox; its pages go by `ways`."""
     settings, policy, base, clock = line.settings, line.policy, line.base, line.service.clock
     following = mailings_in(settings, base, clock).following
-    cards = front_desk(settings, policy, base, line.cases, line.pseudonyms.of, clock).board
+    cards = case_board(settings, policy, base, line.pseudonyms.of, clock)
     near, rehearsal = minds(line.service.judge, line.retrieval, line.encoder, base, clock)
     return Doors(
         base=base,

@@ -22,7 +22,7 @@ from bot.errors import ChecksFailed
 from bot.ports import Clock
 from factbase.drafts import Working
 from factbase.facts import Fact, State
-from factbase.review import Act
+from factbase.review import ALTERS, Act
 
 After = Callable[[Act, Person, Fact], None]
 """Told, inside the transaction of an act, that a version was let out or answers no more."""
@@ -67,12 +67,15 @@ class Acts:
             _note(detail, working)
         return working
 
-    def submit(self, person: Person, fact_id: str, edit: int) -> Working:
+    def submit(self, person: Person, fact_id: str, edit: int, alters: bool = False) -> Working:
         """See `Editorial.submit`."""
         self._pass_checks(person, Act.SUBMIT, fact_id, edit)
         with self._act(person, Act.SUBMIT, fact_id) as detail:
-            working = self._drafts.submit(fact_id, edit, person.name, self._clock())
+            said = ALTERS if alters else ""
+            working = self._drafts.submit(fact_id, edit, person.name, self._clock(), said)
             _note(detail, working)
+            if alters:
+                detail["alters"] = True
         return working
 
     def return_(self, person: Person, fact_id: str, edit: int, note: str) -> Working:

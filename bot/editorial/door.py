@@ -72,9 +72,13 @@ class Editorial:
         """Keep what somebody changed since `edit`; a version in review becomes a draft again."""
         return self._acts.save(person, fact, edit)
 
-    def submit(self, person: Person, fact_id: str, edit: int) -> Working:
-        """Hand a draft to those who approve. Raises ChecksFailed."""
-        return self._acts.submit(person, fact_id, edit)
+    def submit(self, person: Person, fact_id: str, edit: int, alters: bool = False) -> Working:
+        """Hand a draft to those who approve. Raises ChecksFailed.
+
+        `alters`: of a new version: people should now believe or do something else, so that whoever was told
+        an older one must hear of it.
+        """
+        return self._acts.submit(person, fact_id, edit, alters)
 
     def return_(self, person: Person, fact_id: str, edit: int, note: str) -> Working:
         """Hand a version in review back to who wrote it, saying why."""

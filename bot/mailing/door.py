@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.mailings import PROPOSES, MailingPolicy, possible, refusal
+from bot.core.mailing_policy import MailingPolicy
+from bot.core.mailings import PROPOSES, possible, refusal
 from bot.core.permissions import Permission, Person
 from bot.editorial.gate import Gate
 from bot.editorial.texts import reasoned
@@ -19,15 +20,20 @@ from bot.mailing.people import People
 from bot.mailing.subjects import Standing, Subject, Subjects
 from bot.mailing.writing import Writer
 from bot.ports import Clock
+from bot.wording.catalogue import LANGUAGES
 from factbase.errors import ActRefused
-from factbase.mailing_life import Kind, MailingAct, RecipientState, Why
+from factbase.mailing_life import Kind, MailingAct, MailingState, RecipientState, Why
 from factbase.mailings import Mailing, MailingStore, Wish
-from factbase.recipients import NewRecipient, RecipientStore, Tally
+from factbase.recipients import NewRecipient, Recipient, RecipientStore, Tally
 from factbase.review import LEAST_REASON
 
 LONGEST = 600
 SHORTEST = 20
 _PREVIEWS = 24
+_NAMED = 20
+"""Topics that a refusal names."""
+_LOOKING = "looked up"
+"""Stands for the reason of a recall that nobody has proposed yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,9 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class MailingView:
-    """One mailing for one person. `planned`: only until its recipients are known.
+    """One mailing for one person.
+
+    `planned`: until its recipients are known, who they would be; after that who waits, and what is read.
 
     `possible`: what this person may do; `refusals`: why not what would be in turn.
     """
@@ -105,18 +113,30 @@ class MailingDesk:
         self.gate.need(person, Permission.READ, "mailing.list")
         return self.mailings.page(limit=limit) if before is None else self.mailings.page(before, limit)
 
+    def waiting(self, person: Person) -> tuple[Mailing, ...]:
+        """What waits for a second person, the longest waiting first."""
+        self.gate.need(person, Permission.READ, "mailing.waiting")
+        return self.mailings.standing(MailingState.PROPOSED)
+
+    def to_approve(self, person: Person) -> tuple[Mailing, ...]:
+        """Of these, what this very person may approve."""
+        found = self.waiting(person)
+        return tuple(one for one in found if refusal(MailingAct.APPROVE, one, person) is None)
+
     def view(self, person: Person, mailing_id: int) -> MailingView:
         """One mailing with its counts and what people read."""
         self.gate.need(person, Permission.READ, "mailing.view", str(mailing_id))
         mailing = self._mailing(mailing_id)
         tally = self.recipients.tally(mailing.id)
         why_not = refusal(MailingAct.APPROVE, mailing, person) or ""
-        return MailingView(mailing, tally, self._planned(mailing), possible(mailing, person), why_not)
+        planned = Planned(tally, self._samples(mailing)) if tally else self._planned(mailing)
+        return MailingView(mailing, tally, planned, possible(mailing, person), why_not)
 
     def plan_recall(self, person: Person, fact_id: str, words: Mapping[str, str] | None = None) -> Planned:
         """Whom a recall would correct, and what they would read; nothing is changed."""
         self.gate.need(person, Permission.READ, "mailing.plan", fact_id)
-        return self._planned(Wish(Kind.RECALL, fact_id=fact_id, words=words or {}))
+        given = _in_languages(words or {})
+        return self._planned(Wish(Kind.RECALL, fact_id=fact_id, words=given, reason=_LOOKING))
 
     def plan_broadcast(
         self, person: Person, words: Mapping[str, str], fact_id: str | None = None, topic: str | None = None
@@ -130,7 +150,7 @@ class MailingDesk:
     ) -> Mailing:
         """Propose to correct what was said of a fact. `words`: per language, why, for those who were told."""
         with self.gate.act(person, PROPOSES[Kind.RECALL], "mailing.propose", fact_id) as detail:
-            given = {code: _worded(text) for code, text in (words or {}).items()}
+            given = _in_languages(words or {})
             made = self.following.recall(fact_id, person.name, self.clock(), _reasoned(reason), given)
             if made is None:
                 raise MailingRefused(f"nobody was told anything about {fact_id!r} that is not right now")
@@ -188,11 +208,35 @@ class MailingDesk:
     ) -> Wish:
         if bool(words) == bool(fact_id):
             raise MailingRefused("give the words in at least one language, or name a fact: one of the two")
-        given = {code: _worded(text) for code, text in words.items()}
-        wish = Wish(Kind.BROADCAST, fact_id=fact_id, topic=topic, words=given, reason=reason)
+        given, chosen = _in_languages(words), self._topic(topic)
+        wish = Wish(Kind.BROADCAST, fact_id=fact_id, topic=chosen, words=given, reason=reason)
         if fact_id is not None and self._subject(wish).standing is Standing.OVER:
             raise MailingRefused(f"there is no fact {fact_id!r} that may answer now: publish it first")
         return wish
+
+    def _topic(self, typed: str | None) -> str | None:
+        """The topic that somebody means. Raises MailingRefused, naming those that there are."""
+        if typed is None:
+            return None
+        known = self.people.audience.known_topics()
+        wanted = typed.strip().casefold()
+        found = next((one for one in known if one.casefold() == wanted), None)
+        if found is None:
+            named = f"these are there: {', '.join(known[:_NAMED])}" if known else "there are none yet"
+            more = f" and {len(known) - _NAMED} more" if len(known) > _NAMED else ""
+            raise MailingRefused(f"there is no topic {typed.strip()!r}: {named}{more}")
+        return found
+
+    def _samples(self, mailing: Mailing) -> tuple[Preview, ...]:
+        """What its recipients read: as it was said where it was, else as it would be."""
+        subject, said = self._subject(mailing), self.people.papers.deliveries.text_of
+        shown = []
+        for one, count in self.recipients.samples(mailing.id, _PREVIEWS):
+            kept = said(one.conversation, one.post_id) if one.post_id is not None else ""
+            text = kept or ("" if one.post_id else self._text(mailing, subject, one))
+            if text:
+                shown.append(Preview(one.channel, one.language, text, count))
+        return tuple(shown)
 
     def _planned(self, mailing: Mailing | Wish) -> Planned:
         subject = self._subject(mailing)
@@ -209,11 +253,8 @@ class MailingDesk:
         )
         return Planned(tuple(Tally(*key, count) for key, count in sorted(tally.items())), previews)
 
-    def _text(self, mailing: Mailing | Wish, subject: Subject, sample: NewRecipient) -> str:
-        before = None
-        if sample.part and sample.original is not None and mailing.fact_id is not None:
-            version = self.people.audience.version_in(mailing.fact_id, sample.original)
-            before = self.subjects.version(mailing.fact_id, version)
+    def _text(self, mailing: Mailing | Wish, subject: Subject, sample: NewRecipient | Recipient) -> str:
+        before = self.people.told_before(mailing, subject.fact, sample)
         return self.writer.text(mailing, subject, before, sample.language).said.text
 
     def _subject(self, mailing: Mailing | Wish) -> Subject:
@@ -224,6 +265,16 @@ class MailingDesk:
         if mailing is None:
             raise MailingRefused(f"there is no mailing {mailing_id}: the list has all of them")
         return mailing
+
+
+def _in_languages(words: Mapping[str, str]) -> dict[str, str]:
+    """What is said in each language. Raises MailingRefused."""
+    unknown = sorted(words.keys() - set(LANGUAGES))
+    if unknown:
+        raise MailingRefused(
+            f"the bot does not speak {', '.join(unknown)}: write in one of {', '.join(LANGUAGES)}"
+        )
+    return {code: _worded(text) for code, text in words.items()}
 
 
 def _worded(text: str) -> str:

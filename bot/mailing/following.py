@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.core.mailings import means_the_same, outdated
+from bot.core.mailings import means_the_same
 from bot.core.permissions import Person
 from bot.editorial.gate import Detail
 from bot.mailing.subjects import Subjects
@@ -20,11 +20,13 @@ from bot.ports import Clock
 from factbase.audience import Audience
 from factbase.case_acts import CaseActStore
 from factbase.case_life import Act, CaseState
+from factbase.cases import Case
 from factbase.facts import Fact, State
-from factbase.mailing_life import Kind, MailingAct
+from factbase.mailing_life import Kind, MailingAct, MailingState
 from factbase.mailings import Mailing, MailingStore, Wish
 from factbase.review import Act as FactAct
 
+_HEARD = frozenset({Act.LINK, Act.HOLDING, Act.DISMISS, Act.ROUTE, Act.MERGE})
 _LETS_OUT = (FactAct.PUBLISH, FactAct.PUBLISH_URGENTLY)
 
 
@@ -59,22 +61,42 @@ class Following:
 
     def after(self, case_id: int, act: Act, now: datetime) -> None:
         """Something was done about a case."""
-        if act not in (Act.LINK, Act.HOLDING, Act.DISMISS, Act.ROUTE, Act.MERGE):
+        if act in (Act.REOPEN, Act.LINK):
+            # What was chosen before may be wrong: who has not heard it yet does not.
+            self._end(self._answers(case_id, act), "another answer was looked for", now)
+        case = self.subjects.cases.get(case_id)
+        if act not in _HEARD or case is None:
+            return
+        if act is Act.MERGE and case.merged_into is None:
+            self._hold_for_all(case, now)
             return
         for kind in (Kind.HOLDING, Kind.ROUTED):
             self._end(self.mailings.about(kind, case_id=case_id), "something else was done since", now)
-        case = self.subjects.cases.get(case_id)
-        if case is None:
-            return
         if act is Act.LINK and case.fact_id is not None:
             self._answer(case_id, case.fact_id, self._actor(case_id), now)
         elif act is Act.HOLDING:
-            said = self.acts.holding(case_id) or ""
-            words = {**self.worded(said), ANY: said}
-            self.mailings.add(Wish(Kind.HOLDING, case_id, words=words), self._actor(case_id), now)
+            self._hold(case_id, now)
         elif act is Act.ROUTE:
             words = {ANY: next(done.detail for done in reversed(self.acts.acts(case_id)) if done.act is act)}
             self.mailings.add(Wish(Kind.ROUTED, case_id, words=words), self._actor(case_id), now)
+        elif act is Act.DISMISS and self.audience.promised(case_id):
+            self.mailings.add(Wish(Kind.CLOSED, case_id), self._actor(case_id), now)
+
+    def _hold(self, case_id: int, now: datetime) -> None:
+        said = self.acts.holding(case_id) or ""
+        words = {**self.worded(said), ANY: said}
+        self.mailings.add(Wish(Kind.HOLDING, case_id, words=words), self._actor(case_id), now)
+
+    def _hold_for_all(self, case: Case, now: datetime) -> None:
+        """Another case has joined this one: who asked there hears the holding statement that is out here.
+
+        One that is still under way finds them by itself; one that somebody has stopped stays so.
+        """
+        if case.state is not CaseState.HOLDING:
+            return
+        earlier = self.mailings.about(Kind.HOLDING, case_id=case.id)
+        if not earlier or earlier[-1].state is MailingState.DONE:
+            self._hold(case.id, now)
 
     def hold(self, case_id: int, words: dict[str, str], person: str, now: datetime) -> int:
         """A holding statement with its own words in each language."""
@@ -87,16 +109,16 @@ class Following:
         """Propose to correct what was said of a fact; None where nobody was told anything that is not right.
 
         Takes the place of one that is still under way, since it holds all that was told until now; unless
-        that one says the same as this would: it goes on, with what is right now.
+        that one says the same as this would: it goes on, with what is right now. `reason`: of a person who
+        wants it; then everybody is corrected who was told anything else than what is right now.
         """
         right = self.subjects.right_now(fact_id)
-        wrong = [
-            one.version or 0
-            for one in self.audience.told(fact_id)
-            if outdated(one, self.subjects.version(fact_id, one.version), right)
-        ]
         earlier = [one for one in self.mailings.about(Kind.RECALL, fact_id=fact_id) if not one.state.over]
-        if not reason and wrong and earlier and self._still_right(earlier[-1], right):
+        goes_on = not reason and bool(earlier) and self._still_right(earlier[-1], right)
+        by_hand = bool(reason) or (goes_on and earlier[-1].by_hand)
+        told = self.audience.told(fact_id)
+        wrong = [one.version or 0 for one in self.subjects.wrong(fact_id, told, right, by_hand)]
+        if goes_on and wrong:
             return earlier[-1].id
         self._end(earlier, "a newer recall takes its place", now)
         if not wrong:
@@ -117,7 +139,8 @@ class Following:
         if earlier.fact_version is None or right is None or right.id != earlier.fact_id:
             return earlier.fact_version is None and right is None
         meant = self.subjects.version(right.id, earlier.fact_version)
-        return meant is not None and means_the_same(meant, right)
+        altered = self.subjects.altered(right.id, earlier.fact_version, right)
+        return meant is not None and means_the_same(meant, right) and not altered
 
     def _let_out(self, fact: Fact, person: Person, now: datetime) -> None:
         for case_id in self.audience.cases_naming(fact.id):
@@ -146,6 +169,12 @@ class Following:
         if fact is None or fact.state is not State.PUBLISHED or under_way:
             return
         self.mailings.add(Wish(Kind.ANSWER, case_id, fact_id, fact.version), person, now)
+
+    def _answers(self, case_id: int, act: Act) -> Sequence[Mailing]:
+        """The case's answers that do not hold any more: all of them once it is open again."""
+        case = self.subjects.cases.get(case_id)
+        holds = case.fact_id if case and act is Act.LINK else None
+        return [one for one in self.mailings.about(Kind.ANSWER, case_id=case_id) if one.fact_id != holds]
 
     def _actor(self, case_id: int) -> str:
         done = self.acts.acts(case_id)

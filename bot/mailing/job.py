@@ -17,7 +17,7 @@ from itertools import islice
 import structlog
 
 from bot.core.chat import ChatLimits
-from bot.core.mailings import MailingPolicy
+from bot.core.mailing_policy import MailingPolicy
 from bot.desk.letters import ANSWER
 from bot.desk.papers import Papers
 from bot.desk.sealed import Letter
@@ -34,8 +34,10 @@ from factbase.recipients import Recipient, RecipientStore
 MAILING_SECONDS = 1.0
 """How often the job runs."""
 _GATHERED_AT_ONCE = 500
-_FIRST = (Kind.RECALL, Kind.HOLDING, Kind.ANSWER, Kind.ROUTED, Kind.BROADCAST, Kind.NEWS)
+_FIRST = (Kind.RECALL, Kind.HOLDING, Kind.ANSWER, Kind.ROUTED, Kind.CLOSED, Kind.BROADCAST, Kind.NEWS)
 """What goes first where several are under way."""
+_OF_CASES = (Kind.HOLDING, Kind.ROUTED, Kind.CLOSED)
+"""What says something about a case, without a fact."""
 _log = structlog.get_logger(__name__)
 
 
@@ -151,10 +153,18 @@ class MailingJob:
             state = RecipientState.SKIPPED if skipped else RecipientState.UNREACHABLE
             self.recipients.ended(one.id, state, why)
             return False
-        before = self.people.version_told(mailing.fact_id or "", one) if one.part else None
+        before = self.people.told_before(mailing, subject.fact, one)
         text = self.writer.text(mailing, subject, before, one.language)
+        if mailing.kind in _OF_CASES and self._heard(mailing, one, text):
+            self.recipients.ended(one.id, RecipientState.SKIPPED, Why.TOLD_ALREADY)
+            return False
         self.recipients.queued(one.id, self._post(mailing, one, way, text, before, now))
         return True
+
+    def _heard(self, mailing: Mailing, one: Recipient, text: Text) -> bool:
+        """Whether these very words were said there: as a reply to the question, or by an earlier mailing."""
+        case_id = mailing.case_id or 0
+        return self.people.audience.said_already(one.conversation, case_id, text.said.text)
 
     def _hindered(self, mailing: Mailing, subject: Subject, one: Recipient, way: Way | None) -> Why:
         """Why this one gets nothing after all: much may have changed since the audience was looked up."""

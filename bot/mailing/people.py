@@ -6,15 +6,16 @@ letters.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.chat import Address
-from bot.core.mailings import outdated, to_askers, to_recall, to_subscribers
+from bot.core.mailings import spoken, to_askers, to_recall, to_subscribers
 from bot.desk.papers import Papers
 from bot.desk.sealed import Letter, to_letter
 from bot.errors import SealBroken
 from bot.mailing.subjects import Subjects
+from bot.mailing.writing import chosen
 from factbase.audience import Audience, Reached
 from factbase.facts import Fact
 from factbase.mailing_life import Kind
@@ -51,19 +52,27 @@ class People:
         `places`: conversations and languages in which it was said already, or is about to be.
         """
         if mailing.kind is Kind.RECALL:
-            return self._recalled(mailing.fact_id or "", fact)
+            return self._recalled(mailing.fact_id or "", fact, mailing.by_hand)
         fact_id, version = (fact.id, fact.version) if fact else (None, None)
-        if mailing.kind in (Kind.ANSWER, Kind.HOLDING, Kind.ROUTED):
-            askers = self.audience.askers(mailing.case_id or 0, fact_id, version)
-            return to_askers((self._heard(one) for one in askers), self.channels, self.language, places)
+        if mailing.kind in (Kind.ANSWER, Kind.HOLDING, Kind.ROUTED, Kind.CLOSED):
+            found = self.audience.askers(mailing.case_id or 0, fact_id, version)
+            askers: Iterator[Reached] = map(self._heard, found)
+            if mailing.kind is Kind.HOLDING:
+                askers = self._held(mailing, askers)
+            elif mailing.kind is Kind.CLOSED:
+                promised = self.audience.promised(mailing.case_id or 0)
+                askers = (one for one in askers if one.conversation in promised)
+            return to_askers(askers, self.channels, self.language, places)
         topics: Sequence[str] | None = None
         if mailing.kind is Kind.NEWS:
             topics = self.audience.topics(mailing.fact_id or "")
         elif mailing.topic is not None:
             topics = (mailing.topic,)
-        found = self.audience.subscribers(topics, fact_id, version)
-        rooms = self.audience.rooms() if mailing.kind is Kind.BROADCAST else ()
-        return to_subscribers((*rooms, *found), self.channels, self.language, {place for place, _ in places})
+        told = self.audience.subscribers(topics, fact_id, version)
+        # A topic is what single people chose: groups that let the bot speak chose none.
+        everybody = mailing.kind is Kind.BROADCAST and mailing.topic is None
+        rooms = self.audience.rooms() if everybody else ()
+        return to_subscribers((*rooms, *told), self.channels, self.language, {place for place, _ in places})
 
     def way(self, recipient: Recipient) -> Way | None:
         """How this one is reached now; None where nobody knows any more."""
@@ -76,26 +85,33 @@ class People:
             return None
         return Way(letter.address, original, self._first_message(original), letter.post.private)
 
-    def version_told(self, fact_id: str, recipient: Recipient) -> Fact | None:
-        """The fact as the post that a recall corrects said it."""
-        if recipient.original is None:
+    def told_before(
+        self, mailing: Mailing | Wish, fact: Fact | None, recipient: Recipient | NewRecipient
+    ) -> Fact | None:
+        """What this one was told that is not right: the fact as the post that a recall corrects said it.
+
+        Or another fact that was the answer to the same case, until staff chose the one of this mailing.
+        """
+        if recipient.part and recipient.original is not None and mailing.fact_id is not None:
+            version = self.audience.version_in(mailing.fact_id, recipient.original)
+            return self.subjects.version(mailing.fact_id, version)
+        if mailing.kind is not Kind.ANSWER or mailing.case_id is None or fact is None:
             return None
-        return self.subjects.version(fact_id, self.audience.version_in(fact_id, recipient.original))
+        told = self.audience.answered_otherwise(mailing.case_id, recipient.conversation, fact.id)
+        return None if told is None else self.subjects.version(*told)
 
-    def _recalled(self, fact_id: str, now: Fact | None) -> Iterator[NewRecipient]:
-        versions: dict[int, Fact | None] = {}
+    def _recalled(self, fact_id: str, now: Fact | None, by_hand: bool) -> Iterator[NewRecipient]:
+        for one in self.subjects.wrong(fact_id, self.audience.told(fact_id), now, by_hand):
+            language = self._heard(one).heard or self.language
+            yield from to_recall([one], self.channels, language)
 
-        def version(number: int | None) -> Fact | None:
-            if number is None:
-                return None
-            if number not in versions:
-                versions[number] = self.subjects.version(fact_id, number)
-            return versions[number]
-
-        for one in self.audience.told(fact_id):
-            if outdated(one, version(one.version), now):
-                language = self._heard(one).heard or self.language
-                yield from to_recall([one], self.channels, language)
+    def _held(self, mailing: Mailing | Wish, askers: Iterable[Reached]) -> Iterator[Reached]:
+        """Who heard these very words about the case need not hear them again from another mailing."""
+        beside = f"mailing:{mailing.id}" if isinstance(mailing, Mailing) else ""
+        said = self.audience.heard(mailing.case_id or 0, set(mailing.words.values()), beside)
+        for one in askers:
+            _, text = chosen(mailing.words, spoken(one, self.language), self.language)
+            yield replace(one, told=(one.conversation, text) in said)
 
     def _heard(self, one: Reached) -> Reached:
         """With the language that they were told in, which says more than what they wrote in."""

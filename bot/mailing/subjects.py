@@ -5,16 +5,20 @@ Knows facts and cases. Must not know who gets anything, or words.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from bot.core.mailings import outdated
+from factbase.audience import Reached
 from factbase.case_life import CaseState
 from factbase.cases import CaseStore
 from factbase.facts import Fact, State
 from factbase.mailing_life import Kind
 from factbase.mailings import Mailing, Wish
 from factbase.store import FactStore
+from factbase.workings import Workings
 
 
 class Standing(Enum):
@@ -43,6 +47,7 @@ class Subjects:
 
     facts: FactStore
     cases: CaseStore
+    workings: Workings
 
     def of(self, mailing: Mailing | Wish, now: datetime) -> Subject:
         """What this mailing may say now."""
@@ -51,7 +56,9 @@ class Subjects:
         if mailing.kind is Kind.HOLDING:
             return self._held(mailing)
         if mailing.kind is Kind.ROUTED:
-            return self._routed(mailing)
+            return self._ended(mailing, CaseState.ROUTED, "the case is not with that agency any more")
+        if mailing.kind is Kind.CLOSED:
+            return self._ended(mailing, CaseState.DISMISSED, "the case is open again")
         if mailing.fact_id is None:
             return Subject(Standing.GO)
         return self._told(self.facts.get(mailing.fact_id), now)
@@ -67,6 +74,32 @@ class Subjects:
         """A fact as it was told."""
         return None if version is None else self.facts.version(fact_id, version)
 
+    def wrong(
+        self, fact_id: str, said: Iterable[Reached], now: Fact | None, by_hand: bool
+    ) -> Iterator[Reached]:
+        """Of what was said of a fact, the posts that must be corrected. `now`: what is right now.
+
+        `by_hand`: a person says that it matters; an editor may have said so of a version since.
+        """
+
+        known: dict[tuple[int | None, bool], bool] = {}
+
+        def is_wrong(one: Reached) -> bool:
+            # Thousands of posts say one of a few versions: each is looked at once.
+            told = (one.version, one.withdrawn)
+            if told not in known:
+                version = self.version(fact_id, one.version)
+                known[told] = outdated(one, version, now, by_hand or self.altered(fact_id, one.version, now))
+            return known[told]
+
+        return filter(is_wrong, said)
+
+    def altered(self, fact_id: str, told: int | None, now: Fact | None) -> bool:
+        """Whether an editor said, of a version since the one that was told, that it alters what holds."""
+        if told is None or now is None or now.id != fact_id:
+            return False
+        return self.workings.altered(fact_id, told, now.version)
+
     def _recalled(self, mailing: Mailing | Wish, now: datetime) -> Subject:
         fact = self.right_now(mailing.fact_id or "")
         if fact is not None and fact.expires is not None and fact.expires <= now:
@@ -81,10 +114,11 @@ class Subjects:
             return Subject(Standing.OVER, why="the case has ended meanwhile")
         return Subject(Standing.GO)
 
-    def _routed(self, mailing: Mailing | Wish) -> Subject:
+    def _ended(self, mailing: Mailing | Wish, state: CaseState, why: str) -> Subject:
+        """What may be said as long as the case has ended so."""
         case = self.cases.get(mailing.case_id) if mailing.case_id is not None else None
-        if case is None or case.state is not CaseState.ROUTED:
-            return Subject(Standing.OVER, why="the case is not with that agency any more")
+        if case is None or case.state is not state:
+            return Subject(Standing.OVER, why=why)
         return Subject(Standing.GO)
 
     def _told(self, fact: Fact | None, now: datetime) -> Subject:

@@ -18,6 +18,7 @@ from bot.core.posting import post
 from bot.core.reply import Voice
 from bot.mailing.subjects import Subject
 from bot.wording.speech import Wording
+from factbase.audience import HELD
 from factbase.cases import CaseStore, reference
 from factbase.facts import Fact
 from factbase.mailing_life import Kind
@@ -50,15 +51,24 @@ class Writer:
     calibration: str
     agencies: Agencies = NOWHERE
 
-    def text(self, mailing: Mailing | Wish, subject: Subject, before: Fact | None, wanted: str) -> Text:
-        """What a reader of `wanted` is told. `before`: of a recall, the fact as they were told it."""
+    def held(self, mailing: Mailing, wanted: str, reachable: bool) -> Outgoing:
+        """The holding statement of a mailing, to who asks now. `reachable`: we can write to them later."""
         say = self.wording(wanted if wanted != "und" else self.voice.language)
-        if mailing.kind is Kind.RECALL:
+        said = self._holding(mailing, wanted, say, reachable).said
+        return Outgoing(said.text, said.language, reference=reference(mailing.case_id or 0))
+
+    def text(self, mailing: Mailing | Wish, subject: Subject, before: Fact | None, wanted: str) -> Text:
+        """What a reader of `wanted` is told. `before`: what they were told that is not right."""
+        say = self.wording(wanted if wanted != "und" else self.voice.language)
+        if mailing.kind is Kind.RECALL or (mailing.kind is Kind.ANSWER and before is not None):
             return self._recall(mailing, subject.fact, before, wanted, say)
         if mailing.kind is Kind.HOLDING:
             return self._holding(mailing, wanted, say)
         if mailing.kind is Kind.ROUTED:
             return self._routed(mailing, say)
+        if mailing.kind is Kind.CLOSED:
+            named = reference(mailing.case_id or 0)
+            return _plain(correcting.closed(named, say, self.voice), mailing.kind.value)
         if subject.fact is None:
             given, words = chosen(mailing.words, wanted, self.voice.language)
             return _plain(correcting.announced(words, given, wanted, say, self.voice), mailing.kind.value)
@@ -120,7 +130,7 @@ class Writer:
         link, named = listed.link if listed else "", reference(mailing.case_id or 0)
         return _plain(correcting.routed(name, link, named, say, self.voice), mailing.kind.value)
 
-    def _holding(self, mailing: Mailing | Wish, wanted: str, say: Wording) -> Text:
+    def _holding(self, mailing: Mailing | Wish, wanted: str, say: Wording, reachable: bool = True) -> Text:
         case = self.cases.get(mailing.case_id or 0)
         due: datetime | None = case.word_due if case else None
         when = ""
@@ -129,7 +139,8 @@ class Writer:
             when = correcting.moment(local, local.tzname() or str(self.zone), say)
         given, words = chosen(mailing.words, wanted, self.voice.language)
         named = reference(mailing.case_id or 0)
-        return _plain(correcting.holding(words, given, wanted, when, named, say, self.voice), "holding")
+        written = correcting.holding(words, given, wanted, when, named, say, self.voice, reachable)
+        return _plain(written, HELD)
 
 
 def chosen(words: Mapping[str, str], wanted: str, fallback: str) -> tuple[str, str]:

@@ -54,6 +54,9 @@ class Calling(Strict):
     digested: frozenset[Priority] = _D.digested
     digests: tuple[Annotated[time, Field(strict=True)], ...] = Field(_D.digests, max_length=24)
     zone: str = _D.zone
+    tests: tuple[Annotated[time, Field(strict=True)], ...] = Field(_D.tests, min_length=1, max_length=24)
+    silence_hours: float = Field(_D.longest_silence / timedelta(hours=1), gt=0, le=7 * 24)
+    gap_days: int = Field(_D.ahead // timedelta(days=1), ge=1, le=60)
     gather_minutes: dict[Priority, _Minutes] = Field(default_factory=dict)
 
     _zone = field_validator("zone")(known_zone)
@@ -81,6 +84,9 @@ class Calling(Strict):
             digests=self.digests,
             zone=self.zone,
             gather={priority: wait for priority, wait in gathered.items() if wait},
+            tests=self.tests,
+            longest_silence=timedelta(hours=self.silence_hours),
+            ahead=timedelta(days=self.gap_days),
         )
 
     def _ladders(self) -> dict[Priority, Ladder]:

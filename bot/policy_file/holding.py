@@ -12,8 +12,10 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from bot.core.holding import HOURS, SHIPPED, Agencies, Agency, HoldingTemplate, Known
+from bot.core.quiet import QuietPolicy
 from bot.policy_file.telling import Strict
 
+_Q = QuietPolicy()
 _MOST = 480
 """Characters of the three parts together: with their headings they fit a statement of 600."""
 _Code = Annotated[str, Field(pattern="^[a-z]{2,3}$")]
@@ -56,9 +58,15 @@ class AgencySection(Strict):
 
 
 class Casework(Strict):
-    """Whether a case may be given to an agency that is not listed."""
+    """Whether cases may be given to agencies that are not listed; when ended ones call for staff again."""
 
     other_agencies: bool = True
+    quiet_days: float = Field(_Q.lasts / timedelta(days=1), ge=0, le=365)
+    reopen_velocity: int = Field(_Q.velocity, ge=1, le=3)
+
+    def quiet(self) -> QuietPolicy:
+        """As the core has it."""
+        return QuietPolicy(timedelta(days=self.quiet_days), self.reopen_velocity)
 
 
 Holdings = dict[_Topic, Holding]

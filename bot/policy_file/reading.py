@@ -21,6 +21,8 @@ from bot.errors import ConfigurationInvalid
 from bot.policy_file.answering_for import Answering
 from bot.policy_file.calling import Calling
 from bot.policy_file.holding import AgencySection, Casework, Holdings, agencies, templates
+from bot.policy_file.keeping import Deadlines
+from bot.policy_file.mailing import Mailings
 from bot.policy_file.protecting import Blocking, Dangers, EmergencyLine, Floods
 from bot.policy_file.telling import Strict, known_zone, told
 from bot.policy_file.urgency import Urgency
@@ -161,6 +163,7 @@ class _PolicyFile(Strict):
     outgoing: _Outgoing = _Outgoing()
     triage: Urgency = Urgency()
     oncall: Calling = Calling()
+    deadlines: Deadlines = Deadlines()
     casework: Casework = Casework()
     holding: Holdings = Field(default_factory=dict)
     agencies: tuple[AgencySection, ...] = Field((), max_length=200)
@@ -169,6 +172,7 @@ class _PolicyFile(Strict):
     emergency: tuple[EmergencyLine, ...] = Field((), max_length=500)
     floods: Floods = Floods()
     blocks: Blocking = Blocking()
+    mailings: Mailings = Mailings()
 
 
 def load_policy(path: Path | None) -> Policy:
@@ -194,11 +198,15 @@ def load_policy(path: Path | None) -> Policy:
         outgoing=read.outgoing.rules(),
         triage=read.triage.policy(),
         paging=read.oncall.policy(),
-        casework=CasePolicy(templates(read.holding), agencies(read.agencies, read.casework)),
+        deadlines=read.deadlines.policy(),
+        casework=CasePolicy(
+            templates(read.holding), agencies(read.agencies, read.casework), read.casework.quiet()
+        ),
         accountability=read.accountability.policy(),
         danger=read.danger.policy(read.emergency),
         floods=read.floods.policy(),
         blocks=read.blocks.policy(),
+        mailings=read.mailings.policy(),
     )
 
 

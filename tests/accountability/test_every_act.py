@@ -240,7 +240,7 @@ COMMANDS: Mapping[str, str | None] = {
     **{f"cases {act}": f"case_{act}" for act in ("route", "reopen", "merge", "split")},
     **{f"cases {what}": f"case_set_{what}" for what in ("harm", "vulnerability")},
     "cases apart": "case_split",
-    **dict.fromkeys((f"oncall {name}" for name in ("now", "schedule", "gaps", "pages")), LOOKS),
+    **dict.fromkeys((f"oncall {name}" for name in ("now", "schedule", "rota", "gaps", "pages")), LOOKS),
     "oncall put": "rota_put",
     "oncall swap": "rota_swap",
     "oncall silence": "silence",

@@ -104,7 +104,7 @@ async def test_only_listed_agencies_where_policy_says_so(office: Office) -> None
 
 async def test_in_the_staff_chat_the_name_of_a_ready_text_is_enough() -> None:
     counter = Counter()
-    counter.desk.staff.ready.update(TEXTS.texts())  # type: ignore[attr-defined] # a dict in tests
+    counter.desk.staff.doings.ready.update(TEXTS.texts())  # type: ignore[attr-defined] # a dict in tests
     await counter.take(counter.said("the mayor has sold our town hall to a circus"))
     (card,) = counter.heard(STAFF)
     await counter.take(counter.pressed(card, "Holding", "mod"))

@@ -119,6 +119,8 @@ def test_show_as_json(command: Command, opened: Base, reference: str) -> None:
         "acts": [],
         "alarms": [],
         "told": [],
+        "owed": [],
+        "reminders": [],
     }
 
 
@@ -126,7 +128,7 @@ def test_show_to_people_gives_every_reason(command: Command, opened: Base) -> No
     shown = command("cases", "show", "1").out.splitlines()
     assert shown[:4] == [
         "R-0001  P4  score 0  new  opened 2026-11-21 12:00 UTC",
-        "1 askers in 1 conversations, seen 2 times, last 2026-11-21 12:00 UTC",
+        "1 asker in 1 conversation, seen 2 times, last 2026-11-21 12:00 UTC",
         "triage now: score 3, P2, because nobody has judged its harm yet",
         "  harm: 1 of 3, times 3 is 3 (assumed: nobody has judged it yet)",
     ]

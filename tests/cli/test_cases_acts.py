@@ -77,9 +77,27 @@ def test_an_act_is_in_the_audit_log(by: By, data: Path) -> None:
 
 def test_what_is_less_urgent_is_lowered_and_what_is_over_is_opened_again(command: Command, by: By) -> None:
     by("dora", "cases", "harm", "1", "3")
+    by("dora", "cases", "harm", "1", "1")
     assert by("dora", "cases", "lower", "1", "P3", "an old joke of the carnival").out.split()[1] == "P3"
     by("dora", "cases", "dismiss", "1", "satire")
     assert by("ben", "cases", "reopen", "1", "it is meant seriously").out.split()[-1] == "in_progress"
+
+
+def test_what_is_owed_is_shown_with_the_case_and_in_the_list_until_it_is_done(
+    command: Command, by: By
+) -> None:
+    by("dora", "cases", "harm", "1", "3")
+    assert [each["what"] for each in _shown(command)["owed"]] == ["holding", "leadership", "fact"]
+    by("dora", "cases", "leadership", "1", "the mayor, by telephone")
+    by("dora", "cases", "holding", "1", STATEMENT)
+    assert [each["what"] for each in _shown(command)["owed"]] == ["word", "fact"]
+    listed = json.loads(command("cases", "list", "--json").out)[0]
+    assert (listed["reference"], listed["owed"]["what"], listed["last_hour"]) == ("R-0001", "word", 0)
+    assert "owed: next word 20" in command("cases", "show", "1").out
+    heads, first, *_ = command("cases", "list").out.splitlines()
+    assert "owed (UTC)" in heads
+    assert "last hour" in heads
+    assert "next word 20" in first
 
 
 def test_a_holding_statement_says_when_people_hear_again(command: Command, by: By) -> None:

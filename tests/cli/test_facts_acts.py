@@ -44,12 +44,13 @@ def test_the_whole_life_of_a_fact(command: Command, by: By) -> None:
     assert back.out == "light-1  version 1  draft  edit 3\n"
     mended = written(replace(LIGHT, area="Springfield"))
     assert by("carl", "facts", "edit", "light-1", mended, "--seen", "3").code == 0
-    by("carl", "facts", "submit", "light-1")
+    by("carl", "facts", "submit", "light-1", "--alters")
     assert by("ben", "facts", "approve", "light-1", "--seen", "5").out == "light-1  version 1  published\n"
     shown = _shown(command)
     assert (shown["state"], shown["author"], shown["approver"]) == ("published", "ana", "ben")
     assert by("ben", "facts", "withdraw", "light-1", REASON).out == "light-1  version 1  withdrawn\n"
     told = command("facts", "versions", "light-1").out.splitlines()
+    assert [line.endswith("alters what people should believe or do") for line in told[1:5:3]] == [False, True]
     assert [line.split("UTC  ")[1].split("  ")[0] for line in told] == [
         "create by ana",
         "submit by ana",

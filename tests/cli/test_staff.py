@@ -12,6 +12,7 @@ from argon2 import PasswordHasher
 from bot import identifying
 from bot.config import load_settings
 from bot.core.permissions import Permission
+from bot.desk.linking import is_code
 from bot.identity.identity import Identity
 from bot.identity.outcomes import Must, SignedIn
 from bot.wiring import now
@@ -178,6 +179,22 @@ def test_link(
     assert "belongs to an account" in told
 
 
+def test_a_code_for_the_staff_chat_stands_alone_and_is_logged_without_itself(
+    command: Command, staffed: dict[str, str], tmp_path: Path
+) -> None:
+    made = command("staff", "link-chat", "ben")
+    assert is_code(made.out.strip())
+    assert "Give it to ben, and nobody else." in " ".join(made.err.split())
+    entry = _audited(tmp_path / "data")[-1]
+    assert (entry.actor, entry.act, entry.subject, dict(entry.detail)) == (
+        "operator",
+        "chat_code_made",
+        "account/ben",
+        {},
+    )
+    assert "ben was linked to nobody." in command("staff", "unlink-chat", "ben").err
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
@@ -193,6 +210,8 @@ def test_link(
         (("reset", "nobody"), 1),
         (("deactivate", "nobody"), 1),
         (("activate", "nobody"), 1),
+        (("link-chat", "nobody"), 1),
+        (("unlink-chat", "nobody"), 1),
         (("token", "nobody", "--title", "x", "--scope", "read"), 1),
         (("token", "ben", "--title", "x"), 2),
         (("token", "ben", "--title", "x", "--scope", "read", "--days", "401"), 2),

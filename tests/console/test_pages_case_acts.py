@@ -68,6 +68,7 @@ def ward() -> Ward:
         pytest.param(
             "holding", {"text": STATEMENT, "next_word": "2099-01-01T18:00"}, "holding", id="holding"
         ),
+        pytest.param("leadership", {"who": "the mayor, by telephone"}, "new", id="leadership"),
         pytest.param("dismiss", {"reason": "satire"}, "dismissed", id="dismiss"),
         pytest.param("route", {"agency": "Tax Office"}, "routed", id="route"),
         pytest.param("merge", {"into": "2"}, "dismissed", id="merge"),
@@ -148,7 +149,7 @@ def test_who_only_reads_is_offered_no_act_and_may_do_none(ward: Ward) -> None:
     assert CaseActStore(ward.house.base).acts(1) == ()
 
 
-@pytest.mark.parametrize("path", ["/cases/9/take", "/cases/x/take", "/cases/1/fly"])
+@pytest.mark.parametrize("path", ["/cases/9/take", "/cases/x/take", "/cases/1/fly", "/cases/1/remind"])
 def test_what_is_not_there_is_not_found(ward: Ward, path: str) -> None:
     assert ward.dora.post(path, {}).status == 404
 
@@ -169,6 +170,19 @@ def test_alarms_and_pages_are_shown_with_their_fate(ward: Ward) -> None:
     said = ward.dora.get("/cases/1").said
     for told in ("not acknowledged yet", "dora", "Failed", "the address is refused"):
         assert told in said
+
+
+def test_what_is_owed_stands_on_the_page_and_in_the_list_until_it_is_done(ward: Ward) -> None:
+    ward.dora.post("/cases/R-0001/set_harm", {"harm": "3"})
+    owed = ("Holding statement", "Tell leadership", "Fact")
+    assert "Owed Holding statement" in ward.dora.get("/cases/1").said
+    assert all(each in ward.dora.get("/cases/1").said for each in owed)
+    assert "Holding statement" in ward.dora.get("/cases").said
+    assert "Last hour" in ward.dora.get("/cases").said
+    ward.dora.post("/cases/R-0001/holding", {"text": STATEMENT, "next_word": "2099-01-01T18:00"})
+    listed = ward.dora.get("/cases").said
+    assert "Holding statement" not in listed
+    assert "Tell leadership" in listed
 
 
 def test_the_list_has_the_most_urgent_first(ward: Ward) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -62,6 +63,26 @@ def test_a_fact_is_written_reviewed_and_let_out_by_two_people(
     stored = FactStore(house.base).get("bridge")
     assert stored is not None
     assert (stored.state, stored.author, stored.approver) == (State.PUBLISHED, "ana", "ben")
+
+
+@pytest.mark.parametrize("way", ["editor", "fact"])
+def test_an_editor_says_that_a_new_version_alters_what_people_should_do(
+    house: House, ana: Browser, ben: Browser, way: str
+) -> None:
+    first = Desk(house).published(fact(), "ana", "ben")
+    assert 'name="alters"' not in ana.get("/facts/bridge").text
+    ana.post("/facts/bridge/revise")
+    for page in ("/facts/bridge/edit", "/facts/bridge"):
+        assert 'name="alters"' in ana.get(page).text
+    if way == "editor":
+        typed = form_of(replace(first, version=2), int(edit_of(house)), do="submit")
+        ana.post("/facts/bridge/edit", {**typed, "alters": "yes"})
+    else:
+        ana.post("/facts/bridge/submit", {"edit": edit_of(house), "alters": "yes"})
+    assert "changes what people should believe or do. Publishing it proposes a recall" in (
+        ben.get("/facts/bridge/review").said
+    )
+    assert "alters what people should believe or do" in ana.get("/facts/bridge/versions").said
 
 
 def test_nobody_approves_what_they_wrote(house: House, ben: Browser) -> None:

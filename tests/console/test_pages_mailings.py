@@ -48,6 +48,16 @@ def test_a_recall_from_the_first_look_to_the_second_person(house: House) -> None
     assert "Approved by bea" in bea.get(where).said
 
 
+def test_what_waits_for_a_second_person_is_in_the_queue_of_all_whom_it_concerns(house: House) -> None:
+    ben, bea = _browser(house, "ben", Role.APPROVER), _browser(house, "bea", Role.APPROVER)
+    ben.post("/mailings/recall", {"fact": "circus", "reason": REASON, "do": "propose"})
+    assert "Approve or cancel it" in bea.get("/queue").said
+    own = ben.get("/queue").said
+    assert "Waits for a second person" in own
+    assert "Approve or cancel it" not in own
+    assert "Waits for a second" not in _browser(house, "audrey", Role.AUDITOR).get("/queue").said
+
+
 def test_what_is_refused_keeps_what_was_typed(house: House) -> None:
     page = _browser(house, "ben", Role.APPROVER).post(
         "/mailings/recall", {"fact": "circus", "reason": "short", "do": "propose"}

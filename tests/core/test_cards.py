@@ -11,18 +11,16 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from hypothesis import given
 
+from bot.core.card_acts import ACT_LABELS, ACT_QUESTIONS, MORE, OPEN, TAKE_OVER, UNLINKED, offers, question
 from bot.core.cards import (
-    ACT_LABELS,
-    ACT_QUESTIONS,
     ACTS_DONE,
-    ALLOWED,
     LONGEST_QUOTE,
     STATE_NAMES,
     CardFacts,
     card,
     defused,
     done,
-    question,
+    risen,
 )
 from bot.core.chat import Style
 from bot.wording.catalogue import LANGUAGES, wording
@@ -44,6 +42,10 @@ CASE = CardFacts(
     holding=None,
     linked=None,
     token="p1",
+    priority="P1",
+    score=15,
+    lately=2,
+    counted_at=OPENED,
 )
 LONGEST_LABEL = 40
 _LIVE = re.compile(r"@|://|\w\.(?:com|org|net|io|ru)\b")
@@ -51,8 +53,11 @@ _LIVE = re.compile(r"@|://|\w\.(?:com|org|net|io|ru)\b")
 
 def test_a_card_reads_from_the_case_to_its_counts() -> None:
     assert card(CASE, ENGLISH).text.split("\n") == [
-        "Case R-0007: new",
+        "Case R-0007: new · P1",
         "“The tap water is poisoned”",
+        "",
+        "Score 15; people in the last hour: 2 (at 12:05 UTC).",
+        "Nobody works on it yet.",
         "",
         "Language: Spanish. Asked by: 3. Channels: 2.",
         "Opened on November 21, 2026, 12:05 UTC.",
@@ -61,7 +66,7 @@ def test_a_card_reads_from_the_case_to_its_counts() -> None:
 
 def test_the_first_line_stands_out() -> None:
     post = card(CASE, ENGLISH)
-    assert post.text[: post.strong] == "Case R-0007: new"
+    assert post.text[: post.strong] == "Case R-0007: new · P1"
 
 
 def test_a_card_shows_what_came_of_the_case_and_what_was_done() -> None:
@@ -82,27 +87,79 @@ def test_times_are_in_utc() -> None:
 
 
 @pytest.mark.parametrize("state", CaseState)
-def test_the_buttons_are_the_acts_that_the_state_allows_and_that_change_something(state: CaseState) -> None:
-    """The store's table of transitions is the oracle; taking a case twice changes nothing."""
-    taken = {(Act.TAKE, CaseState.IN_PROGRESS), (Act.TAKE, CaseState.HOLDING)}
-    in_chat = {Act(act) for act in ACT_LABELS}
-    useful = {act for act in in_chat if after(state, act) and (act, state) not in taken}
-    if state is not CaseState.NEW:
-        useful -= {Act.ACKNOWLEDGE}
-    buttons = card(replace(CASE, state=state.value), ENGLISH).buttons
-    assert {button.token for button in buttons} == {f"p1:{act}" for act in useful}
+@pytest.mark.parametrize("taken", [False, True])
+@pytest.mark.parametrize("calls", [False, True])
+def test_the_buttons_are_the_acts_that_the_state_allows_and_that_change_something(
+    state: CaseState, taken: bool, calls: bool
+) -> None:
+    """The store's table of transitions is the oracle; what the machine alone does is none of them."""
+    useful = {act.value for act in Act if after(state, act)} - {"remind"}
+    useful |= {TAKE_OVER} if "take" in useful and taken else set()
+    useful -= {"take"} if taken else set()
+    useful -= {"acknowledge"} if not calls and state is not CaseState.NEW else set()
+    useful -= {"leadership"} if state.value not in OPEN else set()
+    case = replace(CASE, state=state.value, taken=taken, calls=calls)
+    wide = card(replace(case, wide=True), ENGLISH).buttons
+    assert {button.token for button in wide} == {f"p1:{act}" for act in useful}
+    narrow = card(case, ENGLISH).buttons
+    assert narrow[-1].token == f"p1:{MORE}"
+    assert {*narrow[:-1]} < {*wide}
+
+
+def test_the_first_buttons_are_what_is_done_most() -> None:
+    labels = [button.label for button in card(CASE, ENGLISH).buttons]
+    assert labels == [
+        *("Acknowledge", "Take", "Link to fact…", "Holding statement…", "Dismiss…"),
+        "More…",
+    ]
+
+
+def test_about_a_case_that_went_on_as_another_nothing_can_be_done() -> None:
+    gone = card(replace(CASE, state="dismissed", merged="R-0002"), ENGLISH)
+    assert gone.buttons == ()
+    assert "It went on as part of case R-0002." in gone.text
+
+
+@pytest.mark.parametrize(
+    ("taken", "owner", "line"),
+    [
+        (False, "", "Nobody works on it yet."),
+        (True, "Dora @all", "Works on it: Dora (at)all."),
+        (True, "", "Works on it: somebody in the staff chat whose account is not linked."),
+    ],
+)
+def test_a_card_says_who_has_the_case(taken: bool, owner: str, line: str) -> None:
+    assert line in card(replace(CASE, taken=taken, owner=owner), ENGLISH).text.split("\n")
+
+
+def test_a_closed_case_is_not_urgent() -> None:
+    text = card(replace(CASE, state="dismissed"), ENGLISH).text
+    assert ("P1" in text, "Score" in text, "works on it" in text) == (False, False, False)
+
+
+def test_what_rings_names_the_case_and_its_urgency_and_can_be_acknowledged_there() -> None:
+    post = risen(CASE, ENGLISH, "m7")
+    assert post.text.split("\n") == [
+        "Case R-0007 is P1 now, score 15. Please look.",
+        "“The tap water is poisoned”",
+    ]
+    assert ([button.token for button in post.buttons], post.reply_to) == (["p1:acknowledge"], "m7")
 
 
 def test_every_state_and_act_has_its_words() -> None:
-    assert {*ALLOWED} == {*STATE_NAMES} == {state.value for state in CaseState}
-    assert (
-        {*ACT_LABELS} < {*ACTS_DONE} == {act.value for act in Act} - {"note", "set_harm", "set_vulnerability"}
-    )
+    assert {*STATE_NAMES} == {state.value for state in CaseState}
+    acts = {act.value for act in Act} - {"remind"}
+    assert {*ACT_LABELS} == acts | {MORE, TAKE_OVER}
+    assert {*ACTS_DONE} == acts - {"note", "set_harm", "set_vulnerability"}
+    assert {*offers("new", "P1", False, True, False).first} == UNLINKED
 
 
 def test_the_buttons_that_need_words_ask_for_them() -> None:
-    asking = {button.token for button in card(CASE, ENGLISH).buttons if button.asks}
-    assert asking == {"p1:link", "p1:holding", "p1:dismiss"} == {f"p1:{act}" for act in ACT_QUESTIONS}
+    states = [replace(CASE, wide=True, taken=True), replace(CASE, wide=True, state="routed")]
+    buttons = [button for case in states for button in card(case, ENGLISH).buttons]
+    asking = {button.token for button in buttons if button.asks}
+    assert asking == {f"p1:{act}" for act in ACT_QUESTIONS}
+    assert {button.token for button in buttons} - asking == {"p1:acknowledge", f"p1:{TAKE_OVER}"}
 
 
 def test_what_helps_and_what_ends_the_case_look_different() -> None:
@@ -116,7 +173,7 @@ def test_what_helps_and_what_ends_the_case_look_different() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_buttons_fit_in_every_language(language: str) -> None:
-    buttons = card(CASE, wording(language)).buttons
+    buttons = card(replace(CASE, wide=True, taken=True), wording(language)).buttons
     assert all(0 < len(button.label) <= LONGEST_LABEL for button in buttons)
     assert len({button.label for button in buttons}) == len(buttons)
 
@@ -153,7 +210,7 @@ def test_no_text_can_ping_unfurl_or_leave_its_line(claim: str) -> None:
     assert "“" not in quote[1:]
     assert "”" not in quote[:-1]
     assert _LIVE.search(quote) is None
-    assert text.split("\n")[3].startswith("Language: ")
+    assert text.split("\n")[6].startswith("Language: ")
 
 
 @pytest.mark.parametrize("claim", ["word " * 2_000, "x" * 9_000, "@" * 9_000, "A sentence. " * 800])
@@ -167,7 +224,8 @@ def test_the_fullest_card_fits_every_platform(language: str) -> None:
     say = wording(language)
     acts = tuple(done("holding", OPENED, say) for _ in range(50))
     full = replace(CASE, claim="y " * 4_000, acts=acts, holding="z " * 300, linked="f" * 120, state="new")
-    assert len(card(full, say).text) <= 2_000
+    wide = replace(full, taken=True, owner="o" * 80, wordings=("w " * 400,) * 20, wide=True)
+    assert len(card(wide, say).text) <= 2_000
 
 
 @pytest.mark.parametrize("act", ACT_QUESTIONS)

@@ -10,10 +10,11 @@ from bot.core.calibration import Thresholds
 from bot.core.chatter import Chatter
 from bot.core.claims import Claim
 from bot.core.conflicts import Contrast
-from bot.core.decide import Decision, Kind, Reason, combine, decide, ignore
+from bot.core.decide import Decision, Kind, Reason, close_to, combine, decide, ignore
 from bot.core.guard import Doubt
 from bot.core.guard import Kind as Difference
 from bot.core.matching import Match
+from bot.core.parting import Shape
 from bot.core.policy import Policy, RouteRule
 
 TAX = RouteRule("Tax office", "https://tax.example", ("tax refund", "IRS", "ضريبة"))
@@ -163,6 +164,32 @@ def test_doubts(
     assert len(found.matches) == 1 or found.kind is Kind.ASK_BACK
 
 
+@pytest.mark.parametrize(
+    ("doubt", "reason", "close"),
+    [
+        pytest.param(None, Reason.SURE, True, id="the_claim"),
+        pytest.param(DENIAL, Reason.DENIED, True, id="denied_in_its_words"),
+        pytest.param(
+            Doubt(Difference.NEGATED, Contrast("", ""), contrary=True), Reason.DENIED, False, id="in_others"
+        ),
+    ],
+)
+def test_who_denies_in_other_words_is_told_the_fact_and_not_that_they_are_right(
+    doubt: Doubt | None, reason: Reason, close: bool
+) -> None:
+    found = decide(
+        Claim("a b"),
+        _matches(0.9),
+        POLICY,
+        THRESHOLDS,
+        lambda match: doubt,
+        lambda match: True,
+        close=lambda match: True,
+    )
+    assert (found.kind, found.reason, found.close) == (Kind.ANSWER, reason, close)
+    assert close_to([found], reason) == ({"f0"} if close else set())
+
+
 def test_only_what_may_be_answered_is_looked_at_and_not_too_much_of_it() -> None:
     seen: list[str] = []
 
@@ -251,6 +278,23 @@ SHORT = Decision(Kind.IGNORE, Reason.TOO_SHORT, Claim("a"))
 )
 def test_what_is_acted_on(decisions: list[Decision], kept: list[Decision]) -> None:
     assert combine(decisions, POLICY) == tuple(kept)
+
+
+@pytest.mark.parametrize(
+    ("shape", "first", "kept"),
+    [
+        pytest.param(Shape.ONE, [_answer("a", 0.9)], [], id="a_story_is_one_matter"),
+        pytest.param(Shape.PARAGRAPHS, [_answer("a", 0.9)], ["x y z"], id="paragraphs_what_says_most"),
+        pytest.param(Shape.APART, [_answer("a", 0.9)], ["x y", "x y z", "x"], id="questions_each_in_order"),
+        pytest.param(Shape.APART, [_asked(0.5)], ["x y", "x y z", "x"], id="beside_a_question_back"),
+        pytest.param(Shape.APART, [ROUTED], ["x y", "x y z", "x"], id="beside_a_route"),
+        pytest.param(Shape.APART, [], ["x y", "x y z", "x"], id="several_cases"),
+        pytest.param(Shape.ONE, [], ["x y z"], id="one_case"),
+    ],
+)
+def test_what_goes_to_people_beside_it(shape: Shape, first: list[Decision], kept: list[str]) -> None:
+    novel = [_case(text) for text in ("x y", "x y z", "x", "v w")]
+    assert combine([*novel, *first], POLICY, shape) == (*first, *map(_case, kept))
 
 
 @given(

@@ -20,7 +20,7 @@ _LIST = "import json, sys, {module}; print(json.dumps(sorted(sys.modules)))"
     [
         *("bot.core.decide", "bot.core.guard", "bot.core.meaning", "bot.core.reply"),
         *("bot.core.imagining", "bot.core.previewing", "bot.core.proofreading.proof"),
-        *("bot.core.choosing", "bot.core.shift", "factbase.facts"),
+        *("bot.core.choosing", "bot.core.proposing", "bot.core.shift", "factbase.facts"),
     ],
 )
 def test_importing_the_core_loads_no_library_for_input_and_output(module: str) -> None:

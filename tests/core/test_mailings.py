@@ -82,6 +82,7 @@ def test_who_proposed_may_take_it_back() -> None:
 
 
 BRIDGE = published("bridge", "the old bridge is closed")
+TOLD = BRIDGE.corrections["en"]
 
 
 @pytest.mark.parametrize(
@@ -90,11 +91,24 @@ BRIDGE = published("bridge", "the old bridge is closed")
         ({"agency": "Another"}, True),
         ({"verdict": Verdict.TRUE}, False),
         ({"corrections": {"en": Correction("Another headline.")}}, False),
-        ({"corrections": {"en": Correction("The truth about bridge.", "Another reason.")}}, True),
+        ({"corrections": {"en": Correction("The truth about bridge.", "Another reason.")}}, False),
+        ({"corrections": {"en": replace(TOLD, explanation="Becuase: it is so!")}}, True),
+        ({"corrections": {"en": replace(TOLD, explanation="Because it is not so.")}}, False),
+        ({"corrections": {"en": replace(TOLD, action="Drink 5 litres.")}}, False),
         ({"corrections": {**BRIDGE.corrections, "fr": Correction("Le pont est ouvert.")}}, True),
         ({"corrections": {"fr": Correction("Le pont est ouvert.")}}, False),
     ],
-    ids=["agency", "verdict", "headline", "explanation", "a language more", "another language"],
+    ids=[
+        "agency",
+        "verdict",
+        "headline",
+        "explanation",
+        "spelling",
+        "a not",
+        "what to do",
+        "a language more",
+        "another language",
+    ],
 )
 def test_what_changes_the_meaning(changed: dict[str, object], same: bool) -> None:
     now = replace(BRIDGE, version=2, **changed)  # type: ignore[arg-type]
@@ -117,6 +131,13 @@ SAID = Reached("telegram", "c1", "", None, post=1, root=1, kept=True, version=1)
 )
 def test_which_posts_are_corrected(said: Reached, version: object, now: object, wrong: bool) -> None:
     assert outdated(said, version, now) == wrong  # type: ignore[arg-type]
+
+
+def test_a_person_may_have_anything_corrected_that_was_told_otherwise() -> None:
+    now = replace(BRIDGE, version=2, area="the old town")
+    assert not outdated(SAID, BRIDGE, now)
+    assert outdated(SAID, BRIDGE, now, anyhow=True)
+    assert not outdated(SAID, BRIDGE, replace(BRIDGE, version=2), anyhow=True)
 
 
 def test_what_the_chat_no_longer_shows_is_not_edited() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.calibration import Calibration, Scorer
+from bot.core.calibration import SUREST, Calibration, Scorer
 from bot.core.matching import LATE, Candidate, score, signal_names, signals, twins
 from embeddings.late import COLUMNS
 from tests.core.plain_signals import plain_signals
@@ -178,11 +178,11 @@ def test_matches_come_most_probable_first_then_as_they_were_entered(
     assert [match.fact_id for match in score("x", candidates, BY_FUSED)] == expected
 
 
-def test_candidates_stay_apart_where_their_probabilities_are_both_1() -> None:
+def test_candidates_stay_apart_where_their_probabilities_are_both_as_good_as_1() -> None:
     steep = Calibration("steep", (Scorer(0.0, {"fused": 2000.0}),))
     candidates = [replace(_candidate("old", 0.8), place=0), replace(_candidate("near", 0.9), place=1)]
     found = score("x", candidates, steep)
-    assert [(match.fact_id, match.probability) for match in found] == [("near", 1.0), ("old", 1.0)]
+    assert [(match.fact_id, match.probability) for match in found] == [("near", SUREST), ("old", SUREST)]
 
 
 def test_without_a_basis_the_fact_that_was_entered_first_comes_first() -> None:

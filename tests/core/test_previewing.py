@@ -59,7 +59,8 @@ def _made(fact: Fact, language: str) -> dict[str, Preview]:
 def _posts(fact: Fact, language: str, limits: ChatLimits) -> Iterator[Post]:
     """The answer and its details, as the letters and the presses make them."""
     say = wording(language)
-    yield posting.post(answer([(fact, 0.9)], language, say, VOICE), say, "p1", limits)
+    said = answer([(fact, 0.9)], language, say, VOICE, agreed={fact.id})
+    yield posting.post(said, say, "p1", limits)
     if fact.corrections:
         yield posting.details(fact, language_for(fact, language, VOICE.language), say)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -18,12 +19,17 @@ from bot.core.reply import (
     answer,
     ask_back,
     claim_in,
+    dismissed,
     escalated,
     ignored,
     language_for,
+    passed_on,
     routed,
 )
+from bot.core.shortening import sentences
 from bot.wording.catalogue import LANGUAGES, wording
+from factbase import samples
+from factbase.exchange.loading import read
 from factbase.facts import MAX_TEXT, Correction, Fact, Phrasing, Source, Verdict
 from tests.fakes import published
 
@@ -73,6 +79,16 @@ def test_a_denial_is_confirmed_in_every_language_with_the_fact_in_the_same_breat
     first = _said(_fact(*LANGUAGES), language, denied=True).text.split("\n\n")[0]
     assert first.endswith(f": {HEADLINE} ({language})")
     assert len(first) < len(HEADLINE) + 30
+
+
+@pytest.mark.parametrize("agreed", [True, False], ids=["compared", "not_compared"])
+def test_no_message_is_agreed_with_that_was_not_read_beside_the_claim(agreed: bool) -> None:
+    told = Correction(HEADLINE, f"This is correct. {EXPLANATION}", ACTION)
+    fact = _fact(corrections={"en": told}, verdict=Verdict.TRUE)
+    said = answer([(fact, 0.9)], "en", wording("en"), VOICE, agreed={fact.id} if agreed else ())
+    assert ("This is correct." in said.text) is agreed
+    assert ("This is correct." in said.answers[0].explanation) is agreed
+    assert EXPLANATION in said.text
 
 
 def test_only_the_fact_that_was_denied_is_confirmed() -> None:
@@ -203,11 +219,20 @@ def test_an_answer_stays_short_whatever_was_entered(
     assert text[:20].strip() in said.text
 
 
-def test_two_facts_have_twice_the_room_and_one_ending() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_facts_share_the_room_and_the_ending(language: str) -> None:
+    facts = [(_fact(language, sources=(Source(name, f"https://example.org/{name}"),)), 0.9) for name in "ab"]
+    said = answer(facts, language, wording(language), VOICE, partly=True)
+    assert len(said.text) <= LONGEST
+    assert [name in said.text for name in ("example.org/a", "example.org/b")] == [True, True]
+    assert said.text.count(f"{HEADLINE} ({language})") >= 2
+
+
+def test_two_long_facts_stay_within_the_room_of_one() -> None:
     long = {"en": Correction(HEADLINE, SENTENCES, ACTION)}
     facts = [(published(name, "x", corrections=long), 0.9) for name in ("one", "two")]
     said = answer(facts, "en", wording("en"), VOICE)
-    assert len(said.text) <= 2 * LONGEST
+    assert len(said.text) <= LONGEST
     assert said.text.count("I am a bot") == 1
     assert [told.fact_id for told in said.answers] == ["one", "two"]
 
@@ -223,6 +248,47 @@ def test_a_long_headline_is_cut_so_that_it_can_be_said_twice() -> None:
     parts = _said(_fact(corrections={"en": Correction(SENTENCES)})).text.split("\n\n")
     assert parts[0].endswith("The water is tested.")
     assert parts[1] == f"In short: {parts[0]}"
+
+
+def test_of_the_samples_no_reason_is_lost_and_the_sympathy_goes_first() -> None:
+    lost = []
+    files = sorted((Path(samples.__file__).parent).glob("*.jsonl"))
+    for fact in (fact for file in files for fact in read(file).facts):
+        for language in ("en", "es", "de"):
+            said = answer([(fact, 0.9)], language, wording(language), VOICE, agreed={fact.id})
+            _, *reasons = sentences(said.answers[0].explanation)
+            if not any(reason in said.text for reason in reasons[-2:]) and reasons:
+                lost.append((fact.id, language))
+    assert lost == []
+
+
+TODAY = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("review_by", "now", "line"),
+    [
+        pytest.param(None, None, "Checked on November 21, 2026, still valid.", id="never_due"),
+        pytest.param(TODAY + timedelta(1), TODAY, "Checked on November 21, 2026, still valid.", id="not_yet"),
+        pytest.param(
+            TODAY, TODAY, "Checked on November 21, 2026; it is due to be checked again.", id="review_is_due"
+        ),
+        pytest.param(TODAY, None, "Checked on November 21, 2026.", id="nobody_knows"),
+    ],
+)
+def test_what_is_due_for_review_is_not_said_to_be_valid(
+    review_by: datetime | None, now: datetime | None, line: str
+) -> None:
+    said = answer([(_fact(review_by=review_by), 0.9)], "en", wording("en"), VOICE, now=now)
+    assert line in said.text.split("\n")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_passed_on_is_one_line_with_its_references(language: str) -> None:
+    (line,) = passed_on(["R-0005", "R-0006"], wording(language))
+    assert "R-0005, R-0006" in line
+    assert "\n" not in line
+    assert passed_on([], wording(language)) == []
 
 
 def test_a_link_that_is_not_huge_stays_whole() -> None:
@@ -360,12 +426,12 @@ def test_a_route_names_the_agency_and_its_link(language: str) -> None:
 
 
 _HAVE_OTHER_REPLIES = {
-    Kind.ANSWER: (Reason.SURE, Reason.CHOSEN, Reason.DENIED),
+    Kind.ANSWER: (Reason.SURE, Reason.CHOSEN, Reason.DENIED, Reason.LINKED),
     Kind.ASK_BACK: (Reason.NOT_SURE_ENOUGH, Reason.DIFFERS, Reason.MIXED),
     Kind.ESCALATE: (Reason.NOTHING_SIMILAR, Reason.NONE_OF_THESE, Reason.DISPUTED),
-    Kind.ROUTE: (Reason.ROUTED,),
-    # Nothing is said at all, or what `core.helping` and `bot.protecting` say.
-    Kind.IGNORE: (Reason.OVERHEARD, Reason.DANGER, Reason.ABUSE, Reason.BLOCKED),
+    Kind.ROUTE: (Reason.ROUTED, Reason.GIVEN_AWAY),
+    # Nothing is said at all, or what `core.helping`, `bot.protecting` and `reply.dismissed` say.
+    Kind.IGNORE: (Reason.OVERHEARD, Reason.DANGER, Reason.ABUSE, Reason.BLOCKED, Reason.DISMISSED),
 }
 IGNORED = [
     reason for reason in Reason if all(reason not in others for others in _HAVE_OTHER_REPLIES.values())
@@ -379,6 +445,16 @@ def test_every_reason_to_ignore_has_a_friendly_word(reason: Reason, language: st
     assert said.language == language
     assert len(said.text) > 20
     assert "%" not in said.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_staff_dismissed_is_said_without_a_verdict_or_a_promise(language: str) -> None:
+    said = dismissed("R-0007", wording(language), VOICE)
+    assert "R-0007" in said.text
+    assert said.reference == "R-0007"
+    assert said.language == language
+    assert not any(number in said.text for number in ("24", "%"))
+    assert len(said.text) <= LONGEST
 
 
 @pytest.mark.parametrize("agency", ["100% Health", "%(agency)s", "{agency}", "<b>A</b>"])

@@ -120,6 +120,19 @@ def test_what_nobody_has_judged_is_for_this_shift() -> None:
         pytest.param(Counts(30, 2, 3, 30), Priority.P2, id="until the score grows"),
     ],
 )
-def test_what_somebody_lowered_rises_with_its_score_only(counts: Counts, priority: Priority) -> None:
+def test_what_somebody_lowered_rises_with_its_score(counts: Counts, priority: Priority) -> None:
     lowered_at = triage(["a claim"], ALONE, POLICY).score
     assert standing(Priority.P3, triage(["a claim"], counts, POLICY), lowered_at) is priority
+
+
+@pytest.mark.parametrize(
+    ("harm", "priority"),
+    [
+        pytest.param(3, Priority.P1, id="staff say that somebody may die"),
+        pytest.param(2, Priority.P4, id="staff say that it is serious"),
+        pytest.param(None, Priority.P4, id="only a word says so, and a person has looked at it"),
+    ],
+)
+def test_grave_harm_goes_before_whatever_was_lowered(harm: int | None, priority: Priority) -> None:
+    found = triage(["drink bleach"], ALONE, POLICY, harm)
+    assert standing(Priority.P4, found, lowered_at=15) is priority

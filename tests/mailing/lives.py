@@ -21,7 +21,7 @@ from itertools import count
 from pathlib import Path
 
 from bot.core.chat import Address, ChatLimits, Post, Pressed, Sender
-from bot.core.mailings import MailingPolicy
+from bot.core.mailing_policy import MailingPolicy
 from bot.core.permissions import Person, Role
 from bot.core.reply import Voice
 from bot.desk.papers import Papers, papers

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, timedelta
 
 from bot.core.chat import Address
-from bot.core.mailings import MailingPolicy
+from bot.core.mailing_policy import MailingPolicy
 from bot.core.permissions import Person, Role
 from bot.core.reply import Voice
 from bot.mailing_rooms import MailingRooms, mailing_rooms

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.chat import Command
-from bot.core.mailings import MailingPolicy
+from bot.core.mailing_policy import MailingPolicy
 from bot.core.permissions import Person
 from bot.errors import MailingRefused, NotAllowed
 from factbase.mailing_life import Kind, MailingState, RecipientState, Why
@@ -50,6 +50,36 @@ async def test_a_broadcast_waits_for_two_people_and_then_for_its_window(office: 
     assert office.shown(DIRECT)[-1].startswith("Salgan del valle ya;")
     assert office.shown(GROUP)[-1].startswith("Leave the valley now;")
     assert office.mailing().state is MailingState.DONE
+
+
+@pytest.mark.parametrize(
+    ("words", "topic", "named"),
+    [
+        (WORDS, "trams", "there is no topic 'trams': these are there: roads"),
+        ({"en": WORDS["en"], "zz": WORDS["en"]}, None, "does not speak zz: write in one of en, es, fr"),
+    ],
+    ids=["topic", "language"],
+)
+async def test_what_nobody_knows_is_refused_and_what_is_known_named(
+    office: Office, words: dict[str, str], topic: str | None, named: str
+) -> None:
+    for tried in (
+        lambda: office.rooms.desk.plan_broadcast(DORA, words, topic=topic),
+        lambda: office.rooms.desk.broadcast(DORA, words, REASON, topic=topic),
+    ):
+        with pytest.raises(MailingRefused, match=named):
+            tried()
+
+
+async def test_a_topic_is_told_to_its_subscribers_and_to_no_group(office: Office) -> None:
+    desk = office.rooms.desk
+    assert desk.plan_broadcast(DORA, WORDS).reached == 2
+    group = len(office.shown(GROUP))
+    desk.approve(BEN, desk.broadcast(DORA, WORDS, REASON, topic=" Roads").id)
+    office.clock.forward(timedelta(minutes=5))
+    await office.sent()
+    assert office.shown(DIRECT)[-1].startswith("Salgan del valle ya;")
+    assert len(office.shown(GROUP)) == group
 
 
 async def test_it_can_be_stopped_within_the_window(office: Office) -> None:

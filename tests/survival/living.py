@@ -26,7 +26,7 @@ from typing import Any
 
 from bot import attending, serving
 from bot.alerts.apprise_pager import file_address
-from bot.chatting import front_desk
+from bot.chatting import case_board
 from bot.config import Settings, load_settings
 from bot.core.chat import Address, ChatLimits, Place, Post, Pressed, Said, Sender
 from bot.core.permissions import Person, Role
@@ -238,9 +238,7 @@ def _work(settings: Settings, line: Rumourline, base: Base, notes: Notes, seed: 
     """Staff: facts are written and let out, cases worked on, answered, recalled; on their own connection."""
     chance = random.Random(seed)
     rooms = mailings_in(settings, base, line.service.clock)
-    cards = front_desk(
-        settings, line.policy, base, CaseStore(base), line.pseudonyms.of, line.service.clock
-    ).board
+    cards = case_board(settings, line.policy, base, line.pseudonyms.of, line.service.clock)
     desk = casework(line.policy, base, line.service.clock, (rooms.following, cards))
     deeds = [_note_case, _link, _let_out, _approve]
     while True:

@@ -25,15 +25,24 @@ def acknowledge(reference: Reference, as_: As = None, json: Json = False, data: 
         tell(room.casework.acknowledge(room.person, number(reference)), json)
 
 
-def take(reference: Reference, as_: As = None, json: Json = False, data: Data = None) -> None:
+def take(
+    reference: Reference,
+    from_colleague: Annotated[
+        bool, typer.Option("--from-colleague", help="Though a colleague works on it until now.")
+    ] = False,
+    as_: As = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
     """Say that you work on it.
 
     Examples:
 
     - `rumourline cases take R-0001 --as dora`
+    - `rumourline cases take R-0001 --from-colleague --as dora`
     """
     with working(data, as_) as room:
-        tell(room.casework.take(room.person, number(reference)), json)
+        tell(room.casework.take(room.person, number(reference), from_colleague), json)
 
 
 def hand_over(
@@ -121,7 +130,9 @@ def holding(
     json: Json = False,
     data: Data = None,
 ) -> None:
-    """Tell everybody who asked what is known so far. Without --next-word they hear again in four hours.
+    """Tell everybody who asked what is known so far.
+
+    Without --next-word they hear again in four hours, or when the policy says.
 
     A ready text reaches each asker in their own language, and says itself when they hear again.
 
@@ -139,6 +150,23 @@ def holding(
             statement, soon = room.casework.template(template)
             due = due or soon
         tell(room.casework.holding(room.person, number(reference), statement, due), json)
+
+
+def leadership(
+    reference: Reference,
+    who: Annotated[str, typer.Argument(help="Who was told, and how.")],
+    as_: As = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Write down that you have told the agency's leadership; Rumourline itself tells them nothing.
+
+    Examples:
+
+    - `rumourline cases leadership R-0001 "the mayor, by telephone" --as dora`
+    """
+    with working(data, as_) as room:
+        tell(room.casework.leadership(room.person, number(reference), who), json)
 
 
 def dismiss(reference: Reference, reason: Why, as_: As = None, json: Json = False, data: Data = None) -> None:

@@ -16,18 +16,24 @@ from bot.cli.screen import fail
 def merge(
     reference: Reference,
     into: Annotated[str, typer.Argument(help="The case that goes on.")],
+    fact: Annotated[
+        str, typer.Option(help="Where each of the two waits for a fact: the one that goes on.")
+    ] = "",
     as_: As = None,
     json: Json = False,
     data: Data = None,
 ) -> None:
     """Make two cases one: who asked goes on to the second, which is shown.
 
+    What only the first has goes along: its draft, who works on it, its judged harm, what was promised.
+
     Examples:
 
     - `rumourline cases merge R-0002 R-0001 --as dora`
+    - `rumourline cases merge R-0002 R-0001 --fact bridge-2 --as dora`
     """
     with working(data, as_) as room:
-        tell(room.casework.merge(room.person, number(reference), number(into)), json)
+        tell(room.casework.merge(room.person, number(reference), number(into), fact), json)
 
 
 def apart(

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.cases.owed import glance_fields, owed_words
 from bot.cli.cases.room import Reference, looking, number
 from bot.cli.cases.shown import fields, read_by_staff, tell_view, view_fields
 from bot.cli.moments import minute
@@ -13,7 +14,10 @@ from bot.cli.options import Data, Json, Unfold
 from bot.cli.screen import fail, note, show_json, show_table
 from bot.errors import CaseRefused
 
-_HEADS = ("case", "priority", "score", "state", "owner", "askers", "last seen (UTC)", "language", "claim")
+_HEADS = (
+    *("case", "priority", "score", "state", "owner", "owed (UTC)", "askers", "last hour", "last seen (UTC)"),
+    *("language", "claim"),
+)
 
 
 def list_(
@@ -23,7 +27,7 @@ def list_(
     json: Json = False,
     data: Data = None,
 ) -> None:
-    """List open cases, the most urgent first.
+    """List open cases, the most urgent first, with what is owed next and how many asked in the last hour.
 
     Examples:
 
@@ -32,8 +36,10 @@ def list_(
     """
     with looking(data) as room:
         cases = room.casework.list(room.person, not closed, limit)
+        glances = room.casework.glances(room.person, cases)
+        at = room.casework.clock()
     if json:
-        show_json([fields(case, unfold) for case in cases])
+        show_json([fields(case, unfold) | glance_fields(glances[case.id], at) for case in cases])
         return
     if not cases:
         note("There are no cases." if closed else "There are no open cases.")
@@ -45,7 +51,9 @@ def list_(
             str(case.score),
             case.state.value,
             case.owner,
+            owed_words(glances[case.id].due, at),
             str(case.askers),
+            str(glances[case.id].last_hour),
             minute(case.last_seen),
             case.language,
             _short(read_by_staff(case.claim, unfold)),

@@ -16,7 +16,7 @@ from typing import Annotated
 import typer
 
 from bot.casework.door import Casework
-from bot.chatting import front_desk
+from bot.chatting import case_board
 from bot.cli.facts.acting import Entry, entered, looked_in
 from bot.cli.screen import fail
 from bot.core.permissions import Person
@@ -27,7 +27,6 @@ from bot.mailing_rooms import mailings_in
 from bot.pseudonyms import Pseudonyms, key_from
 from bot.wiring import now
 from factbase.accounts import AccountStore
-from factbase.cases import CaseStore
 
 Reference = Annotated[str, typer.Argument(help="The case's reference, such as R-0001.")]
 Why = Annotated[str, typer.Argument(help="Why, in a few words; colleagues read it.")]
@@ -68,9 +67,9 @@ def number(reference: str) -> int:
 def _room(entry: Entry) -> Room:
     pseudonym = Pseudonyms(key_from(entry.settings.data / "pseudonyms.key")).of
     following = mailings_in(entry.settings, entry.base, now).following
-    desk = front_desk(entry.settings, entry.policy, entry.base, CaseStore(entry.base), pseudonym, now)
+    cards = case_board(entry.settings, entry.policy, entry.base, pseudonym, now)
     return Room(
-        casework(entry.policy, entry.base, now, [following, desk.board], entry.settings.language),
+        casework(entry.policy, entry.base, now, [following, cards], entry.settings.language),
         editorial(entry.settings, entry.policy, entry.base, now, after=following.fact_changed),
         entry.person,
         frozenset(account.name for account in AccountStore(entry.base).list()),

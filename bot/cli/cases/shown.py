@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.casework.filing import CaseView
 from bot.casework.second_look import MACHINE
+from bot.cli.cases.owed import owed_fields, owed_words
 from bot.cli.moments import minute
 from bot.cli.screen import show, show_json
 from bot.core.abuse import fold_away
@@ -104,6 +105,8 @@ def view_fields(view: CaseView, names: Collection[str], unfold: bool = False) ->
             }
             for told in view.told
         ],
+        "owed": [owed_fields(each, view.now) for each in view.owed],
+        "reminders": [page_fields(page) for page in view.reminded],
         "possible": [act.value for act in view.possible],
         "may_be_the_same_as": [
             {"reference": other.reference, "probability": round(probability, 3)}
@@ -115,6 +118,8 @@ def view_fields(view: CaseView, names: Collection[str], unfold: bool = False) ->
 def tell_view(view: CaseView, names: Collection[str], unfold: bool = False) -> None:
     """All that is known about a case, in words."""
     _tell_standing(view.case)
+    for owed in view.owed:
+        show(f"owed: {owed_words(owed, view.now)}")
     triage = view.triage
     show(f"triage now: score {triage.score}, {triage.priority.value}, because {triage.why}")
     for each in triage.inputs:
@@ -126,9 +131,9 @@ def tell_view(view: CaseView, names: Collection[str], unfold: bool = False) -> N
     for alarm in view.alarms:
         show(f"  alarm {alarm.priority} raised {minute(alarm.raised_at)} UTC{_fate(alarm, names)}")
         for page in view.pages.get(alarm.id, ()):
-            settled = f" {minute(page.settled_at)} UTC" if page.settled_at else ""
-            why = f": {page.error}" if page.error else ""
-            show(f"    page to {page.person} by way {page.way}: {page.state.value}{settled}{why}")
+            show(f"    page to {_went(page)}")
+    for page in view.reminded:
+        show(f"  {page.kind.replace('_', ' ')} to {_went(page)}")
     for act in view.acts:
         show(f"{minute(act.at)} UTC  {_actor(act, names)}: {act.act.value} {act.detail}".rstrip())
     for number, wording in enumerate(view.wordings, 1):
@@ -143,11 +148,16 @@ def tell_view(view: CaseView, names: Collection[str], unfold: bool = False) -> N
         show(f"possible now: {', '.join(act.value.replace('_', ' ') for act in view.possible)}")
 
 
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 def _tell_standing(case: Case) -> None:
     head = f"{case.reference}  {case.priority}  score {case.score}  {case.state.value}"
     show(f"{head}  opened {minute(case.opened_at)} UTC")
     show(
-        f"{case.askers} askers in {case.channels} conversations, seen {case.sightings} times, "
+        f"{_counted(case.askers, 'asker')} in {_counted(case.channels, 'conversation')}, "
+        f"seen {_counted(case.sightings, 'time')}, "
         f"last {minute(case.last_seen)} UTC"
     )
     standing = {
@@ -169,6 +179,12 @@ def _fate(alarm: StoredAlarm, names: Collection[str]) -> str:
     if alarm.ended_at:
         parts.append(f", ended {minute(alarm.ended_at)} UTC")
     return "".join(parts)
+
+
+def _went(page: PageDelivery) -> str:
+    settled = f" {minute(page.settled_at)} UTC" if page.settled_at else ""
+    why = f": {page.error}" if page.error else ""
+    return f"{page.person} by way {page.way}: {page.state.value}{settled}{why}"
 
 
 def _alarm_fields(alarm: StoredAlarm, pages: Collection[PageDelivery]) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def check(fact: Fact, rules: Rules, house: House) -> Iterator[Finding]:
 def _reply(fact: Fact, language: str, house: House) -> Iterator[Finding]:
     """What a reader of this language would not get to see."""
     correction, name = fact.corrections[language], f"corrections.{language}"
-    text = answer([(fact, 1.0)], language, house.wording(language), house.voice).text
+    text = answer([(fact, 1.0)], language, house.wording(language), house.voice, agreed={fact.id}).text
     said, free = _plain(text), LONGEST - _SPARE - len(text)
     if _plain(correction.headline) not in said:
         yield stop(

@@ -1,0 +1,143 @@
+"""What is owed about a case, and until when.
+
+Knows a case's acts and the alarms that were raised for it. Must not know who is told of it, or how. Pure: a
+case as its record tells of it goes in, what is due comes out.
+
+Rule of triage: a P1 wants a holding statement within 60 minutes, leadership told within 12 hours; a P2 wants
+its fact within 24 hours, and so does a P1. And what people were promised is kept: who was told when they hear
+from us next hears from us then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.core.triage import Priority
+from factbase.case_life import Act
+
+
+class Promise(StrEnum):
+    """What is owed: a holding statement, that leadership is told, the fact, the word that people wait for."""
+
+    HOLDING = "holding"
+    LEADERSHIP = "leadership"
+    FACT = "fact"
+    WORD = "word"
+
+
+_WITHIN: Mapping[Promise, Mapping[Priority, timedelta]] = {
+    Promise.HOLDING: {Priority.P1: timedelta(minutes=60)},
+    Promise.LEADERSHIP: {Priority.P1: timedelta(hours=12)},
+    Promise.FACT: {Priority.P1: timedelta(hours=24), Priority.P2: timedelta(hours=24)},
+}
+_BEFORE: Mapping[Promise, timedelta] = {
+    Promise.HOLDING: timedelta(minutes=20),
+    Promise.LEADERSHIP: timedelta(hours=2),
+    Promise.FACT: timedelta(hours=4),
+    Promise.WORD: timedelta(minutes=30),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlinePolicy:
+    """Every number of deadlines.
+
+    `within`: so long after a case became as urgent as this, it is due. `before`: so long before it is due,
+    whoever has the case is reminded. `officer_after`: so long after they were told that it is due, whoever is
+    on call is paged. `next_word`: when people hear from us next, where a holding statement does not say.
+    """
+
+    within: Mapping[Promise, Mapping[Priority, timedelta]] = field(default_factory=lambda: _WITHIN)
+    before: Mapping[Promise, timedelta] = field(default_factory=lambda: _BEFORE)
+    officer_after: timedelta = timedelta(minutes=15)
+    next_word: timedelta = timedelta(hours=4)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """An alarm of a case: how urgent the case became, and when."""
+
+    priority: Priority
+    at: datetime
+    acknowledged_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that was done about a case."""
+
+    act: Act
+    actor: str
+    at: datetime
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """An open case as deadlines see it. `calls`, `deeds`: the oldest first. `held`: a statement is out."""
+
+    priority: Priority
+    calls: Sequence[Call] = ()
+    deeds: Sequence[Deed] = ()
+    owner: str = ""
+    word_due: datetime | None = None
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One thing that is still owed, when it is due, and from when on whoever has the case is reminded."""
+
+    promise: Promise
+    due: datetime
+    remind_at: datetime
+
+    def late(self, now: datetime) -> bool:
+        """Whether it is overdue."""
+        return now >= self.due
+
+
+def deadlines(matter: Matter, policy: DeadlinePolicy) -> tuple[Deadline, ...]:
+    """What is still owed about an open case, what is due first coming first.
+
+    The clock runs from when the case became so urgent that this is owed, or was reopened; a case that rises
+    further never gets more time by it.
+    """
+    opened = max((deed.at for deed in matter.deeds if deed.act is Act.REOPEN), default=None)
+    met = _met(matter, opened)
+    found = [
+        (promise, _due(matter, policy.within.get(promise, {}), opened))
+        for promise in Promise
+        if promise not in met
+    ]
+    dated = [(promise, matter.word_due if promise is Promise.WORD else due) for promise, due in found]
+    owed = [
+        Deadline(promise, due, due - policy.before.get(promise, timedelta(0)))
+        for promise, due in dated
+        if due is not None
+    ]
+    return tuple(sorted(owed, key=lambda each: each.due))
+
+
+def _met(matter: Matter, opened: datetime | None) -> frozenset[Promise]:
+    done = {deed.act for deed in matter.deeds if opened is None or deed.at >= opened}
+    held = {Promise.HOLDING} if matter.held or Act.HOLDING in done else set()
+    return frozenset(held | ({Promise.LEADERSHIP} if Act.LEADERSHIP in done else set()))
+
+
+def _due(matter: Matter, within: Mapping[Priority, timedelta], opened: datetime | None) -> datetime | None:
+    """The earliest end among the calls that have wanted it without a break until now."""
+    if matter.priority not in within:
+        return None
+    calls = [call for call in matter.calls if opened is None or call.at >= opened]
+    if not calls:
+        return opened + within[matter.priority] if opened else None
+    ends: list[datetime] = []
+    for call in reversed(calls):
+        if call.priority not in within:
+            break
+        ends.append(call.at + within[call.priority])
+    return min(ends, default=None)

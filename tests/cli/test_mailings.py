@@ -1,0 +1,54 @@
+"""Mailings from the terminal: what waits is said, and what nobody knows is refused with what is known."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.wiring import now
+from factbase.database import open_base
+from factbase.mailing_life import Kind
+from factbase.mailings import MailingStore, Wish
+from factbase.terms import Term, TermKind, TermStore
+from tests.cli.conftest import Command
+from tests.cli.staffed import LIGHT, By, at_the_door, by_token, tokens
+
+WORDS = 'en="Leave the valley now, please."'
+
+
+@pytest.fixture
+def by(command: Command, data: Path, monkeypatch: pytest.MonkeyPatch) -> By:
+    """Commands by name, on a base in which a recall waits since an hour."""
+    at_the_door(monkeypatch)
+    held = tokens(data)
+    with closing(open_base(data / "rumourline.db")) as base:
+        TermStore(base).put(Term(TermKind.TOPIC, "roads", "Roads"))
+        wish = Wish(Kind.RECALL, fact_id=LIGHT.id)
+        MailingStore(base).add(wish, "ben", now() - timedelta(hours=1))
+    return by_token(command, monkeypatch, held)
+
+
+def test_what_waits_for_a_second_person_is_said_below_the_list(command: Command, by: By) -> None:
+    shown = command("mailings", "list")
+    assert "recall" in shown.out
+    assert "Recall 1 has waited 60 min for a second person:  rumourline mailings approve 1" in shown.err
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--topic", "trams"), "there is no topic 'trams': these are there: health, roads, water"),
+        (("--words", 'zz="Leave the valley now, please."'), "the bot does not speak zz: write in one of en,"),
+    ],
+    ids=["topic", "language"],
+)
+def test_a_broadcast_names_what_is_known(
+    command: Command, by: By, options: tuple[str, ...], told: str
+) -> None:
+    asked = ("mailings", "broadcast", "--words", WORDS, *options)
+    assert told in command(*asked, "--dry-run").one_error()
+    proposed = by("dora", *asked[:2], "people are in danger right now", *asked[2:])
+    assert told in proposed.one_error()
