@@ -8,6 +8,7 @@ better does not. Knows the reply and how it cuts. Pure.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.core.proofreading.findings import Finding, stop, warn
 from bot.core.proofreading.house import House
@@ -38,8 +39,8 @@ def check(fact: Fact, rules: Rules, house: House) -> Iterator[Finding]:
 def _reply(fact: Fact, language: str, house: House) -> Iterator[Finding]:
     """What a reader of this language would not get to see."""
     correction, name = fact.corrections[language], f"corrections.{language}"
-    text = answer([(fact, 1.0)], language, house.wording(language), house.voice, agreed={fact.id}).text
-    said, free = _plain(text), LONGEST - _SPARE - len(text)
+    text = _said(fact, language, house)
+    said = _plain(text)
     if _plain(correction.headline) not in said:
         yield stop(
             RULE,
@@ -61,32 +62,42 @@ def _reply(fact: Fact, language: str, house: House) -> Iterator[Finding]:
             f"The reply in '{language}' has no room for the link to the source.",
             "Give a shorter link to the source, or put another source first.",
         )
-    yield from _explanation(correction.explanation, f"{name}.explanation", said, free)
+    yield from _explanation(fact, language, house, said)
 
 
-def _explanation(explanation: str, field: str, said: str, free: int) -> Iterator[Finding]:
-    whole = [_plain(sentence) for sentence in sentences(explanation)] if explanation.strip() else []
-    kept = _kept(whole, said)
-    if kept == len(whole):
+def _explanation(fact: Fact, language: str, house: House, said: str) -> Iterator[Finding]:
+    explanation, field = fact.corrections[language].explanation, f"corrections.{language}.explanation"
+    if _plain(explanation) in said:
         return
-    over = len(" ".join(whole)) - len(" ".join(whole[:kept])) - free
+    whole = [_plain(sentence) for sentence in sentences(explanation)]
+    lost = sum(sentence not in said for sentence in whole)
+    over = _over(fact, language, house)
     mend = f"Shorten it by about {max(over, 1)} characters, or a shorter headline or link gives it room."
-    if not kept:
+    if lost == len(whole):
         yield stop(RULE, field, "Not one sentence of the explanation fits into the reply.", mend)
         return
-    lost = len(whole) - kept
-    left = "the last sentence" if lost == 1 else f"the last {lost} sentences"
+    left = "one sentence" if lost <= 1 else f"{lost} of {len(whole)} sentences"
     yield warn(
         RULE,
         field,
-        f"The reply leaves out {left} of the explanation; people see it only behind the Details button.",
+        f"The reply leaves out {left} of the explanation, the first one before any other; "
+        "people see it only behind the Details button.",
         mend,
     )
 
 
-def _kept(whole: list[str], said: str) -> int:
-    """How many sentences from the start are in the reply."""
-    return next((count for count in range(len(whole), 0, -1) if " ".join(whole[:count]) in said), 0)
+def _over(fact: Fact, language: str, house: House) -> int:
+    """By how many characters the whole explanation is too long once the headline is not said twice."""
+    correction = fact.corrections[language]
+    bare = replace(fact, corrections={language: replace(correction, explanation="")})
+    repeated = house.wording(language).say("In short: %(headline)s", headline=correction.headline)
+    # Without advice the headline's repetition takes a paragraph of its own, with its break.
+    around = len(_said(bare, language, house)) - len(repeated) + bool(correction.action)
+    return around + len(correction.explanation) - (LONGEST - _SPARE)
+
+
+def _said(fact: Fact, language: str, house: House) -> str:
+    return answer([(fact, 1.0)], language, house.wording(language), house.voice, agreed={fact.id}).text
 
 
 def _plain(text: str) -> str:
