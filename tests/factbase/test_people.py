@@ -20,7 +20,7 @@ from tests.factbase.test_prompts import ASKED
 from tests.fakes import NOON, published
 
 _NOTHING = {"preferences": 0, "subscriptions": 0, "prompts": 0, "feedback": 0, "sightings": 0, "rooms": 0}
-_ELSEWHERE = {"deliveries": 0, "outbox": 0, "recipients": 0}
+_ELSEWHERE = {"deliveries": 0, "outbox": 0, "recipients": 0, "identities": 0}
 
 
 @pytest.fixture
