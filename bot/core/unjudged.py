@@ -14,7 +14,7 @@ from bot.core.lexicon.judging_words import JUDGING
 from bot.core.stems import folded_words
 from factbase.words import words
 
-_OPENING = re.compile(r"\s*([^.:!।،…\n]{2,90}?)\s*[.:!।…]\s+(?=\S)")
+_OPENING = re.compile(r"[^.:!।،…\n]{2,90}+[.:!।…]\s++(?=\S)")
 _LONGEST = 9
 """Words: a longer sentence says more than a verdict, which stands at its head or its end."""
 _JUDGING = frozenset(word for listed in JUDGING.values() for word in folded_words(listed))
@@ -25,11 +25,11 @@ def unjudged(explanation: str) -> str:
 
     "This is correct. Sensors …" becomes "Sensors …", and "This warning is right: it …" becomes "It …".
     """
-    found = _OPENING.match(explanation)
+    found = _OPENING.match(explanation.lstrip())
     if found is None:
         return explanation
-    said = words(found[1])
+    said = words(found[0])
     if len(said) > _LONGEST or not _JUDGING & {*said[:1], *said[-2:]}:
         return explanation
-    rest = explanation[found.end() :]
+    rest = explanation.lstrip()[found.end() :]
     return rest[0].upper() + rest[1:]
