@@ -15,16 +15,16 @@ from bot.core import helping, reply
 from bot.core.abuse import threatens_reader
 from bot.core.claims import Claim, Extraction
 from bot.core.danger import Danger, peril
-from bot.core.decide import Decision, Kind, Reason, close_to, turned_away
+from bot.core.decide import Decision, Kind, Reason, turned_away
 from bot.core.endings import Ending, ended, may_end
 from bot.core.grounds import grounds
-from bot.core.guard import Doubt
 from bot.core.matching import Match
 from bot.core.messages import Message, Outgoing
 from bot.judging import Judge, Judgement, Occasion, Question, written
 from bot.overhearing import Overhearing
 from bot.ports import Casebook, Cases, Clock, Neighbours, Record
 from bot.protecting import Protection
+from bot.replying import Replying, Upshot
 from bot.wording.speech import Wording
 from factbase.audience import HELD
 from factbase.blocks import Block
@@ -168,7 +168,8 @@ class Service:
             case_id = self._case(decision.claim, now)
         judgement, passed_on = self._pass_on(judgement, now)
         held = None if ending else self._held(judgement, case_id, now)
-        outgoing = self._outgoing(judgement, case_id, held, passed_on, now)
+        upshot = Upshot(judgement, now, case_id, held, passed_on)
+        outgoing = self._replying.outgoing(upshot)
         alone = len(judgement.decisions) - len(passed_on) - 1
         self._sightings(judgement, (case_id, *[None] * alone, *passed_on), now)
         new = [] if ending or case_id is None else [case_id]
@@ -182,7 +183,7 @@ class Service:
         )
         post_id = self.letters.write(judgement.question, outcome) if self.letters else None
         if judgement.question.errand is None or post_id is not None:
-            self._deliveries(judgement, outgoing, case_id, now, post_id, HELD if held else "", passed_on)
+            self._deliveries(upshot, outgoing, post_id)
         return outcome
 
     def _block(self, question: Question, now: datetime) -> Block | None:
@@ -211,7 +212,7 @@ class Service:
         if not quiet.silent and self.protection is not None:
             judgement = Judgement(question, Extraction(), (), (turned_away(Reason.BLOCKED),))
             self.protection.blocks.told(block.id, now)
-            self._deliveries(judgement, said, None, now, post_id)
+            self._deliveries(Upshot(judgement, now), said, post_id)
         return quiet
 
     def _protect(self, judgement: Judgement, now: datetime) -> bool:
@@ -226,7 +227,7 @@ class Service:
             self.protection.threatened(message, judgement.language, text, now)
         if judgement.decisions[0].reason is not Reason.ABUSE:
             return False
-        calm = helping.calm(self._say(judgement), self.voice.agency)
+        calm = helping.calm(self._replying.say(judgement), self.voice.agency)
         return self.protection.calmed_lately(message, calm, now)
 
     def _may_speak(self, judgement: Judgement, decision: Decision, now: datetime) -> bool:
@@ -294,78 +295,9 @@ class Service:
             return None
         return self.statements.said(case_id, judgement.question.message.channel, judgement.language, now)
 
-    def _outgoing(
-        self,
-        judgement: Judgement,
-        case_id: int | None,
-        held: Outgoing | None,
-        passed_on: Sequence[int],
-        now: datetime,
-    ) -> Outgoing:
-        """What is said; in danger, whom to call comes before anything else."""
-        danger = judgement.peril
-        if danger is None:
-            return self._usual(judgement, case_id, held, passed_on, now)
-        text = judgement.question.message.text
-        lines = self.protection.lines(danger, text) if self.protection else ()
-        first = helping.first_words(danger, lines, self._say(judgement), self.voice.agency)
-        if judgement.decisions[0].reason is Reason.DANGER:
-            return Outgoing(first, self._say(judgement).language)
-        usual = self._usual(judgement, case_id, held, passed_on, now)
-        return replace(usual, text=f"{first}\n\n{usual.text}")
-
-    def _usual(
-        self,
-        judgement: Judgement,
-        case_id: int | None,
-        held: Outgoing | None,
-        passed_on: Sequence[int],
-        now: datetime,
-    ) -> Outgoing:
-        """What is said where nobody is in danger."""
-        passed_on = [each for each in passed_on if each != case_id]
-        said = held or self._said(judgement, case_id, passed_on, now)
-        if passed_on and (held or judgement.decisions[0].kind not in (Kind.ANSWER, Kind.ASK_BACK)):
-            return replace(said, text="\n\n".join([said.text, *self._beside(judgement, passed_on)]))
-        return said
-
-    def _beside(self, judgement: Judgement, passed_on: Sequence[int]) -> list[str]:
-        """What is said about the other claims of the message."""
-        references = [reference(case_id) for case_id in dict.fromkeys(passed_on)]
-        return reply.passed_on(references, self._say(judgement))
-
-    def _said(
-        self, judgement: Judgement, case_id: int | None, passed_on: Sequence[int], now: datetime
-    ) -> Outgoing:
-        decision, wanted, say = judgement.decisions[0], judgement.language, self._say(judgement)
-        if decision.kind is Kind.ANSWER:
-            told = self._facts([match for each in judgement.decisions for match in each.matches])
-            partly = len(judgement.extraction.claims) > len(told) + len(passed_on)
-            beside = self._beside(judgement, passed_on)
-            agreed, confirmed = (close_to(judgement.decisions, why) for why in (Reason.SURE, Reason.DENIED))
-            return reply.answer(told, wanted, say, self.voice, partly, confirmed, beside, agreed, now)
-        if decision.kind is Kind.ASK_BACK:
-            return self._asked_back(judgement, decision.doubt, self._beside(judgement, passed_on))
-        if decision.route is not None:
-            return reply.routed(decision.route, say)
-        if case_id is not None:
-            tell = reply.dismissed if decision.reason is Reason.DISMISSED else reply.escalated
-            return tell(reference(case_id), say, self.voice)
-        if decision.reason is Reason.ABUSE:
-            return Outgoing(helping.calm(say, self.voice.agency), say.language)
-        return reply.ignored(decision.reason, say, self.voice)
-
-    def _asked_back(self, judgement: Judgement, doubt: Doubt | None, beside: Sequence[str]) -> Outgoing:
-        suggested = self._facts(judgement.decisions[0].matches)
-        return reply.ask_back(suggested, judgement.language, self._say(judgement), doubt, beside)
-
-    def _say(self, judgement: Judgement) -> Wording:
-        wanted = judgement.language
-        return self.wording(wanted if wanted != "und" else self.voice.language)
-
-    def _facts(self, matches: Sequence[Match]) -> list[tuple[Fact, float]]:
-        found = ((self.neighbours.fact(match.fact_id), match.probability) for match in matches)
-        return [(fact, probability) for fact, probability in found if fact is not None]
+    @property
+    def _replying(self) -> Replying:
+        return Replying(self.neighbours, self.voice, self.wording, self.protection)
 
     def _sightings(
         self, judgement: Judgement, cases: Sequence[int | None], now: datetime, overheard: bool = False
@@ -418,52 +350,22 @@ class Service:
         match = decision.matches[0]
         return self.neighbours.fact(match.fact_id), match.probability
 
-    def _deliveries(
-        self,
-        judgement: Judgement,
-        outgoing: Outgoing,
-        case_id: int | None,
-        now: datetime,
-        post_id: int | None,
-        called: str = "",
-        passed_on: Sequence[int] = (),
-    ) -> None:
-        """`called`: what the record calls what was said, where it is not the decision. Each case that another
-        claim of the message was passed on to has its own entry."""
-        message, text = judgement.question.message, self._kept(judgement, outgoing, passed_on)
-        for each in dict.fromkeys(passed_on):
-            self.record.delivery(
-                Delivery(
-                    at=now,
-                    channel=message.channel,
-                    conversation=message.conversation,
-                    message_id=message.id,
-                    decision=Kind.ESCALATE.value,
-                    text=text,
-                    case_id=each,
-                    post_id=post_id,
-                )
-            )
-        for answered in outgoing.answers or (None,):
-            self.record.delivery(
-                Delivery(
-                    at=now,
-                    channel=message.channel,
-                    conversation=message.conversation,
-                    message_id=message.id,
-                    decision=called or judgement.decisions[0].kind.value,
-                    text=text,
-                    fact_id=answered.fact_id if answered else None,
-                    fact_version=answered.version if answered else None,
-                    case_id=case_id,
-                    post_id=post_id,
-                )
-            )
-
-    def _kept(self, judgement: Judgement, outgoing: Outgoing, passed_on: Sequence[int]) -> str:
-        """The text that is recorded: words of the asker are said back to them, and not kept."""
-        decision = judgement.decisions[0]
-        if decision.kind is not Kind.ASK_BACK or decision.doubt is None:
-            return outgoing.text
-        beside = self._beside(judgement, passed_on)
-        return self._asked_back(judgement, decision.doubt.unquoted(), beside).text
+    def _deliveries(self, upshot: Upshot, outgoing: Outgoing, post_id: int | None) -> None:
+        """What was said, by fact; each case that another claim was passed on to has its own entry."""
+        message = upshot.judgement.question.message
+        called = HELD if upshot.held else upshot.judgement.decisions[0].kind.value
+        said = Delivery(
+            at=upshot.now,
+            channel=message.channel,
+            conversation=message.conversation,
+            message_id=message.id,
+            decision=called,
+            text=self._replying.kept(upshot, outgoing),
+            case_id=upshot.case_id,
+            post_id=post_id,
+        )
+        for case_id in dict.fromkeys(upshot.passed_on):
+            self.record.delivery(replace(said, decision=Kind.ESCALATE.value, case_id=case_id))
+        for told in outgoing.answers or (None,):
+            fact_id, version = (told.fact_id, told.version) if told else (None, None)
+            self.record.delivery(replace(said, fact_id=fact_id, fact_version=version))

@@ -129,12 +129,19 @@ def _failure(error: Exception) -> Trouble:
             f"{AGAIN_SOON} If it stays so, tell whoever runs this service.",
             headers={"Retry-After": "30"},
         )
-    _log.error("console_failed", error=type(error).__name__, at=_where(error))
+    _log.error("console_failed", error=_kind(error), at=_where(error))
     return Trouble(
         500,
         "Something went wrong on our side",
         f"{AGAIN_SOON} If it happens again, tell whoever runs this service at what time it happened.",
     )
+
+
+def _kind(error: BaseException) -> str:
+    """The error's class; where something lacks an attribute also what and which, both names of ours."""
+    if isinstance(error, AttributeError) and error.name is not None:
+        return f"AttributeError {type(error.obj).__name__}.{error.name}"
+    return type(error).__name__
 
 
 def _where(error: BaseException) -> str:

@@ -15,8 +15,8 @@ _CODE = re.compile(
     re.I,
 )
 _REFERENCE = re.compile(
-    r"\W*(?:(?:my|the|case|reference|ref|number|no|is|status|of|what|about|mi|la|el|caso|referencia|número|es|ma|le|"
-    r"dossier|référence|numéro|est|minha|a|o|referência|é|رقمي|المرجعي|الرقم|هو|मेरा|संदर्भ|है)\W+){0,6}R-\d{1,9}\W*",
+    r"\W*+(?:(?:my|the|case|reference|ref|number|no|is|status|of|what|about|mi|la|el|caso|referencia|número|es|ma|le|"
+    r"dossier|référence|numéro|est|minha|a|o|referência|é|رقمي|المرجعي|الرقم|هو|मेरा|संदर्भ|है)\W++){0,6}R-\d{1,9}\W*",
     re.I,
 )
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import AsyncIterator, Callable
+from typing import Any
 
 import pytest
+import structlog
 
 from bot.console.application import MAX_BODY, MAX_IMPORT
 from bot.console.rendering import HERE, asset, url
@@ -148,6 +150,22 @@ def test_what_went_wrong_inside_is_not_told(house: House) -> None:
 
 def _fail(_person: object) -> dict[str, int]:
     raise RuntimeError("the secret word")
+
+
+def test_the_log_says_what_was_missing_and_where_but_repeats_no_words() -> None:
+    def lacking(person: object) -> dict[str, int]:
+        del person
+        text: Any = "the secret word"
+        return dict(text.nothing_of_the_kind())
+
+    other = open_house(counts=lacking)
+    browser = other.signed_in(other.hire("ana", Role.CURATOR))
+    with structlog.testing.capture_logs() as lines:
+        browser.get("/settings")
+    (line,) = [line for line in lines if line["event"] == "console_failed"]
+    assert line["error"] == "AttributeError str.nothing_of_the_kind"
+    assert "test_shell_answers.py" in line["at"]
+    assert "secret" not in str(line)
 
 
 @pytest.mark.parametrize(

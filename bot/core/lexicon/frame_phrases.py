@@ -60,11 +60,11 @@ DENIES = (
     r"^\W*(?:यह|ये)\s+(?:झूठ|गलत|अफवाह|मिथक|सच\s+नहीं|सही\s+नहीं)\s+है\s+कि|^\W*(?:फर्जी\s+खबर|अफवाह|झूठ|फेक\s+न्यूज)\s*[:!]\s",
 )
 ENDINGS = (
-    r"[\s,.;!–—-]+(?:please\s+|pls\s+)?(?:stop|quit|do\s+not|don'?t|dont)\s+(?:spreading|sharing|saying|believing|posting|forwarding|repeating|spread|share|believe|forward)\s+(?:this|it|that|these|such|lies?|rumou?rs?|nonsense|fake\s+news|misinformation)(?:\s+\w+)?[\s.!]*$",
-    r"[\s,.;!–—-]+(?:por\s+favor\s+)?(?:dejen|deja|dejad|paren|pare|parem|parad)\s+de\s+\w+(?:\s+\w+){0,2}[\s.!]*$",
-    r"[\s,.;!–—-]+(?:s'il\s+vous\s+plaît\s+)?(?:arrêtez|arrête)\s+de\s+\w+(?:\s+\w+){0,2}[\s.!]*$",
-    r"[\s،.!]+(?:توقفوا|كفوا|كفى|لا\s+تنشروا)\s+\S+(?:\s+\S+){0,2}[\s.!]*$",
-    r"[\s,।!]+\S+(?:\s+\S+){0,2}\s+(?:बंद\s+करो|बंद\s+करें|मत\s+फैलाओ|मत\s+फैलाइए)[\s.!।]*$",
+    r"(?<![\s,.;!–—-])[\s,.;!–—-]++(?:please\s+|pls\s+)?(?:stop|quit|do\s+not|don'?t|dont)\s+(?:spreading|sharing|saying|believing|posting|forwarding|repeating|spread|share|believe|forward)\s+(?:this|it|that|these|such|lies?|rumou?rs?|nonsense|fake\s+news|misinformation)(?:\s+\w+)?[\s.!]*$",
+    r"(?<![\s,.;!–—-])[\s,.;!–—-]++(?:por\s+favor\s+)?(?:dejen|deja|dejad|paren|pare|parem|parad)\s+de\s+\w+(?:\s+\w+){0,2}[\s.!]*$",
+    r"(?<![\s,.;!–—-])[\s,.;!–—-]++(?:s'il\s+vous\s+plaît\s+)?(?:arrêtez|arrête)\s+de\s+\w+(?:\s+\w+){0,2}[\s.!]*$",
+    r"(?<![\s،.!])[\s،.!]++(?:توقفوا|كفوا|كفى|لا\s+تنشروا)\s+\S+(?:\s+\S+){0,2}[\s.!]*$",
+    r"(?<![\s,।!])[\s,।!]++\S+(?:\s+\S+){0,2}\s+(?:बंद\s+करो|बंद\s+करें|मत\s+फैलाओ|मत\s+फैलाइए)[\s.!।]*$",
 )
 """What stands behind a claim, or behind its denial, and says nothing of its own: "stop spreading this"."""
 
