@@ -1,4 +1,4 @@
-"""The duty officer's page and the longer one: their commands can be called, their numbers are shipped ones."""
+"""The duty officer's page and the longer one: commands can be called, numbers are the shipped ones."""
 
 from __future__ import annotations
 
