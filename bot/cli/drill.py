@@ -23,6 +23,7 @@ from bot.drill.replay import VirtualClock
 from bot.drill.report import as_json, page, summary, who
 from bot.drill.sandbox import PAGES, Sandbox, sandbox
 from bot.drill.scenario import Scenario, load, shipped
+from bot.drill.telling import too_late
 from bot.serving import listen
 from bot.wiring import Rumourline, cached_encoder, now, rumourline, sample_facts
 
@@ -197,5 +198,7 @@ def _tell(ended: Ended, folder: Path, json: bool) -> None:
         show_table(("", ended.conditions.scenario.title), summary(ended))
         for miss in ended.measures.misses:
             show(f"miss: {miss}")
+        for line in too_late(ended):
+            show(f"late: {line}")
     note(who(ended))
     note(f"The report is in {folder / 'report.html'}, with its numbers in report.json.")

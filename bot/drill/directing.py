@@ -118,13 +118,15 @@ def play(
     asked = {of("author", f"{each.channel}:{each.person}"): each.about for each in reports if each.about}
     if ways.real is None:  # whoever is on the real rota is not paged: the script's people are
         RotaStore(line.base).put(read_rota(_ROTA).kept(), OFFICER.name, start)
-    through = doors(line, ways, asked)
+    # Where real people are paged nobody reaches the script's: whoever is on call stands in for them.
+    played = frozenset(person.name for person in people(scenario.crew)) if ways.real is None else frozenset()
+    through = doors(line, ways, asked, played)
     staff = Staff(scenario, through, conditions.seed + 1)
     chats = {name: SimulatedChat(name, limit, clock) for name, limit in limits(line.settings).items()}
     replay = Replay(line, scenario, reports, clock, chats, through, staff, conditions.seed + 2)
     asyncio.run(replay.run(progress))
     end = start + timedelta(hours=scenario.hours)
-    seen = observed(line.base, replay.sent, start, end)
+    seen = observed(line.base, replay.sent, start, end, through.eye.late())
     return Ended(conditions, seen, measured(scenario, seen), tuple(staff.troubles))
 
 

@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.casework.door import Casework
+from bot.casework.reminding import DeadlineJob
 from bot.chatting import case_board
 from bot.drill.chats import DrillWays
+from bot.drill.watching import Eye, watching
 from bot.duty_rooms import casework
 from bot.editing import editorial, minds
 from bot.editorial.door import Editorial
@@ -32,6 +34,8 @@ class Doors:
     editorial: Editorial
     alarms: AlarmStore
     paging: PagingJob
+    deadlines: DeadlineJob
+    eye: Eye
     clock: Clock
     asked: Mapping[str, str]
 
@@ -41,18 +45,24 @@ class Doors:
         return Counter(self.asked.get(row[0], "") for row in rows)
 
 
-def doors(line: Rumourline, ways: DrillWays, asked: Mapping[str, str]) -> Doors:
-    """The doors of this sandbox; its pages go by `ways`."""
+def doors(
+    line: Rumourline, ways: DrillWays, asked: Mapping[str, str], played: frozenset[str] = frozenset()
+) -> Doors:
+    """The doors of this sandbox; its pages go by `ways`. `played`: names of the staff whom a script plays."""
     settings, policy, base, clock = line.settings, line.policy, line.base, line.service.clock
     following = mailings_in(settings, base, clock).following
     cards = case_board(settings, policy, base, line.pseudonyms.of, clock)
+    paging = replace(line.duties.paging, ways=ways)
+    deadlines, eye = watching(line.duties.deadlines, paging, played)
     near, rehearsal = minds(line.service.judge, line.retrieval, line.encoder, base, clock)
     return Doors(
         base=base,
         casework=casework(policy, base, clock, (following, cards), settings.language),
         editorial=editorial(settings, policy, base, clock, near, rehearsal, following.fact_changed),
         alarms=AlarmStore(base),
-        paging=replace(line.duties.paging, ways=ways),
+        paging=paging,
+        deadlines=deadlines,
+        eye=eye,
         clock=clock,
         asked=asked,
     )

@@ -23,6 +23,7 @@ from bot.drill.measures import measured
 from bot.drill.observed import Sent, observed
 from bot.drill.replay import Progress
 from bot.drill.scenario import Scenario
+from bot.drill.watching import Late, watching
 from bot.serving import serve_forever
 from bot.staffing import staff_rooms
 from bot.wiring import Rumourline
@@ -41,16 +42,21 @@ class Live:
     reports: Sequence[Report]
     minutes: float
     sent: list[Sent] = field(default_factory=list)
+    late: tuple[Late, ...] = ()
+    """What was not done in time, known when it is over."""
 
     async def run(self, door: socket.socket, ways: DrillWays, progress: Progress) -> None:
         """Serve and ask, until the drill's time is over or somebody stops it."""
-        duties = replace(self.line.duties, paging=replace(self.line.duties.paging, ways=ways))
+        paging = replace(self.line.duties.paging, ways=ways)
+        deadlines, eye = watching(self.line.duties.deadlines, paging)
+        duties = replace(self.line.duties, paging=paging, deadlines=deadlines)
         line = replace(self.line, duties=duties)
         host, port = door.getsockname()[:2]
         asking = asyncio.create_task(self._ask(f"http://{host}:{port}", progress))
         try:
             await serve_forever(line, staff_rooms(line), door, typed=False)
         finally:
+            self.late = eye.late()
             asking.cancel()
             await asyncio.gather(asking, return_exceptions=True)
 
@@ -90,7 +96,7 @@ def enact(
     reports = on_the_web(crowd(conditions.scenario, conditions.seed, conditions.scale), speed)
     live = Live(line, reports, scenario.hours * 60)
     asyncio.run(live.run(door, ways, progress))
-    seen = observed(line.base, live.sent, start, line.service.clock())
+    seen = observed(line.base, live.sent, start, line.service.clock(), live.late)
     return Ended(replace(conditions, scenario=scenario), seen, measured(scenario, seen))
 
 

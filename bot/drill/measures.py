@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.casework.promises import WORDS
 from bot.drill.crew import subject
 from bot.drill.crowd import WEB, Part
 from bot.drill.observed import Asked, CaseSeen, Done, Observed
+from bot.drill.owing import Missed, lateness, missed, pages
 from bot.drill.scenario import Rumour, Scenario
 
 PROMPT = 15.0
@@ -81,7 +83,10 @@ class RumourMeasures:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """A whole drill. `wrong`: askers who were told a fact about another claim, corrected later or not."""
+    """A whole drill. `wrong`: askers who were told a fact about another claim, corrected later or not.
+
+    `reminded`: by person, how many pages reminded them of what was owed.
+    """
 
     askers: int
     messages: int
@@ -99,6 +104,8 @@ class Measures:
     coverage: float | None
     wrong: int
     rumours: tuple[RumourMeasures, ...]
+    missed: tuple[Missed, ...]
+    reminded: Mapping[str, int]
     misses: tuple[str, ...]
 
     @property
@@ -121,6 +128,7 @@ def measured(scenario: Scenario, seen: Observed) -> Measures:
     taken = [(a, _between(a.raised, a.acknowledged)) for a in alarms if a.acknowledged]
     waits = [_wait(each, scenario.rumours[each.report.about], seen.start) for each in owed]
     ours = set(scenario.rumours)
+    too_late = missed(seen.late, seen.cases, subjects, seen.start)
     return Measures(
         askers=len(asked),
         messages=len(seen.asked),
@@ -141,7 +149,9 @@ def measured(scenario: Scenario, seen: Observed) -> Measures:
         coverage=sum(found in COVERED for _, found in fates) / len(fates) if fates else None,
         wrong=wrong,
         rumours=rumours,
-        misses=tuple(_misses(rumours, seen, fates, wrong)),
+        missed=too_late,
+        reminded=pages(seen.cases),
+        misses=(*_misses(rumours, seen, fates, wrong), *_too_late(too_late)),
     )
 
 
@@ -245,6 +255,12 @@ def _misses(
                 and _open_long(alarm.raised, alarm.ended, seen)
             ):
                 yield f"case {case.id}: a P1 alarm was never acknowledged"
+
+
+def _too_late(found: Iterable[Missed]) -> Iterable[str]:
+    for about, promise, count in lateness(found):
+        cases = "a case" if count == 1 else f"{count} cases"
+        yield f"{about or 'something else'}: {WORDS[promise]} was late for {cases}"
 
 
 def _open_long(raised: datetime, ended: datetime | None, seen: Observed) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.drill.crowd import Report
+from bot.drill.watching import Late
 from factbase.database import Base
 from factbase.instants import instant
 
@@ -80,7 +81,10 @@ class CaseSeen:
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """A whole drill as it went. `pages`: by kind and rung, how often somebody was paged."""
+    """A whole drill as it went. `pages`: by kind and rung, how often somebody was paged.
+
+    `late`: what was not done in time.
+    """
 
     start: datetime
     end: datetime
@@ -88,6 +92,7 @@ class Observed:
     cases: tuple[CaseSeen, ...]
     pages: Mapping[str, int]
     published: Mapping[str, datetime]
+    late: tuple[Late, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +105,10 @@ class Sent:
     message: str = ""
 
 
-def observed(base: Base, sent: Sequence[Sent], start: datetime, end: datetime) -> Observed:
-    """What the records say."""
+def observed(
+    base: Base, sent: Sequence[Sent], start: datetime, end: datetime, late: tuple[Late, ...] = ()
+) -> Observed:
+    """What the records say, and `late`, which no record holds once it is done after all."""
     about = {each.author: each.report.about for each in sent if each.report.about}
     return Observed(
         start,
@@ -110,6 +117,7 @@ def observed(base: Base, sent: Sequence[Sent], start: datetime, end: datetime) -
         tuple(_case(base, row, about) for row in base.rows("SELECT * FROM cases ORDER BY id")),
         _pages(base),
         _published(base),
+        late,
     )
 
 

@@ -30,7 +30,8 @@ from bot.wiring import Rumourline
 
 STEP = timedelta(seconds=15)
 """How far the clock moves at once; no time in the report is finer."""
-_RESCORED = 4
+_MINUTE = 4
+"""Steps after which the jobs are run that the server runs once a minute."""
 _SECOND = timedelta(seconds=1)
 _PRESSES = 0.7
 """How many of those who are asked back choose; half as many say that an answer is not about their claim."""
@@ -117,8 +118,9 @@ class Replay:
 
     def _work(self, step: int) -> None:
         """What the clock and people do after what happened."""
-        if step % _RESCORED == 0:
+        if step % _MINUTE == 0:
             self.line.duties.rescorer.run()
+            self.doors.deadlines.run()
         self.doors.paging.run()
         self.staff.turn(self.clock.now)
         self.doors.paging.run()

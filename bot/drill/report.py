@@ -11,9 +11,11 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from bot.casework.promises import WORDS
 from bot.drill import pictures
 from bot.drill.directing import Ended
 from bot.drill.measures import HELD, PROMPT, Fate, RumourMeasures, Spread
+from bot.drill.telling import ELSE, by_person, by_promise, clock_time, late, minutes, names
 
 FATES: Mapping[Fate, str] = {
     Fate.RIGHT: "told the right fact",
@@ -55,6 +57,11 @@ def page(ended: Ended) -> str:
         since=since,
         percent=percent,
         standards=(PROMPT, HELD),
+        owed=WORDS,
+        other=ELSE,
+        late=late,
+        at=lambda minute: clock_time(ended, minute),
+        names=lambda each: ", ".join(names(ended, each)),
     )
 
 
@@ -102,15 +109,6 @@ def who(ended: Ended) -> str:
     )
 
 
-def minutes(value: float | None) -> str:
-    """A duration for people, or a dash."""
-    if value is None:
-        return "-"
-    if value < 10:
-        return f"{value:.1f} min"
-    return f"{value:.0f} min" if value < 120 else f"{value / 60:.1f} h"
-
-
 def since(one: RumourMeasures, at: float | None) -> str:
     """How long after the first asker something happened."""
     return minutes(None if at is None else max(0.0, at - one.first))
@@ -135,6 +133,8 @@ def summary(ended: Ended) -> list[tuple[str, str]]:
         ("an asker's wait for the right fact", _spread(found.wait)),
         ("cases, and for each rumour that had any", f"{found.cases}, {_number(found.fragmentation)}"),
         ("pages", ", ".join(f"{count} {name}" for name, count in found.pages.items()) or "none"),
+        ("deadlines missed", by_promise(found.missed)),
+        ("reminded of what was owed", by_person(ended)),
         ("misses", str(len(found.misses))),
     ]
 

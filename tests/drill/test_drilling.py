@@ -6,6 +6,7 @@ import hashlib
 import json
 import sqlite3
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,10 @@ from bot.config import Settings
 from bot.drill.directing import Conditions, Ended, begins, noted, play, simulated_people, with_real
 from bot.drill.measures import Fate
 from bot.drill.replay import VirtualClock
-from bot.drill.report import as_json, page
+from bot.drill.report import as_json, page, summary
 from bot.drill.sandbox import PAGES, Sandbox, sandbox
-from bot.drill.scenario import read
+from bot.drill.scenario import Scenario, read
+from bot.drill.telling import too_late
 from bot.errors import ScenarioInvalid
 from bot.oncall.job import AGENCY
 from bot.ports import Page
@@ -35,6 +37,7 @@ from tests.fakes import NOON, SteppingClock, WordEncoder, published
 BRIDGE = published("bridge-1", "the old bridge is closed to all traffic", "nobody may cross the old bridge")
 WATER = published("water-1", "drinking tap water causes green hair")
 SCENARIO = read(STORM, "small")
+SLOW = STORM.replace("holds = 2\nwrites = 5", "holds = 300\nwrites = 300")
 
 
 @dataclass
@@ -56,28 +59,50 @@ def digest(folder: Path) -> str:
     return found.hexdigest()
 
 
+def drill(scenario: Scenario, real: Settings, folder: Path) -> Drilled:
+    """A drill on a copy of this base, over words instead of models."""
+    before = digest(real.data)
+    clock = VirtualClock(begins(scenario, NOON))
+    box = sandbox(real, folder, {"bridge-1": BRIDGE}, frozenset({"bridge-1"}), NOON)
+    line = rumourline(box.settings, WordEncoder(), None, clock)
+    given = Conditions(scenario, 1, 1.0, "UTC", "Town", line.service.calibration, len(line.retrieval),
+                       simulated_people(scenario), False, box.added)  # fmt: skip
+    try:
+        ended = play(line, clock, given, noted(folder / PAGES, clock), lambda done, total: None)
+    finally:
+        line.base.close()
+    return Drilled(real, before, box, ended)
+
+
 @pytest.fixture(scope="module")
-def drilled(tmp_path_factory: pytest.TempPathFactory) -> Drilled:
-    real = Settings(data=tmp_path_factory.mktemp("real"))
-    base = open_base(real.base)
+def real(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """An agency's base, with a case of somebody who really asked."""
+    made = Settings(data=tmp_path_factory.mktemp("real"))
+    base = open_base(made.base)
     FactStore(base).save([WATER], NOON)
     case = CaseStore(base).open("the real rumour of a real person", "en", "d", NOON)
     SightingStore(base).record(
         Sighting(NOON, "telegram", "place", "real-person", "d", "en", "escalate", "novel", "v", case_id=case)
     )
     base.close()
-    before = digest(real.data)
-    clock = VirtualClock(begins(SCENARIO, NOON))
-    folder = tmp_path_factory.mktemp("box")
-    box = sandbox(real, folder, {"bridge-1": BRIDGE}, frozenset({"bridge-1"}), NOON)
-    line = rumourline(box.settings, WordEncoder(), None, clock)
-    given = Conditions(SCENARIO, 1, 1.0, "UTC", "Town", line.service.calibration, len(line.retrieval),
-                       simulated_people(SCENARIO), False, box.added)  # fmt: skip
-    try:
-        ended = play(line, clock, given, noted(folder / PAGES, clock), lambda done, total: None)
-    finally:
-        line.base.close()
-    return Drilled(real, before, box, ended)
+    return made
+
+
+@pytest.fixture(scope="module")
+def drilled(real: Settings, tmp_path_factory: pytest.TempPathFactory) -> Drilled:
+    return drill(SCENARIO, real, tmp_path_factory.mktemp("box"))
+
+
+@pytest.fixture(scope="module")
+def slow(real: Settings, tmp_path_factory: pytest.TempPathFactory) -> Drilled:
+    """The same storm with people who take hours over everything but acknowledging and judging."""
+    return drill(read(SLOW, "slow"), real, tmp_path_factory.mktemp("slow"))
+
+
+def pages(drilled: Drilled) -> list[dict[str, str]]:
+    """What was paged."""
+    lines = (drilled.box.settings.data / PAGES).read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
 
 
 def test_the_real_base_is_as_it_was(drilled: Drilled) -> None:
@@ -117,11 +142,52 @@ def test_every_rumour_comes_to_its_end_through_the_real_doors(drilled: Drilled) 
 
 
 def test_pages_are_noted_and_marked_as_a_drill(drilled: Drilled) -> None:
-    lines = (drilled.box.settings.data / PAGES).read_text("utf-8").splitlines()
-    pages = [json.loads(line) for line in lines]
-    assert pages
-    assert all(page["title"].startswith("DRILL: ") for page in pages)
-    assert {page["person"] for page in pages} <= {"drill-officer", "drill-deputy"}
+    assert pages(drilled)
+    assert all(page["title"].startswith("DRILL: ") for page in pages(drilled))
+    assert {page["person"] for page in pages(drilled)} <= {"drill-officer", "drill-deputy"}
+
+
+def test_where_all_is_done_in_time_nothing_was_late_and_nobody_reminded(drilled: Drilled) -> None:
+    assert drilled.ended.measures.missed == ()
+    assert drilled.ended.measures.reminded == {}
+    assert "whatever was owed about a case was done in time" in page(drilled.ended)
+    assert dict(summary(drilled.ended))["deadlines missed"] == "none"
+
+
+def test_what_is_not_done_in_time_is_reminded_of_and_paged_as_the_server_does(slow: Drilled) -> None:
+    (late,) = [each for each in slow.ended.measures.missed if each.about == "circus"]
+    assert (late.promise, late.priority, late.late) == ("holding", "P1", None)
+    assert [(each.stage, each.people) for each in late.reminded] == [
+        ("soon", ("drill-writer-1",)),
+        ("due", ("drill-writer-1",)),
+        ("overdue", ("drill-officer",)),
+    ]
+    moments = [each.at - late.due for each in late.reminded]
+    assert moments == pytest.approx([-20, 0, 15], abs=1)
+    told = [each["person"] for each in pages(slow) if "a holding statement" in each["title"]]
+    assert told == ["drill-writer-1", "drill-writer-1", "drill-officer"]
+    assert slow.ended.measures.reminded == {"drill-officer": 1, "drill-writer-1": 2}
+
+
+def test_the_report_says_which_deadlines_were_missed_and_who_was_reminded(slow: Drilled) -> None:
+    (late,) = slow.ended.measures.missed
+    assert "circus: a holding statement was late for a case" in slow.ended.measures.misses
+    (line,) = too_late(slow.ended)
+    due = begins(SCENARIO, NOON) + timedelta(minutes=late.due)
+    assert line.startswith(
+        f"{late.case} (circus): a holding statement was due {due:%H:%M}, still owed at the end; "
+        "reminded: Simulated writer 1 "
+    )
+    assert "; Simulated duty officer " in line
+    shown = page(slow.ended)
+    assert f'<th scope="row">{late.case} (P1)</th><td>circus</td><td>a holding statement</td>' in shown
+    assert "Simulated writer 1<br>" in shown
+    numbers = dict(summary(slow.ended))
+    assert numbers["deadlines missed"] == "1 a holding statement"
+    assert numbers["reminded of what was owed"] == "Simulated duty officer (1), Simulated writer 1 (2)"
+    told = as_json(slow.ended)
+    assert json.loads(json.dumps(told)) == told
+    assert told["missed"][0]["reminded"][2]["people"] == ["drill-officer"]
 
 
 def test_the_report_names_the_simulated_people_and_needs_nothing_else(drilled: Drilled) -> None:
