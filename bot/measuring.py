@@ -10,8 +10,10 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from bot.casework.promises import Owed
 from bot.metrics import Metrics, Standing
 from bot.wiring import Rumourline, version
+from factbase.case_promises import CasePromises
 from factbase.database import Base
 from factbase.gauges import gauges
 
@@ -21,6 +23,7 @@ def metrics_of(
 ) -> Metrics:
     """The metrics of this process. `channels`: how each stands, `on` if it is well."""
     clock, place = line.service.clock, line.settings.base
+    owed = Owed(CasePromises(base), line.policy.deadlines)
 
     def standing() -> Standing:
         return Standing(
@@ -35,7 +38,7 @@ def metrics_of(
             disk_free=shutil.disk_usage(place.parent).free if place.parent.exists() else 0,
         )
 
-    return Metrics(standing, lambda: gauges(base, clock()), clock)
+    return Metrics(standing, lambda: gauges(base, clock()), lambda: owed.overdue(clock()), clock)
 
 
 def _sizes(place: Path) -> dict[str, int]:

@@ -15,6 +15,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
+from bot.core.deadlines import Overdue, Promise
 from bot.core.triage import Priority
 from bot.judging import Question
 from bot.service import Outcome
@@ -48,7 +49,11 @@ class Metrics:
     """Counts what goes by, and says how things stand when asked."""
 
     def __init__(
-        self, standing: Callable[[], Standing], gauges: Callable[[], Gauges], clock: Callable[[], datetime]
+        self,
+        standing: Callable[[], Standing],
+        gauges: Callable[[], Gauges],
+        overdue: Callable[[], Mapping[Promise, Overdue]],
+        clock: Callable[[], datetime],
     ) -> None:
         self._clock = clock
         self._registry = CollectorRegistry()
@@ -77,7 +82,7 @@ class Metrics:
             ["task"],  # Prometheus takes "job" for the name of what it reads
             registry=self._registry,
         )
-        self._registry.register(_Look(standing, gauges))
+        self._registry.register(_Look(standing, gauges, overdue))
         ProcessCollector(registry=self._registry)
 
     def measured(self, ask: Ask) -> Ask:
@@ -108,8 +113,13 @@ class Metrics:
 class _Look(Collector):
     """What is asked only when somebody looks."""
 
-    def __init__(self, standing: Callable[[], Standing], gauges: Callable[[], Gauges]) -> None:
-        self._standing, self._gauges = standing, gauges
+    def __init__(
+        self,
+        standing: Callable[[], Standing],
+        gauges: Callable[[], Gauges],
+        overdue: Callable[[], Mapping[Promise, Overdue]],
+    ) -> None:
+        self._standing, self._gauges, self._overdue = standing, gauges, overdue
 
     def describe(self) -> Iterator[GaugeMetricFamily]:
         """Nothing is looked at before somebody asks."""
@@ -119,12 +129,13 @@ class _Look(Collector):
         """The process, then the base; a base that cannot be read is told as such."""
         yield from _of_process(self._standing())
         try:
-            found = self._gauges()
+            found, overdue = self._gauges(), self._overdue()
         except DatabaseError:
             yield _one("base_readable", "Whether the fact base can be read.", 0)
             return
         yield _one("base_readable", "Whether the fact base can be read.", 1)
         yield from _of_base(found)
+        yield from _of_promises(overdue)
 
 
 def _of_process(now: Standing) -> Iterator[GaugeMetricFamily]:
@@ -169,6 +180,13 @@ def _of_base(now: Gauges) -> Iterator[GaugeMetricFamily]:
     yield _each("heartbeat_timestamp_seconds", "When each was last done.", "name", now.heartbeats)
     last = now.heartbeats.get(BACKUP, 0.0)
     yield _one("backup_last_timestamp_seconds", "When the last backup was made; 0: never.", last)
+
+
+def _of_promises(overdue: Mapping[Promise, Overdue]) -> Iterator[GaugeMetricFamily]:
+    counts = {each.value: overdue[each].cases if each in overdue else 0 for each in Promise}
+    yield _each("cases_overdue", "Open cases with something overdue, by what it is.", "kind", counts)
+    oldest = {each.value: found.since.timestamp() for each, found in overdue.items()}
+    yield _each("case_overdue_oldest_timestamp_seconds", "When the oldest of these was due.", "kind", oldest)
 
 
 def _family(name: str, told: str, labels: list[str]) -> GaugeMetricFamily:

@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from bot.casework.promises import Owed
+from bot.core.permissions import Person, Role
+from bot.core.triage import TriagePolicy, WordRule
+from bot.duty_rooms import casework
 from bot.judging import Question
 from bot.metrics import Metrics, Standing
 from bot.service import Outcome
+from factbase.case_promises import CasePromises
+from factbase.database import memory_base
 from factbase.errors import DatabaseLocked
 from factbase.gauges import BACKUP, Gauges, gauges
 from factbase.heartbeats import HeartbeatStore
-from tests.assembled import Line, line, question
+from tests.assembled import POLICY, Line, line, question
 from tests.channels.sites import OPENED, CannedAsk, fetch, site
 from tests.fakes import NOON
 
 STANDING = Standing("1", "by hand", "words", {"words_only": False}, 3, 3, {"web": True, "telegram": False})
 SECRET = "qzpersonalwords"
+HOUR = timedelta(hours=1)
+_CASES = re.compile("rumourline_cases?_overdue")
+GRAVE = replace(POLICY, triage=TriagePolicy(harm_rules=(WordRule(3, ("circus", "penguins")),)))
+DORA = Person("dora", "Dora", frozenset({Role.DUTY_OFFICER}))
 
 
 def measured(on: Line) -> Metrics:
     """The metrics of this line."""
-    return Metrics(lambda: STANDING, lambda: gauges(on.base, on.clock()), on.clock)
+    owed = Owed(CasePromises(on.base))
+    return Metrics(
+        lambda: STANDING, lambda: gauges(on.base, on.clock()), lambda: owed.overdue(on.clock()), on.clock
+    )
 
 
 def values(text: bytes) -> Mapping[tuple[str, frozenset[str]], float]:
@@ -73,11 +88,38 @@ async def test_numbers_are_those_of_the_base_and_hold_no_word_of_anybody() -> No
     assert {key: found[key[0], frozenset(key[1:])] for key in expected} == expected
 
 
+def overdue(text: bytes) -> Mapping[tuple[str, ...], float]:
+    """What is told of what is overdue."""
+    found = values(text)
+    return {(name, *labels): value for (name, labels), value in found.items() if _CASES.match(name)}
+
+
+def test_what_is_overdue_about_open_cases_is_told_by_what_it_is_and_since_when() -> None:
+    on = Line(memory_base(), policy=GRAVE)
+    metrics, desk = measured(on), casework(GRAVE, on.base, on.clock)
+    kinds = ("holding", "leadership", "fact", "word")
+    none: dict[tuple[str, ...], float] = {("rumourline_cases_overdue", kind): 0.0 for kind in kinds}
+    for claim in ("penguins drive the trams at night", "the mayor sold our town hall to a circus"):
+        on.ask(claim)
+        on.clock.forward(timedelta(minutes=25))
+    assert overdue(metrics.text()) == none
+    on.clock.forward(timedelta(minutes=45))
+    since = "rumourline_case_overdue_oldest_timestamp_seconds"
+    late = {("rumourline_cases_overdue", "holding"): 2.0, (since, "holding"): (NOON + HOUR).timestamp()}
+    assert overdue(metrics.text()) == none | late
+    desk.holding(DORA, 1, "We know nothing yet and ask today.", NOON + 3 * HOUR)
+    desk.dismiss(DORA, 2, "an old joke")
+    assert overdue(metrics.text()) == none
+    on.clock.forward(2 * HOUR)
+    late = {("rumourline_cases_overdue", "word"): 1.0, (since, "word"): (NOON + 3 * HOUR).timestamp()}
+    assert overdue(metrics.text()) == none | late
+
+
 def test_a_base_that_cannot_be_read_is_told_and_the_rest_too() -> None:
     def locked() -> Gauges:
         raise DatabaseLocked("busy")
 
-    found = values(Metrics(lambda: STANDING, locked, lambda: NOON).text())
+    found = values(Metrics(lambda: STANDING, locked, dict, lambda: NOON).text())
     assert found["rumourline_base_readable", frozenset()] == 0
     assert found["rumourline_queue_length", frozenset()] == 3
 

@@ -7,8 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from bot.core.deadlines import Call, Deadline, DeadlinePolicy, Deed, Matter, deadlines
+from bot.core.deadlines import (
+    Call,
+    Deadline,
+    DeadlinePolicy,
+    Deed,
+    Matter,
+    Overdue,
+    Promise,
+    deadlines,
+    overdue,
+)
 from bot.core.triage import Priority
 from factbase.case_life import CaseState
 from factbase.case_promises import CasePromises, PromisedCase
@@ -33,6 +44,10 @@ class Owed:
         """By case, what is owed about it, what is due first coming first; only cases with something."""
         found = {case.id: deadlines(matter(case), self.policy) for case in self.cases.of(case_ids)}
         return {number: owed for number, owed in found.items() if owed}
+
+    def overdue(self, now: datetime) -> Mapping[Promise, Overdue]:
+        """What is overdue about open cases, by what it is; only where something is."""
+        return overdue((matter(case) for case in self.cases.open()), self.policy, now)
 
 
 def matter(case: PromisedCase) -> Matter:

@@ -10,7 +10,7 @@ from us next hears from us then.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -98,6 +98,21 @@ class Deadline:
     def late(self, now: datetime) -> bool:
         """Whether it is overdue."""
         return now >= self.due
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """Of how many cases something is overdue, and when it was due for the one that waits longest."""
+
+    cases: int
+    since: datetime
+
+
+def overdue(matters: Iterable[Matter], policy: DeadlinePolicy, now: datetime) -> Mapping[Promise, Overdue]:
+    """What is overdue about open cases, by what it is; only where something is."""
+    late = [each for matter in matters for each in deadlines(matter, policy) if each.late(now)]
+    dues = {promise: [each.due for each in late if each.promise is promise] for promise in Promise}
+    return {promise: Overdue(len(due), min(due)) for promise, due in dues.items() if due}
 
 
 def deadlines(matter: Matter, policy: DeadlinePolicy) -> tuple[Deadline, ...]:

@@ -28,7 +28,7 @@ _NAME = re.compile(r"\b(?:rumourline|process)_[a-z_]+\b")
 def _output() -> str:
     on = line()
     standing = Standing("1", "c", "e", {"words_only": False}, 0, 3, {"web": True}, {"base": 1}, 1)
-    metrics = Metrics(lambda: standing, lambda: gauges(on.base, on.clock()), on.clock)
+    metrics = Metrics(lambda: standing, lambda: gauges(on.base, on.clock()), dict, on.clock)
     metrics.done("AlertJob")
     return metrics.text().decode()
 
