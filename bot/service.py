@@ -41,7 +41,8 @@ Digest = Callable[[str], str]
 class Outcome:
     """What was decided about a message and what is said; `ranked` are all facts that came near.
 
-    `silent`: nothing is said, since the bot only listened. `claim`: the one that was decided on.
+    `silent`: nothing is said, since the bot only listened. `claim`: the one that was decided on. `cases`:
+    those that the message has opened or joined, each once, the one of that claim first.
     """
 
     kind: Kind
@@ -49,8 +50,13 @@ class Outcome:
     outgoing: Outgoing
     ranked: tuple[Match, ...] = ()
     claim: Claim | None = None
-    case_id: int | None = None
+    cases: tuple[int, ...] = ()
     silent: bool = False
+
+    @property
+    def case_id(self) -> int | None:
+        """The first of the cases."""
+        return next(iter(self.cases), None)
 
 
 class Letters(Protocol):
@@ -172,12 +178,12 @@ class Service:
         outgoing = self._replying.outgoing(upshot)
         alone = len(judgement.decisions) - len(passed_on) - 1
         self._sightings(judgement, (case_id, *[None] * alone, *passed_on), now)
-        new = [] if ending or case_id is None else [case_id]
-        if self.rescoring is not None:
-            for each in dict.fromkeys([*new, *passed_on]):
-                self.rescoring.after(each, now)
         # Nobody is shown anew what is only counted.
-        shown = next(iter([*new, *passed_on]), None)
+        new = [] if ending or case_id is None else [case_id]
+        shown = tuple(dict.fromkeys([*new, *passed_on]))
+        if self.rescoring is not None:
+            for each in shown:
+                self.rescoring.after(each, now)
         outcome = Outcome(
             decision.kind, decision.reason, outgoing, judgement.ranked, decision.claim, shown, silent
         )

@@ -216,7 +216,7 @@ def test_two_claims_in_one_message_get_two_answers_and_two_deliveries(asked: Lin
 
 def test_a_novel_claim_beside_an_answered_one_opens_a_case_and_the_reply_says_so(asked: Line) -> None:
     outcome = asked.ask(f"{ANSWERED} Also, is it true that {NOVEL}?")
-    assert (outcome.kind, outcome.case_id) == (Kind.ANSWER, 1)
+    assert (outcome.kind, outcome.cases) == (Kind.ANSWER, (1,))
     assert [answer.fact_id for answer in outcome.outgoing.answers] == ["bridge"]
     assert "Another part of your message has not been checked yet." in outcome.outgoing.text
     assert "R-0001" in outcome.outgoing.text
@@ -229,8 +229,10 @@ def test_a_novel_claim_beside_an_answered_one_opens_a_case_and_the_reply_says_so
 
 def test_of_several_novel_claims_each_has_its_case_and_its_reference(asked: Line) -> None:
     listed = f"1. {NOVEL}\n2. zebras are painted horses from Africa\n3. {ROUTED}"
-    text = asked.ask(listed).outgoing.text
+    outcome = asked.ask(listed)
+    text = outcome.outgoing.text
     assert asked.count("cases") == 2
+    assert sorted(outcome.cases) == [1, 2]
     assert ("R-0001" in text, "R-0002" in text) == (True, True)
     assert text.startswith("This is a matter for The tax office")
 

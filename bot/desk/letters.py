@@ -51,8 +51,8 @@ class DeskLetters:
         errand = self._errands.get(question.errand)
         if errand is not None and errand.first is not None:
             errand.first()
-        if outcome.case_id is not None:
-            self._board.show(outcome.case_id)
+        for case_id in outcome.cases:
+            self._board.show(case_id)
         if errand is None:
             return None
         self._papers.done(errand.taken_id)

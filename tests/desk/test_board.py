@@ -91,6 +91,36 @@ async def test_what_only_time_makes_urgent_rings_too() -> None:
     assert len(_rings(counter)) == 1
 
 
+async def test_each_case_that_a_message_opens_has_a_card_of_its_own_in_every_room() -> None:
+    counter = Counter(staff=TWO, beside=[NotingPlatform("discord")])
+    await counter.take(counter.said(f"1. {NOVEL}\n2. {OTHER}"))
+    for room in TWO.rooms.values():
+        one, other = counter.heard(room)
+        assert one.post.text.startswith(f"Case R-0001: new · P2\n“{NOVEL}”")
+        assert other.post.text.startswith(f"Case R-0002: new · P2\n“{OTHER}”")
+    one, other = counter.heard(STAFF)
+    await counter.take(counter.pressed(other, "Dismiss", "mod", text="Not our matter."))
+    assert "Case R-0002: dismissed" in other.post.text
+    assert "Case R-0001: new" in one.post.text
+
+
+async def test_a_case_that_is_not_the_first_in_a_message_is_counted_on_its_card() -> None:
+    counter = Counter()
+    card = await _case(counter, OTHER)
+    await counter.take(counter.said(f"1. {NOVEL}\n2. {OTHER}", GROUP, "ben"))
+    assert "Asked by: 2." in card.post.text
+    assert [len(counter.heard(STAFF)), card.edits] == [2, 1]
+
+
+async def test_a_new_case_beside_an_answer_has_its_card() -> None:
+    counter = Counter()
+    await counter.take(
+        counter.said(f"Is it true that the old bridge is closed? Also, is it true that {NOVEL}?")
+    )
+    (card,) = counter.heard(STAFF)
+    assert card.post.text.startswith("Case R-0001: new")
+
+
 async def test_more_widens_the_card_in_its_own_room_only_and_an_act_narrows_it_again() -> None:
     counter = Counter()
     card = await _case(counter)
