@@ -26,8 +26,8 @@ from bot.ports import Casebook, Cases, Clock, Neighbours, Record
 from bot.protecting import Protection
 from bot.replying import Replying, Upshot
 from bot.wording.speech import Wording
-from factbase.audience import HELD
 from factbase.blocks import Block
+from factbase.case_family import HELD
 from factbase.cases import reference
 from factbase.deliveries import Delivery
 from factbase.facts import Fact

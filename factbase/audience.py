@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factbase.case_family import CaseFamily
 from factbase.database import Base
 from factbase.people import NOBODY
-
-HELD = "holding"
-"""What the record calls a holding statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +100,7 @@ class Audience:
 
     def __init__(self, base: Base) -> None:
         self._base = base
+        self.family = CaseFamily(base)
 
     def askers(self, case_id: int, fact_id: str | None, version: int | None) -> tuple[Reached, ...]:
         """Everybody who asked about a case, in each place where they did, the first first."""
@@ -139,18 +138,6 @@ class Audience:
             )
         )
 
-    def heard(self, case_id: int, texts: Collection[str], beside: str = "") -> frozenset[tuple[str, str]]:
-        """Which of these texts was said in which conversation about a case. `beside`: a message's id that
-        does not count."""
-        rows = self._base.rows(
-            "SELECT DISTINCT d.conversation, said.value FROM deliveries AS d, json_each(:texts) AS said "
-            "LEFT JOIN outbox AS o ON o.id = d.post_id WHERE d.case_id = :case "
-            "AND d.message_id <> :beside AND instr(d.text, said.value) > 0 "
-            "AND (o.id IS NULL OR o.state <> 'failed')",
-            {"case": case_id, "texts": json.dumps(list(texts)), "beside": beside},
-        )
-        return frozenset((row[0], row[1]) for row in rows)
-
     def denied(self, author: str, fact_id: str) -> bool:
         """Whether this person pressed "Not my claim" under the fact."""
         return bool(
@@ -182,15 +169,6 @@ class Audience:
                 (conversation, case_id, text),
             )
         )
-
-    def promised(self, case_id: int) -> frozenset[str]:
-        """The places that were told to wait for another word about a case."""
-        rows = self._base.rows(
-            "SELECT DISTINCT d.conversation FROM deliveries AS d LEFT JOIN outbox AS o ON o.id = d.post_id "
-            "WHERE d.case_id = ? AND d.decision = ? AND (o.id IS NULL OR o.state <> 'failed')",
-            (case_id, HELD),
-        )
-        return frozenset(row[0] for row in rows)
 
     def answered_otherwise(self, case_id: int, conversation: str, fact_id: str) -> tuple[str, int] | None:
         """Another fact, and its version, that a place was told last as the answer to this very case."""

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from factbase.alarms import AlarmStore
 from factbase.case_bonds import CaseBonds
+from factbase.case_family import CaseFamily
 from factbase.case_life import CaseState
 from factbase.case_search import move_findable
 from factbase.case_uniting import Joint, joint
@@ -40,6 +41,7 @@ class CaseGrouping:
     def __init__(self, base: Base) -> None:
         self._base = base
         self._cases = CaseStore(base)
+        self.family = CaseFamily(base)
 
     def merge(self, case_id: int, into: int, now: datetime, fact_id: str | None = None) -> None:
         """All that belongs to a case belongs to the other one from now on, which is as urgent as either.

@@ -152,7 +152,8 @@ class Casework:
             stands = self._case(case_id)
             if stands.state is CaseState.HOLDING and self.acts.holding(case_id) == words:
                 raise CaseRefused("this holding statement is out already")
-            return self._done(person, stands, Act.HOLDING, words, word_due=due)
+            kept = self._kept(stands, words, due, now)
+            return self._done(person, stands, Act.HOLDING, words, word_due=kept)
 
     def dismiss(self, person: Person, case_id: int, reason: str) -> Case:
         """It needs no answer."""
@@ -230,6 +231,19 @@ class Casework:
             self.bonds.keep_apart([each.digest for each in one], [each.digest for each in two])
             self.acts.note(other.id, Act.SPLIT, person.name, f"not {case.reference}", self.clock())
             return self._done(person, case, Act.SPLIT, f"not {other.reference}")
+
+    def _kept(self, case: Case, words: str, due: datetime, now: datetime) -> datetime:
+        """When people hear from us next. Who has heard these very words hears them no second time, and keeps
+        the promise that went with them."""
+        earlier = case.word_due
+        if earlier is None or earlier >= due or not self.grouping.family.stated(case.id, words):
+            return due
+        if earlier <= now:
+            raise CaseRefused(
+                "who asked have heard these very words, and were promised another word that is due now: "
+                "say what is new, or that there is nothing new yet"
+            )
+        return earlier
 
     def _judge(self, person: Person, case_id: int, act: Act, level: int, most: int) -> Case:
         if not 0 <= level <= most:

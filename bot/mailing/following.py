@@ -79,7 +79,7 @@ class Following:
         elif act is Act.ROUTE:
             words = {ANY: next(done.detail for done in reversed(self.acts.acts(case_id)) if done.act is act)}
             self.mailings.add(Wish(Kind.ROUTED, case_id, words=words), self._actor(case_id), now)
-        elif act is Act.DISMISS and self.audience.promised(case_id):
+        elif act is Act.DISMISS and self.audience.family.promised(case_id):
             self.mailings.add(Wish(Kind.CLOSED, case_id), self._actor(case_id), now)
 
     def _hold(self, case_id: int, now: datetime) -> None:

@@ -163,6 +163,8 @@ class MailingJob:
 
     def _heard(self, mailing: Mailing, one: Recipient, text: Text) -> bool:
         """Whether these very words were said there: as a reply to the question, or by an earlier mailing."""
+        if mailing.kind is Kind.HOLDING and self.people.held_there(mailing, one):
+            return True
         case_id = mailing.case_id or 0
         return self.people.audience.said_already(one.conversation, case_id, text.said.text)
 

@@ -60,7 +60,7 @@ class People:
             if mailing.kind is Kind.HOLDING:
                 askers = self._held(mailing, askers)
             elif mailing.kind is Kind.CLOSED:
-                promised = self.audience.promised(mailing.case_id or 0)
+                promised = self.audience.family.promised(mailing.case_id or 0)
                 askers = (one for one in askers if one.conversation in promised)
             return to_askers(askers, self.channels, self.language, places)
         topics: Sequence[str] | None = None
@@ -108,10 +108,16 @@ class People:
     def _held(self, mailing: Mailing | Wish, askers: Iterable[Reached]) -> Iterator[Reached]:
         """Who heard these very words about the case need not hear them again from another mailing."""
         beside = f"mailing:{mailing.id}" if isinstance(mailing, Mailing) else ""
-        said = self.audience.heard(mailing.case_id or 0, set(mailing.words.values()), beside)
+        said = self.audience.family.heard(mailing.case_id or 0, set(mailing.words.values()), beside)
         for one in askers:
             _, text = chosen(mailing.words, spoken(one, self.language), self.language)
             yield replace(one, told=(one.conversation, text) in said)
+
+    def held_there(self, mailing: Mailing, recipient: Recipient) -> bool:
+        """Whether this one has heard a holding statement's very words since the audience was looked up."""
+        _, text = chosen(mailing.words, recipient.language, self.language)
+        beside, place = f"mailing:{mailing.id}", recipient.conversation
+        return bool(self.audience.family.heard(mailing.case_id or 0, {text}, beside, place))
 
     def _heard(self, one: Reached) -> Reached:
         """With the language that they were told in, which says more than what they wrote in."""

@@ -18,7 +18,7 @@ from bot.core.posting import post
 from bot.core.reply import Voice
 from bot.mailing.subjects import Subject
 from bot.wording.speech import Wording
-from factbase.audience import HELD
+from factbase.case_family import HELD
 from factbase.cases import CaseStore, reference
 from factbase.facts import Fact
 from factbase.mailing_life import Kind
