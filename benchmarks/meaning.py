@@ -1,6 +1,6 @@
 """Refuted facts and other languages, through `rumourline match` with its defaults.
 
-    python -m benchmarks.meaning --data FOLDER [--json]
+    python -m benchmarks.meaning --data FOLDER
 
 Refutations: 600 human-written refutations from CANNOT's Wikipedia pairs (Anschütz and others, 2023), rows of
 the half that the guard was not built on, against a base of 3,500 sentences with the refuted ones in it; and

@@ -173,6 +173,8 @@ class Service:
         elif decision.kind is Kind.ESCALATE and decision.claim:
             case_id = self._case(decision.claim, now)
         judgement, passed_on = self._pass_on(judgement, now)
+        if passed_on and case_id is not None:
+            case_id = self._at_last(case_id)
         held = None if ending else self._held(judgement, case_id, now)
         upshot = Upshot(judgement, now, case_id, held, passed_on)
         outgoing = self._replying.outgoing(upshot)
@@ -290,7 +292,13 @@ class Service:
             elif self._ended(decision.claim, judgement, now) is None:
                 passed_on.append((decision, self._case(decision.claim, now)))
         decisions = (judgement.decisions[0], *kept, *(decision for decision, _ in passed_on))
-        return replace(judgement, decisions=decisions), tuple(case_id for _, case_id in passed_on)
+        return replace(judgement, decisions=decisions), tuple(self._at_last(one) for _, one in passed_on)
+
+    def _at_last(self, case_id: int) -> int:
+        """The case that a case goes on as: the wording of a later claim may have had it merged."""
+        case = self.cases.get(case_id)
+        into = case.merged_into if case is not None else None
+        return case_id if into is None else self._at_last(into)
 
     def _ended(self, claim: Claim, judgement: Judgement, now: datetime) -> Ending | None:
         return self.endings.of(claim.text, judgement.question.message.author, now) if self.endings else None

@@ -53,6 +53,15 @@ def test_two_cases_that_later_wordings_join_become_the_earlier_one(line: Line) -
     assert _ask(line, SECOND) == [1]
 
 
+def test_an_earlier_claim_of_the_message_that_joins_two_cases_goes_with_them(line: Line) -> None:
+    _ask(line, FIRST, NEAR_FIRST)
+    outcome = line.ask(f"1. {SECOND}\n2. {NEAR_SECOND}", author="both", conversation="both")
+    merged = "SELECT id FROM cases WHERE merged_into IS NOT NULL"
+    assert line.base.value(merged) == 2
+    assert outcome.cases == (1,)
+    assert line.base.value(f"SELECT COUNT(*) FROM sightings WHERE case_id IN ({merged})") == 0  # noqa: S608
+
+
 def test_a_merge_says_who_and_how_sure(line: Line) -> None:
     _ask(line, FIRST, SECOND, NEAR_FIRST, NEAR_SECOND)
     assert _acts(line, 1) == _acts(line, 2) == [(Act.MERGE, MACHINE.name)]
