@@ -59,7 +59,7 @@ def test_an_earlier_claim_of_the_message_that_joins_two_cases_goes_with_them(lin
     merged = "SELECT id FROM cases WHERE merged_into IS NOT NULL"
     assert line.base.value(merged) == 2
     assert outcome.cases == (1,)
-    assert line.base.value(f"SELECT COUNT(*) FROM sightings WHERE case_id IN ({merged})") == 0  # noqa: S608
+    assert line.base.value(f"SELECT COUNT(*) FROM sightings WHERE case_id IN ({merged})") == 0
 
 
 def test_a_merge_says_who_and_how_sure(line: Line) -> None:
