@@ -13,7 +13,9 @@ from tests.core.strategies import texts
 
 GREETINGS = (
     "hello; Hi!; good morning; hey there 👋; hola; ¡Buenos días!; bonjour; salut, ça va ?; olá; Bom dia; oi tudo bem; "
-    "مرحبا; السلام عليكم; السَّلامُ عَلَيْكُم; صباح الخير; नमस्ते; नमस्ते।; नमस्कार; सुप्रभात; hallo; guten Morgen; привет; 你好"
+    "مرحبا; السلام عليكم; السَّلامُ عَلَيْكُم; صباح الخير; नमस्ते; नमस्ते।; नमस्कार; सुप्रभात; hallo; guten Morgen; привет; 你好; "
+    "good night everybody stay safe; Take care, folks!; ¡Cuídense todos!; prenez soin de vous; fiquem com Deus, pessoal; "
+    "تصبحون على خير; अपना ख्याल रखना दोस्तों; Gute Nacht"
 )
 THANKS = (
     "thanks; Thank you so much!; ok; OK thanks; gracias; ¡muchas gracias!; merci; merci beaucoup; obrigado; "
@@ -24,12 +26,15 @@ FRAMES = (
     "¿es verdad?; ¿Es esto cierto?; ¿es real?; est-ce vrai ?; Est-ce que c'est vrai ?; vrai ou faux; é verdade?; "
     "isso é verdade?; é fake?; هل هذا صحيح؟; هل هذا الخبر صحيح؟; صحيح؟; क्या यह सच है?; सच है?; क्या यह सही है।; "
     "ist das wahr?; stimmt das?; ist das ein Fake?; URGENT!!! forward this to everyone; Hello, is this true? Thanks; "
-    "share this; apakah ini benar"
+    "share this; apakah ini benar; are you a robot?; Hello, is anyone there?; how does this work?; ¿eres un robot?; "
+    "Il y a quelqu'un ?; você é um robô?; هل أنت روبوت؟; क्या आप रोबोट हैं?"
 )
 CLAIMS = (
     "is it true that 5G spreads the virus; hello water is poison; ¿es verdad que el agua mata?; est-ce vrai que l'eau tue ?; "
     "é verdade que a água mata?; هل صحيح أن الماء مسموم؟; क्या यह सच है कि पानी ज़हर है?; ist es wahr, dass Wasser giftig ist?; "
-    "5G; fake vaccines; the bot lies; thank the vaccine; 疫苗有毒; yes men rule"
+    "5G; fake vaccines; the bot lies; thank the vaccine; 疫苗有毒; yes men rule; "
+    "all fish are dead; everyone dies; the robot votes; are you a robot that counts votes; I need help; todos mueren; "
+    "stay safe from the vaccine"
 )
 TABLE = [
     *((text, Chatter.GREETING) for text in GREETINGS.split("; ")),
