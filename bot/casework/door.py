@@ -218,6 +218,7 @@ class Casework:
             if made.state is not CaseState.NEW:
                 # Whoever has the old case has seen this one too: nobody is called for it.
                 self.acts.act(new, Act.ACKNOWLEDGE, person.name, "", self.clock())
+                made = self._finished(made, Act.ACKNOWLEDGE)  # its card asks for that no more
             return made
 
     def keep_apart(self, person: Person, case_id: int, other_id: int) -> Case:

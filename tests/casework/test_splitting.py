@@ -1,15 +1,20 @@
-"""After a case is split nobody hears the same statement twice, and nobody is left with its promise."""
+"""After a case is split nobody hears the same words twice, is left with a promise, or is called anew."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from bot.casework.door import Casework
+from bot.duty_rooms import casework
 from bot.errors import CaseRefused
+from factbase.alarms import AlarmStore
+from factbase.case_life import Act
 from factbase.cases import Case
+from factbase.database import memory_base
 from factbase.mailing_life import RecipientState, Why
+from tests.assembled import Line
 from tests.casework.test_merging import SAID, SLOW, TRAMS, case, room, told
 from tests.mailing.post import DORA, NOVEL, Office, chat
 
@@ -153,3 +158,23 @@ async def test_cases_that_were_never_one_each_have_their_statement_though_it_is_
     for each in (1, 2):
         await held(office, door, each)
     assert told(office, 1) == 2
+
+
+def test_who_shows_the_new_case_hears_of_it_once_more_when_nobody_is_to_acknowledge_it() -> None:
+    line = Line(memory_base())
+    seen: list[tuple[int, bool]] = []
+
+    class Screen:
+        """Shows whether a case waits to be acknowledged."""
+
+        def after(self, case_id: int, act: Act, now: datetime) -> None:
+            del act, now
+            alarms = [one for one in AlarmStore(line.base).open() if one.case_id == case_id]
+            seen.append((case_id, any(one.acknowledged_at is None for one in alarms)))
+
+    for text in ("the water is poisoned", "the water is poisoned again"):
+        assert line.ask(text, author=text, conversation=text).case_id == 1
+    door = casework(line.policy, line.base, line.clock, (Screen(),))
+    door.acknowledge(DORA, 1)
+    new = door.split(DORA, 1, [line.cases.wordings(1)[1].digest])
+    assert seen[-1] == (new.id, False)
