@@ -98,7 +98,7 @@ class Night:
 
 
 def main() -> None:
-    """Let both storms come, and print what they came to."""
+    """Let the storms come, and print what they came to."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
