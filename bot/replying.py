@@ -60,9 +60,9 @@ class Replying:
             return self._usual(upshot)
         text = judgement.question.message.text
         lines = self.protection.lines(danger, text) if self.protection else ()
-        first = helping.first_words(danger, lines, self.say(judgement), self.voice.agency)
+        first = helping.first_words(danger, lines, self.wording_for(judgement), self.voice.agency)
         if judgement.decisions[0].reason is Reason.DANGER:
-            return Outgoing(first, self.say(judgement).language)
+            return Outgoing(first, self.wording_for(judgement).language)
         usual = self._usual(upshot)
         return replace(usual, text=f"{first}\n\n{usual.text}")
 
@@ -73,7 +73,7 @@ class Replying:
             return outgoing.text
         return self._asked_back(upshot, decision.doubt.unquoted()).text
 
-    def say(self, judgement: Judgement) -> Wording:
+    def wording_for(self, judgement: Judgement) -> Wording:
         """The wording in the asker's language."""
         wanted = judgement.language
         return self.wording(wanted if wanted != "und" else self.voice.language)
@@ -88,7 +88,7 @@ class Replying:
 
     def _said(self, upshot: Upshot) -> Outgoing:
         judgement = upshot.judgement
-        decision, say = judgement.decisions[0], self.say(judgement)
+        decision, say = judgement.decisions[0], self.wording_for(judgement)
         if decision.kind is Kind.ANSWER:
             return self._answer(upshot)
         if decision.kind is Kind.ASK_BACK:
@@ -107,7 +107,7 @@ class Replying:
         told = self._facts([match for each in judgement.decisions for match in each.matches])
         partly = len(judgement.extraction.claims) > len(told) + len(upshot.passed_on)
         agreed, confirmed = (close_to(judgement.decisions, why) for why in (Reason.SURE, Reason.DENIED))
-        say, beside = self.say(judgement), self._beside(upshot)
+        say, beside = self.wording_for(judgement), self._beside(upshot)
         return reply.answer(
             told, judgement.language, say, self.voice, partly, confirmed, beside, agreed, upshot.now
         )
@@ -115,12 +115,14 @@ class Replying:
     def _asked_back(self, upshot: Upshot, doubt: Doubt | None) -> Outgoing:
         judgement = upshot.judgement
         suggested = self._facts(judgement.decisions[0].matches)
-        say = self.say(judgement)
+        say = self.wording_for(judgement)
         return reply.ask_back(suggested, judgement.language, say, doubt, self._beside(upshot))
 
     def _beside(self, upshot: Upshot) -> list[str]:
         """What is said about the other claims of the message."""
-        return reply.passed_on([reference(case_id) for case_id in upshot.beside], self.say(upshot.judgement))
+        return reply.passed_on(
+            [reference(case_id) for case_id in upshot.beside], self.wording_for(upshot.judgement)
+        )
 
     def _facts(self, matches: Sequence[Match]) -> list[tuple[Fact, float]]:
         found = ((self.neighbours.fact(match.fact_id), match.probability) for match in matches)

@@ -235,7 +235,7 @@ class Service:
             self.protection.threatened(message, judgement.language, text, now)
         if judgement.decisions[0].reason is not Reason.ABUSE:
             return False
-        calm = helping.calm(self._replying.say(judgement), self.voice.agency)
+        calm = helping.calm(self._replying.wording_for(judgement), self.voice.agency)
         return self.protection.calmed_lately(message, calm, now)
 
     def _may_speak(self, judgement: Judgement, decision: Decision, now: datetime) -> bool:

@@ -69,8 +69,8 @@ class _Server(uvicorn.Server):
     """Stops on a signal like uvicorn's own, but does not raise the signal again: there is more to close."""
 
     @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Turn a signal into a graceful stop."""
+    def stopped_by_signals(self) -> Iterator[None]:
+        """Turn a signal into a graceful stop, from before anybody is told that it serves."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self.handle_exit, number, None)
@@ -80,9 +80,20 @@ class _Server(uvicorn.Server):
             for number in (signal.SIGINT, signal.SIGTERM):
                 loop.remove_signal_handler(number)
 
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """They are caught already, and after the serving too."""
+        yield
 
-async def serve_forever(line: Rumourline, staff: StaffRooms, door: socket.socket, typed: bool) -> None:
-    """Serve until a signal; what was accepted is answered first."""
+
+async def serve_forever(
+    line: Rumourline,
+    staff: StaffRooms,
+    door: socket.socket,
+    typed: bool,
+    announce: Callable[[], None] = lambda: None,
+) -> None:
+    """Serve until a signal; what was accepted is answered first. `announce` says that it is up."""
     intake: Intake[Question, Outcome] = Intake(line.service.handle)
     metrics = metrics_of(line, staff.base, lambda: intake.waiting, lambda: chats.states())  # noqa: PLW0108 - the chats come after
     ask = metrics.measured(intake.submit)
@@ -99,30 +110,32 @@ async def serve_forever(line: Rumourline, staff: StaffRooms, door: socket.socket
             timeout_keep_alive=75,
         )
     )
-    clock = [
-        asyncio.create_task(_regularly(line.alert_job.run, ALERT_SECONDS, metrics.done)),
-        asyncio.create_task(_regularly(line.duties.paging.run, ALERT_SECONDS, metrics.done)),
-        asyncio.create_task(_regularly(line.mailing_job.run, MAILING_SECONDS, metrics.done)),
-        asyncio.create_task(_regularly(line.duties.rescorer.run, REMINDER_SECONDS, metrics.done)),
-        asyncio.create_task(_regularly(line.duties.watchman.run, REMINDER_SECONDS, metrics.done)),
-        asyncio.create_task(_regularly(line.duties.deadlines.run, REMINDER_SECONDS, metrics.done)),
-        asyncio.create_task(_regularly(staff.reminders.run, REMINDER_SECONDS, metrics.done)),
-        asyncio.create_task(_regularly(staff.second_people.run, REMINDER_SECONDS, metrics.done)),
-        asyncio.create_task(_regularly(staff.identity.tidy, HOUR, metrics.done)),
-        asyncio.create_task(_regularly(line.anchoring.run, ANCHOR_SECONDS, metrics.done)),
-    ]
-    await chats.begin()
-    if typed:
-        _start_prompt(line, intake, asyncio.get_running_loop())
-    try:
-        await server.serve(sockets=[door])
-    finally:
-        await chats.end()
-        for task in clock:
-            task.cancel()
-        await asyncio.gather(*clock, return_exceptions=True)
-        await intake.close()
-        staff.close()
+    with server.stopped_by_signals():
+        announce()
+        clock = [
+            asyncio.create_task(_regularly(line.alert_job.run, ALERT_SECONDS, metrics.done)),
+            asyncio.create_task(_regularly(line.duties.paging.run, ALERT_SECONDS, metrics.done)),
+            asyncio.create_task(_regularly(line.mailing_job.run, MAILING_SECONDS, metrics.done)),
+            asyncio.create_task(_regularly(line.duties.rescorer.run, REMINDER_SECONDS, metrics.done)),
+            asyncio.create_task(_regularly(line.duties.watchman.run, REMINDER_SECONDS, metrics.done)),
+            asyncio.create_task(_regularly(line.duties.deadlines.run, REMINDER_SECONDS, metrics.done)),
+            asyncio.create_task(_regularly(staff.reminders.run, REMINDER_SECONDS, metrics.done)),
+            asyncio.create_task(_regularly(staff.second_people.run, REMINDER_SECONDS, metrics.done)),
+            asyncio.create_task(_regularly(staff.identity.tidy, HOUR, metrics.done)),
+            asyncio.create_task(_regularly(line.anchoring.run, ANCHOR_SECONDS, metrics.done)),
+        ]
+        await chats.begin()
+        if typed:
+            _start_prompt(line, intake, asyncio.get_running_loop())
+        try:
+            await server.serve(sockets=[door])
+        finally:
+            await chats.end()
+            for task in clock:
+                task.cancel()
+            await asyncio.gather(*clock, return_exceptions=True)
+            await intake.close()
+            staff.close()
 
 
 def _site(line: Rumourline, ask: Ask, chats: Attendance, metrics: Metrics) -> Any:

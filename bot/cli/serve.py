@@ -47,8 +47,8 @@ def serve(
         in_force = {**service.basis, "calibration": service.calibration, "version": version()}
         note_in_force(AuditLog(line.base), in_force, now())
         typed = sys.stdin.isatty() if terminal is None else terminal
-        _announce(line, door.getsockname()[1], typed)
-        asyncio.run(serve_forever(line, staff_rooms(line), door, typed))
+        port = door.getsockname()[1]
+        asyncio.run(serve_forever(line, staff_rooms(line), door, typed, lambda: _announce(line, port, typed)))
 
 
 def _announce(line: Rumourline, port: int, typed: bool) -> None:

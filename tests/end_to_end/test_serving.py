@@ -115,6 +115,10 @@ def test_what_was_acknowledged_survives_kill_and_the_alert_is_still_sent(tmp_pat
         assert second.stop() == 0
 
 
+def test_it_stops_gracefully_as_soon_as_it_says_where_it_is(tmp_path: Path) -> None:
+    assert start(tmp_path / "data").stop() == 0
+
+
 def test_a_port_in_use_is_told_in_one_line(running: Running, tmp_path: Path) -> None:
     port = running.url.rsplit(":", 1)[1]
     done = subprocess.run(
