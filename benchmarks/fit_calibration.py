@@ -64,9 +64,9 @@ TARGET = 0.05
 """Share of wrong among the answers that the shipped threshold aims at, on sets like CheckThat!."""
 USEFUL = 0.2
 """Share of questions back that are to hold the right fact."""
-COLD_ANSWER_AT, FAR = 0.9, 2.0
+COLD_ANSWER_AT, FAR = 0.93, 2.0
 """On bases that lie far off, where the estimate of the shift is itself unsure, more is asked of an answer."""
-COLD_ASKING = 0.7
+COLD_ASKING = 0.85
 """There, the share of the threshold for asking back: who asks is asked back sooner than sent to people."""
 ASKED_AT_HOME = 1000
 """Wordings by which the reference is found, more than usual: its error would go into every shift."""

@@ -24,6 +24,8 @@ ENOUGH = 2
 _SPELLING = 0.8
 _PERSONS = "يتنأ"
 """First letters by which Arabic verbs of the present differ between he, she, we and I."""
+_KIND_OF = "virus"
+"""Names of its kinds end with it: who says "the virus" may mean the coronavirus."""
 _SCOPE = {tongue: frozenset(fold(some).split()) for tongue, some in SCOPE.items()}
 
 
@@ -95,6 +97,9 @@ def _alike(one: str, other: str) -> bool:
     if min(len(one), len(other)) < 4:
         return False
     if one[0] in _PERSONS and other[0] in _PERSONS and one[1:] == other[1:]:
+        return True
+    short, long = sorted((fold(one), fold(other)), key=len)
+    if short == _KIND_OF and long.endswith(_KIND_OF) and not long.startswith("anti"):
         return True
     # Prefixes turn meanings round (associated, dissociated); slips at the first letter are rare.
     return fold(one[0]) == fold(other[0]) and SequenceMatcher(None, one, other).ratio() >= _SPELLING

@@ -244,6 +244,16 @@ def test_between_languages_numbers_are_compared(
     assert (found.seen if found else None) == seen
 
 
+@pytest.mark.parametrize(
+    ("said", "doubted"),
+    [("coronavirus", False), ("virus", False), ("rotavirus", True), ("antivirus", True)],
+)
+def test_a_name_that_says_what_it_is_may_stand_for_it(said: str, doubted: bool) -> None:
+    known = "the virus" if said != "virus" else "the coronavirus"
+    found = _doubt(f"The 5G masts spread the {said}", f"The 5G masts spread {known}")
+    assert (found is not None) is doubted
+
+
 def test_without_wordings_there_is_nothing_to_doubt() -> None:
     assert doubt(MMR, "en", []) is None
 
