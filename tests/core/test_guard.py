@@ -245,12 +245,16 @@ def test_between_languages_numbers_are_compared(
 
 
 @pytest.mark.parametrize(
-    ("said", "doubted"),
-    [("coronavirus", False), ("virus", False), ("rotavirus", True), ("antivirus", True)],
+    ("said", "known", "doubted"),
+    [
+        ("coronavirus", "virus", False),
+        ("virus", "coronavirus", False),
+        ("rotavirus", "coronavirus", True),
+        ("antivirus", "virus", True),
+    ],
 )
-def test_a_name_that_says_what_it_is_may_stand_for_it(said: str, doubted: bool) -> None:
-    known = "the virus" if said != "virus" else "the coronavirus"
-    found = _doubt(f"The 5G masts spread the {said}", f"The 5G masts spread {known}")
+def test_a_name_that_says_what_it_is_may_stand_for_it(said: str, known: str, doubted: bool) -> None:
+    found = _doubt(f"The 5G masts spread the {said}", f"The 5G masts spread the {known}")
     assert (found is not None) is doubted
 
 
