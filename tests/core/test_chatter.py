@@ -26,15 +26,16 @@ FRAMES = (
     "¿es verdad?; ¿Es esto cierto?; ¿es real?; est-ce vrai ?; Est-ce que c'est vrai ?; vrai ou faux; é verdade?; "
     "isso é verdade?; é fake?; هل هذا صحيح؟; هل هذا الخبر صحيح؟; صحيح؟; क्या यह सच है?; सच है?; क्या यह सही है।; "
     "ist das wahr?; stimmt das?; ist das ein Fake?; URGENT!!! forward this to everyone; Hello, is this true? Thanks; "
-    "share this; apakah ini benar; are you a robot?; Hello, is anyone there?; how does this work?; ¿eres un robot?; "
-    "Il y a quelqu'un ?; você é um robô?; هل أنت روبوت؟; क्या आप रोबोट हैं?"
+    "share this; apakah ini benar; are you a robot?; Hello, are you human?; how does this work?; ¿eres un robot?; "
+    "es-tu un robot ?; você é um robô?; هل أنت روبوت؟; क्या आप रोबोट हैं?"
 )
 CLAIMS = (
     "is it true that 5G spreads the virus; hello water is poison; ¿es verdad que el agua mata?; est-ce vrai que l'eau tue ?; "
     "é verdade que a água mata?; هل صحيح أن الماء مسموم؟; क्या यह सच है कि पानी ज़हर है?; ist es wahr, dass Wasser giftig ist?; "
     "5G; fake vaccines; the bot lies; thank the vaccine; 疫苗有毒; yes men rule; "
     "all fish are dead; everyone dies; the robot votes; are you a robot that counts votes; I need help; todos mueren; "
-    "stay safe from the vaccine"
+    "stay safe from the vaccine; can you hear me?; is anybody there?; can you help me; ¿hay alguien ahí?; il y a quelqu'un ?; "
+    "tem alguém aí?; هل تسمعني؟; कोई है?"
 )
 TABLE = [
     *((text, Chatter.GREETING) for text in GREETINGS.split("; ")),
