@@ -52,9 +52,9 @@ arrows:
 
 # One worker a core and one more, since some tests wait for servers and clocks. A file's tests stay together,
 # because they share servers and browsers. The long ones begin (tests/conftest.py); reordering by the number of
-# tests would put them last.
+# tests would put them last. One thread a worker: models that share cores wait for each other's threads.
 unit:
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 format:
 	$(BIN)/ruff format .

@@ -34,6 +34,7 @@ LEADS = {
     "pt": ("", "Encaminhada:", "URGENTE!!", "isso é verdade?", "minha tia me mandou:"),
     "ar": ("", "منقول:", "عاجل!!", "هل هذا صحيح؟", "أرسلت لي خالتي:"),
     "hi": ("", "फॉरवर्ड:", "ज़रूरी!!", "क्या यह सच है?", "मेरी मौसी ने भेजा:"),
+    "de": ("", "Weitergeleitet:", "DRINGEND!!", "stimmt das?", "das hat mir meine Tante geschickt:"),
 }
 TAILS = ("", " 🙏🙏", "!!!", " 😱 share")
 _SAME = 0.8

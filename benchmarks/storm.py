@@ -29,10 +29,13 @@ from benchmarks.clustering_sets import (
     RUMOURS,
     SENTENCES,
     Report,
+    asked,
+    duplicates,
     forwarded,
     forwards,
     storm,
     translated,
+    wordings,
 )
 from benchmarks.evaluation_sets import NOW
 from bot.calibration_files import load_calibrations
@@ -103,6 +106,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, help="the folder of the evaluation sets")
+    parser.add_argument("--only", nargs="*", help="the storms to run, by name; all if none is named")
     parser.add_argument("--reports", type=int, default=5000)
     parser.add_argument("--hours", type=float, default=3.0, help="how long it lasts")
     parser.add_argument("--awake", type=float, default=3.0, help="minutes until a page is acknowledged")
@@ -110,10 +114,14 @@ def main() -> None:
     encoder = Remembering(bundled_encoder(load_settings().models))
     facts = sample_facts().facts
     storms = {"wordings": storm(facts, options.reports), "forwards": forwards(facts, options.reports)}
+    told = {"english": [each for each in wordings(facts[:RUMOURS]) if each.claim.language == "en"]}
     if options.data:
-        sentences = translated(options.data / "tico19_xling", SENTENCES)
-        storms["translations"] = forwarded(sentences, options.reports)
-    for name, made in storms.items():
+        told["translations"] = translated(options.data / "tico19_xling", SENTENCES)
+        told["questions"] = duplicates(options.data / "covidqa_dupq_de", "de")
+        told["tweets"] = asked(options.data / "checkthat20_2_en", "train")
+    storms |= {name: forwarded(texts, options.reports) for name, texts in told.items()}
+    for name in options.only or storms:
+        made = storms[name]
         found = weather(made, encoder, options.hours, options.awake)
         print(json.dumps({"storm": name, "reports": options.reports, "rumours": RUMOURS} | found), flush=True)
 

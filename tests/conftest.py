@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import os
 
 import pytest
+import typer.main
 from hypothesis import HealthCheck, settings
 
 for _name, _examples in (("quick", 40), ("thorough", 1_000)):
@@ -12,6 +14,9 @@ for _name, _examples in (("quick", 40), ("thorough", 1_000)):
         _name, deadline=None, max_examples=_examples, suppress_health_check=[HealthCheck.too_slow]
     )
 settings.load_profile(os.environ.get("RUMOURLINE_TESTS", "quick"))
+
+# Typer reads every command's signature anew at each call, which takes ten times as long as most commands.
+typer.main.get_command = functools.cache(typer.main.get_command)
 
 _LONG = ("end_to_end/", "quality/", "browser", "deploy/")
 """Files with few tests that take long each."""

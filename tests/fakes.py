@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 import numpy as np
 
@@ -150,6 +151,7 @@ def published(fact_id: str, claim: str, *phrasings: str, **changed: object) -> F
     return Fact(fact_id, Phrasing(claim, "en"), spoken, **(fields | changed))  # type: ignore[arg-type]
 
 
+@lru_cache(maxsize=20_000)
 def _direction(word: str, size: int) -> Matrix:
     return np.random.default_rng(_seed(word)).standard_normal(size).astype(np.float32)
 

@@ -108,10 +108,12 @@ def twins(one: Candidate, other: Candidate) -> bool:
 
 def worded_alike(ones: Iterable[Sequence[str]], others: Sequence[Sequence[str]]) -> bool:
     """Whether two of these wordings, each as its search words, share SAME of their words."""
+    long = [second for second in map(frozenset, others) if len(second) >= 4]
     return any(
-        min(len(first), len(second)) >= 4 and len(first & second) / len(first | second) >= SAME
+        (shared := len(first & second)) / (len(first) + len(second) - shared) >= SAME
         for first in map(frozenset, ones)
-        for second in map(frozenset, others)
+        if len(first) >= 4
+        for second in long
     )
 
 

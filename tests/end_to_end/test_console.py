@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pyotp
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, TimeoutError, expect
 
 from tests.console.conftest import chromium  # noqa: F401 - a fixture
 from tests.end_to_end.conftest import Running
@@ -66,13 +66,22 @@ def _first_time(running: Running, browser: Browser, name: str, role: str) -> Mem
     page.get_by_label("New password again").fill(PASSWORD)
     page.get_by_role("button", name="Change the password").click()
     page.get_by_role("button", name="Show me the picture for the app").click()
-    secret = (page.locator("code.secret").text_content() or "").replace(" ", "")
+    secret = _secret(running, page)
     member = Member(name, page, pyotp.TOTP(secret))
     page.get_by_label("Code", exact=True).fill(member.code())
     page.get_by_role("button", name="Switch it on").click()
     page.get_by_role("link", name="I have kept them").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     return member
+
+
+def _secret(running: Running, page: Page) -> str:
+    """What the page shows for the app; where it shows none, what it and the server say instead."""
+    try:
+        return (page.locator("code.secret").text_content() or "").replace(" ", "")
+    except TimeoutError as error:
+        said = "".join(running.said[-20:])
+        raise AssertionError(f"{page.url} shows:\n{page.inner_text('body')}\n{said}") from error
 
 
 def _sign_in_again(running: Running, member: Member) -> None:
