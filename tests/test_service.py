@@ -47,6 +47,7 @@ def _row(asked: Line, table: str) -> dict[str, Any]:
         (ROUTED, Kind.ROUTE, Reason.ROUTED),
         (NOVEL, Kind.ESCALATE, Reason.NOTHING_SIMILAR),
         ("hello", Kind.IGNORE, Reason.GREETING),
+        ("hello, are you a robot?", Kind.IGNORE, Reason.WHO_ASKS),
         ("/start", Kind.IGNORE, Reason.COMMAND),
         ("", Kind.IGNORE, Reason.EMPTY),
         ("https://example.org/x", Kind.IGNORE, Reason.ONLY_LINK),

@@ -1,4 +1,4 @@
-"""What people say that is not a claim: greetings, thanks, frames around a question.
+"""What people say that is not a claim: greetings, thanks, frames around a question, who this is.
 
 Knows phrases in several languages, as data. Pure.
 """
@@ -20,6 +20,7 @@ class Chatter(StrEnum):
     GREETING = "greeting"
     THANKS = "thanks"
     NO_CLAIM = "no_claim"
+    WHO_ASKS = "who_asks"
     ONLY_LINK = "only_link"
     REFERENCE = "reference"
 
@@ -54,15 +55,23 @@ danke; danke schon; vielen dank; ja; nein; terima kasih; makasih; grazie; grazie
 _FRAMES = """
 is it true; is it true that; i heard; i heard that; is this true; is this news true; is this legit; is it legit; is that true; true or false; is it real; is this real; is it fake; is this fake; fake or real; real or fake; true; fake; really; is it;
 fact check; check this; check; check please; can you check this; can you check; please check; is this correct; is it right; what about this; what do you think; any truth;
-are you a robot; are you robot; are you real; are you human; are you a human; are you a person; are you a real person; am i talking to a robot; am i talking to a person; am i talking to a human; is this a bot; is this a robot; is this a real person; what is your name; what s your name; whats your name; how does this work; how do you work; how does it work; who made you; who is this; what do you do; are you sure;
-help; help me; i have a question; question; can i ask a question; who are you; what are you; what is this; what can you do; are you a bot; see this; look at this; look; did you see this; what; why; how
+are you sure;
+help; help me; i have a question; question; can i ask a question; what is this; see this; look at this; look; did you see this; what; why; how
 forward this; please forward; share; please share; share this; forward to all; forward this to everyone; share with everyone; share this with everyone; share it; please share this; pass it on; send this to everyone; important; urgent; attention; breaking; breaking news; must read; viral
-es verdad; es cierto; es real; es esto verdad; es esto cierto; esto es verdad; esto es cierto; es fake; es verdad esto; es cierto esto; verdad; verdadero o falso; es falso; ayuda; tengo una pregunta; quien eres; eres un robot; eres un bot; eres real; eres humano; eres una persona; como te llamas; como funciona; como funciona esto; que haces; que puedes hacer; compartir; comparte; reenviar; difundir; importante; urgente; pasalo
-est ce vrai; c est vrai; est ce que c est vrai; est ce que c est faux; info ou intox; vrai ou faux; c est faux; vrai; aide; j ai une question; qui es tu; qui etes vous; es tu un robot; etes vous un robot; tu es un robot; vous etes un robot; es tu humain; comment tu t appelles; comment ca marche; que fais tu; partagez; a partager; faites passer; important
-e verdade; e verdade isso; e verdade isto; isto e verdade; e fake; isso e fake; isso e falso; isso e verdade; verdadeiro ou falso; e falso; ajuda; tenho uma pergunta; quem e voce; voce e um robo; voce e robo; voce e real; voce e humano; voce e uma pessoa; qual e o seu nome; qual seu nome; como funciona; como isso funciona; o que voce faz; compartilhe; repasse; encaminhe; importante; urgente
-هل هذا صحيح; هل هذا حقيقي; هل هذا الخبر صحيح; هل الخبر صحيح; صحيح; هل صحيح; حقيقه ام كذب; مساعده; ساعدني; عندي سوال; من انت; هل انت روبوت; انت روبوت; هل انت انسان; هل انت حقيقي; ما اسمك; كيف يعمل هذا; ماذا تفعل; انشر; شارك; ارسل للجميع; عاجل; مهم
-क्या यह सच है; क्या ये सच है; क्या यह सही है; क्या यह खबर सच है; क्या यह खबर सही है; सच है; सच; सच या झूठ; मदद; मेरा एक सवाल है; आप कौन हैं; तुम कौन हो; क्या आप रोबोट हैं; क्या तुम रोबोट हो; आप रोबोट हैं क्या; क्या आप इंसान हैं; आपका नाम क्या है; तुम्हारा नाम क्या है; यह कैसे काम करता है; आप क्या करते हैं; शेयर करें; फॉरवर्ड करें; आगे भेजें; जरूरी; महत्वपूर्ण
+es verdad; es cierto; es real; es esto verdad; es esto cierto; esto es verdad; esto es cierto; es fake; es verdad esto; es cierto esto; verdad; verdadero o falso; es falso; ayuda; tengo una pregunta; compartir; comparte; reenviar; difundir; importante; urgente; pasalo
+est ce vrai; c est vrai; est ce que c est vrai; est ce que c est faux; info ou intox; vrai ou faux; c est faux; vrai; aide; j ai une question; partagez; a partager; faites passer; important
+e verdade; e verdade isso; e verdade isto; isto e verdade; e fake; isso e fake; isso e falso; isso e verdade; verdadeiro ou falso; e falso; ajuda; tenho uma pergunta; compartilhe; repasse; encaminhe; importante; urgente
+هل هذا صحيح; هل هذا حقيقي; هل هذا الخبر صحيح; هل الخبر صحيح; صحيح; هل صحيح; حقيقه ام كذب; مساعده; ساعدني; عندي سوال; انشر; شارك; ارسل للجميع; عاجل; مهم
+क्या यह सच है; क्या ये सच है; क्या यह सही है; क्या यह खबर सच है; क्या यह खबर सही है; सच है; सच; सच या झूठ; मदद; मेरा एक सवाल है; शेयर करें; फॉरवर्ड करें; आगे भेजें; जरूरी; महत्वपूर्ण
 ist das wahr; ist das wirklich wahr; ist das fake; ist das ein fake; stimmt das; stimmt das wirklich; wahr oder falsch; hilfe; apakah ini benar; benarkah; apakah benar; kya yeh sach hai; kya ye sach hai; sach hai
+"""
+_WHO = """
+are you a robot; are you robot; are you real; are you human; are you a human; are you a person; are you a real person; am i talking to a robot; am i talking to a person; am i talking to a human; is this a bot; is this a robot; is this a real person; what is your name; what s your name; whats your name; how does this work; how do you work; how does it work; who made you; who is this; what do you do; who are you; what are you; what can you do; are you a bot; are you a machine; are you an ai; are you ai; is this an ai; is this ai; is this a machine; is this a human
+quien eres; eres un robot; eres un bot; eres real; eres humano; eres una persona; eres una maquina; es usted un robot; es usted una persona; como te llamas; como funciona; como funciona esto; que haces; que puedes hacer
+qui es tu; qui etes vous; es tu un robot; etes vous un robot; tu es un robot; vous etes un robot; es tu humain; etes vous une personne; etes vous une machine; comment tu t appelles; comment ca marche; que fais tu
+quem e voce; voce e um robo; voce e robo; voce e real; voce e humano; voce e uma pessoa; voce e uma maquina; qual e o seu nome; qual seu nome; como funciona; como isso funciona; o que voce faz
+من انت; هل انت روبوت; انت روبوت; هل انت انسان; هل انت حقيقي; هل انت اله; ما اسمك; كيف يعمل هذا; ماذا تفعل
+आप कौन हैं; तुम कौन हो; क्या आप रोबोट हैं; क्या तुम रोबोट हो; आप रोबोट हैं क्या; क्या आप इंसान हैं; क्या आप मशीन हैं; आपका नाम क्या है; तुम्हारा नाम क्या है; यह कैसे काम करता है; आप क्या करते हैं
 """
 # Who asks whether anybody hears them may need people: that is left out, and goes to them.
 _COMMAND = re.compile(r"\s*[/!][A-Za-z_]{1,32}(@\w{1,32})?\s*")
@@ -76,6 +85,7 @@ _KINDS = (
     (Chatter.GREETING, _phrases(_GREETINGS)),
     (Chatter.THANKS, _phrases(_THANKS)),
     (Chatter.NO_CLAIM, _phrases(_FRAMES)),
+    (Chatter.WHO_ASKS, _phrases(_WHO)),
 )
 _LONGEST = max(len(phrase) for _, phrases in _KINDS for phrase in phrases)
 
@@ -88,7 +98,7 @@ def is_command(text: str) -> bool:
 def chatter(text: str) -> Chatter | None:
     """What kind of chatter a cleaned text is made of throughout; None if something is left over.
 
-    Greeting, thanks and frames may follow one another; the last of the kinds
+    Greeting, thanks, frames and who this is may follow one another; the last of the kinds
     above that occurs names the whole ("hello, is this true?" holds no claim).
     """
     spoken = tuple(words(text))

@@ -52,6 +52,7 @@ _IGNORED = {
     Reason.GREETING: "Hello. I am the automated rumour line of %(agency)s. Send me a claim that you have heard, and I will tell you what has been verified.",
     Reason.THANKS: "You are welcome. Send me another claim whenever you like.",
     Reason.NO_CLAIM: "Please send the claim itself, in one or two sentences. I cannot see what was said elsewhere.",
+    Reason.WHO_ASKS: "I am a program, not a person: the automated rumour line of %(agency)s. Send me a claim that you have heard, and I will tell you what has been verified. A claim that nobody has checked yet goes to people there.",
     Reason.ONLY_LINK: "I cannot open links or pictures. Please write the claim in a sentence or two.",
     Reason.REFERENCE: "A reference by itself does not tell me what it is about. Please send the claim again, in the same words: then I can tell you what we know by now.",
     Reason.EMPTY: "Please write the claim in words.",

@@ -22,12 +22,16 @@ THANKS = (
     "muito obrigada; شكرا; شُكْرًا; شكرا جزيلا; धन्यवाद; शुक्रिया।; ठीक है; danke; vielen Dank; asante; 谢谢; hello, thanks"
 )
 FRAMES = (
-    "is this true?; Is it true that; is it real or fake?; I heard that…; fact check; please check this; who are you?; "
+    "is this true?; Is it true that; is it real or fake?; I heard that…; fact check; please check this; "
     "¿es verdad?; ¿Es esto cierto?; ¿es real?; est-ce vrai ?; Est-ce que c'est vrai ?; vrai ou faux; é verdade?; "
     "isso é verdade?; é fake?; هل هذا صحيح؟; هل هذا الخبر صحيح؟; صحيح؟; क्या यह सच है?; सच है?; क्या यह सही है।; "
     "ist das wahr?; stimmt das?; ist das ein Fake?; URGENT!!! forward this to everyone; Hello, is this true? Thanks; "
-    "share this; apakah ini benar; are you a robot?; Hello, are you human?; how does this work?; ¿eres un robot?; "
-    "es-tu un robot ?; você é um robô?; هل أنت روبوت؟; क्या आप रोबोट हैं?"
+    "share this; apakah ini benar"
+)
+WHO = (
+    "who are you?; are you a robot?; Hello, are you human?; how does this work?; is this a real person? thanks; "
+    "Are you an AI?; are you a bot? is this true?; ¿eres un robot?; es-tu un robot ?; você é um robô?; هل أنت روبوت؟; "
+    "क्या आप रोबोट हैं?"
 )
 CLAIMS = (
     "is it true that 5G spreads the virus; hello water is poison; ¿es verdad que el agua mata?; est-ce vrai que l'eau tue ?; "
@@ -41,6 +45,7 @@ TABLE = [
     *((text, Chatter.GREETING) for text in GREETINGS.split("; ")),
     *((text, Chatter.THANKS) for text in THANKS.split("; ")),
     *((text, Chatter.NO_CLAIM) for text in FRAMES.split("; ")),
+    *((text, Chatter.WHO_ASKS) for text in WHO.split("; ")),
     *((text, Chatter.EMPTY) for text in ("", " \n", "?!", "😀", "…", "—")),
     *((text, None) for text in CLAIMS.split("; ")),
 ]
@@ -70,9 +75,7 @@ def test_commands(text: str, is_one: bool) -> None:
     assert is_command(text) is is_one
 
 
-@given(
-    st.lists(st.sampled_from([*GREETINGS.split("; "), *THANKS.split("; "), *FRAMES.split("; ")]), min_size=1)
-)
+@given(st.lists(st.sampled_from("; ".join((GREETINGS, THANKS, FRAMES, WHO)).split("; ")), min_size=1))
 def test_chatter_after_chatter_is_chatter(said: list[str]) -> None:
     assert chatter("\n".join(said)) is not None
 
