@@ -6,7 +6,7 @@ Knows settings, the policy and the stores. Must not decide anything.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.alerts.ways import PersonalWays
@@ -33,7 +33,7 @@ from bot.oncall.job import AGENCY, PagingJob
 from bot.oncall.logged import LoggedPages
 from bot.oncall.texts import About
 from bot.oncall.watchman import Watchman
-from bot.ports import Clock
+from bot.ports import Clock, Page
 from bot.protecting import Protection
 from bot.pseudonyms import key_from
 from bot.sealing import Seal
@@ -92,6 +92,16 @@ class DutyRooms:
     duty: Duty
     pages: PageStore
     deadlines: DeadlineJob
+
+    def paged_by(self, paging: PagingJob) -> DutyRooms:
+        """The same rooms; whatever any of them tells people goes out through this job."""
+        return replace(
+            self,
+            paging=paging,
+            watchman=replace(self.watchman, job=paging),
+            rostering=replace(self.rostering, tell=_to_everybody(paging, self.duty)),
+            deadlines=replace(self.deadlines, put=paging.put, zones=paging.ways.zones),
+        )
 
     def waiting(self) -> int:
         """How many ways to somebody have not been settled yet."""
@@ -165,7 +175,7 @@ def duty_rooms(
     rostering = Rostering(
         *(duty, RotaStore(base), gate, _able(base), clock),
         longest_silence=policy.paging.longest_silence,
-        tell=lambda page: job.put("silence", page, [*duty.rota(clock()).all, AGENCY]),
+        tell=_to_everybody(job, duty),
     )
     watchman = Watchman(job, duty, pages, HeartbeatStore(base), clock)
     return DutyRooms(
@@ -233,6 +243,11 @@ def rota_kept(base: Base) -> Duty:
     """The rota in this base. Accounts that are closed, or may no longer work on cases, are gone from it."""
     accounts = AccountStore(base)
     return Duty(RotaStore(base), lambda: frozenset(each.name for each in accounts.list() if not _works(each)))
+
+
+def _to_everybody(job: PagingJob, duty: Duty) -> Callable[[Page], object]:
+    """Tells everybody on the rota, and the agency."""
+    return lambda page: job.put("silence", page, [*duty.rota(job.clock()).all, AGENCY])
 
 
 def _able(base: Base) -> Callable[[], frozenset[str]]:

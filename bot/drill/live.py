@@ -48,9 +48,9 @@ class Live:
     async def run(self, door: socket.socket, ways: DrillWays, progress: Progress) -> None:
         """Serve and ask, until the drill's time is over or somebody stops it."""
         paging = replace(self.line.duties.paging, ways=ways)
-        deadlines, eye = watching(self.line.duties.deadlines, paging)
-        duties = replace(self.line.duties, paging=paging, deadlines=deadlines)
-        line = replace(self.line, duties=duties)
+        duties = self.line.duties.paged_by(paging)
+        deadlines, eye = watching(duties.deadlines, paging)
+        line = replace(self.line, duties=replace(duties, deadlines=deadlines))
         host, port = door.getsockname()[:2]
         asking = asyncio.create_task(self._ask(f"http://{host}:{port}", progress))
         try:
