@@ -97,9 +97,11 @@ def publish(person: Approver, site: Here, fact_id: FactId, seen: Seen) -> FactRe
 
 
 @router.post("/working/publish-urgently", operation_id="publish_fact_urgently", responses=with_body(*_ACT))
-def publish_urgently(person: Urgent, site: Here, fact_id: FactId, seen: Seen, said: ReasonText) -> FactRecord:
+def publish_urgently(
+    person: Urgent, site: Here, fact_id: FactId, seen: Seen, said: ReasonText, alters: _Alters = False
+) -> FactRecord:
     """Let out a version alone: the duty officer is told, and somebody else must look at it afterwards."""
-    return FactRecord.of(site.editorial.publish_urgently(person, fact_id, seen, said.reason))
+    return FactRecord.of(site.editorial.publish_urgently(person, fact_id, seen, said.reason, alters))
 
 
 @router.post("/versions/{version}/look", operation_id="look_afterwards", responses=with_body(404, 409))

@@ -49,12 +49,13 @@ def add_urgent_pages(app: FastAPI, site: ConsoleSite) -> None:
     @needs(Permission.URGENT)
     def publish_urgently(request: Request, fact_id: str) -> Response:
         reason, sure = forms.text(request, "reason"), forms.text(request, "sure")
-        typed = {"reason": reason, "sure": sure}
+        alters = forms.text(request, "alters")
+        typed = {"reason": reason, "sure": sure, "alters": alters}
         if not sure:
             told = "Tick this to say that you know what it means."
             return page(request, fact_id, Tried(typed, {"sure": told}), 422)
         try:
-            editorial.publish_urgently(person_of(request), fact_id, edit_of(request), reason)
+            editorial.publish_urgently(person_of(request), fact_id, edit_of(request), reason, bool(alters))
         except (ActRefused, ChecksFailed) as error:
             return page(request, fact_id, Tried(typed, {"reason": sentence(str(error))}), 422)
         except EditConflict as error:

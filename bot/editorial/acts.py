@@ -94,11 +94,16 @@ class Acts:
             detail |= {"version": fact.version, "edit": edit}
         return fact
 
-    def publish_urgently(self, person: Person, fact_id: str, edit: int, reason: str) -> Fact:
+    def publish_urgently(
+        self, person: Person, fact_id: str, edit: int, reason: str, alters: bool = False
+    ) -> Fact:
         """See `Editorial.publish_urgently`."""
         self._pass_checks(person, Act.PUBLISH_URGENTLY, fact_id, edit)
         with self._act(person, Act.PUBLISH_URGENTLY, fact_id) as detail:
             said = reasoned(reason)
+            if alters:
+                edit = self._drafts.submit(fact_id, edit, person.name, self._clock(), ALTERS).edit
+                detail["alters"] = True
             fact = self._drafts.publish_urgently(fact_id, edit, person.name, said, self._clock())
             page = pages.urgent(fact, person.name, said)
             self._stores.alerts.add(page.title, page.body, self._clock())

@@ -88,9 +88,14 @@ class Editorial:
         """Let out what others wrote. Raises ChecksFailed."""
         return self._acts.publish(person, fact_id, edit)
 
-    def publish_urgently(self, person: Person, fact_id: str, edit: int, reason: str) -> Fact:
-        """Let out a version alone: the duty officer is told, and somebody else must look afterwards."""
-        return self._acts.publish_urgently(person, fact_id, edit, reason)
+    def publish_urgently(
+        self, person: Person, fact_id: str, edit: int, reason: str, alters: bool = False
+    ) -> Fact:
+        """Let out a version alone: the duty officer is told, and somebody else must look afterwards.
+
+        `alters`: of a draft, as for `submit`; of a version in review whoever handed it in has said so.
+        """
+        return self._acts.publish_urgently(person, fact_id, edit, reason, alters)
 
     def review_after(self, person: Person, fact_id: str, version: int, agreed: bool, note: str) -> Fact:
         """Say whether an urgently published version stands; if not, it is withdrawn."""

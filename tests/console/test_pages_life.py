@@ -11,6 +11,7 @@ from bot.core.permissions import Role
 from factbase.drafts import DraftStore
 from factbase.facts import State
 from factbase.store import FactStore
+from factbase.workings import Workings
 from tests.console.desk import REASON, Desk, fact, form_of, open_desk
 from tests.console.served import Browser, House
 
@@ -198,6 +199,31 @@ def test_one_person_alone_publishes_in_an_emergency_and_somebody_else_looks_at_i
     stored = FactStore(house.base).get("bridge")
     assert stored is not None
     assert stored.approver == "ben"
+
+
+def test_who_publishes_a_new_version_urgently_says_that_it_alters_what_people_should_do(
+    house: House, ana: Browser, ben: Browser
+) -> None:
+    Desk(house).published(fact(), "ana", "ben")
+    dora = house.signed_in(house.hire("dora", Role.DUTY_OFFICER))
+    ana.post("/facts/bridge/revise")
+    assert 'name="alters"' in dora.get("/facts/bridge/urgent").text
+    typed = {"edit": edit_of(house), "reason": REASON, "sure": "yes", "alters": "yes"}
+    dora.post("/facts/bridge/urgent", typed)
+    stored = FactStore(house.base).get("bridge")
+    assert stored is not None
+    assert (stored.version, stored.state) == (2, State.PUBLISHED)
+    assert Workings(house.base).altered("bridge", 1, 2)
+
+
+def test_of_a_version_in_review_it_was_said_before(house: House, ana: Browser, ben: Browser) -> None:
+    Desk(house).published(fact(), "ana", "ben")
+    dora = house.signed_in(house.hire("dora", Role.DUTY_OFFICER))
+    ana.post("/facts/bridge/revise")
+    ana.post("/facts/bridge/submit", {"edit": edit_of(house), "alters": "yes"})
+    assert 'name="alters"' not in dora.get("/facts/bridge/urgent").text
+    dora.post("/facts/bridge/urgent", {"edit": edit_of(house), "reason": REASON, "sure": "yes"})
+    assert Workings(house.base).altered("bridge", 1, 2)
 
 
 def test_an_urgent_publication_that_does_not_stand_is_withdrawn(house: House, ben: Browser) -> None:

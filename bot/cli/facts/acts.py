@@ -12,18 +12,20 @@ from bot.cli.facts.shown import tell
 from bot.cli.options import Data, Json
 from bot.cli.screen import note
 
+Alters = Annotated[
+    bool,
+    typer.Option(
+        "--alters/--same",
+        help="Whether a new version changes what people should believe or do: then a recall is proposed "
+        "for whoever was told an older one. Other words in its answer are noticed without it.",
+    ),
+]
+
 
 def submit(
     fact_id: FactId,
     seen: SeenOrLatest = None,
-    alters: Annotated[
-        bool,
-        typer.Option(
-            "--alters/--same",
-            help="Whether a new version changes what people should believe or do: then a recall is proposed "
-            "for whoever was told an older one. Other words in its answer are noticed without it.",
-        ),
-    ] = False,
+    alters: Alters = False,
     as_: As = None,
     json: Json = False,
     data: Data = None,
@@ -71,16 +73,23 @@ def approve(fact_id: FactId, seen: Seen, as_: As = None, json: Json = False, dat
 
 
 def publish_urgently(
-    fact_id: FactId, reason: Reason, seen: Seen, as_: As = None, json: Json = False, data: Data = None
+    fact_id: FactId,
+    reason: Reason,
+    seen: Seen,
+    alters: Alters = False,
+    as_: As = None,
+    json: Json = False,
+    data: Data = None,
 ) -> None:
     """Let out a version alone: the duty officer is told, and somebody else must look afterwards.
 
     Examples:
 
     - `rumourline facts publish-urgently bridge-1 "people drive into the river" --seen 3 --as dora`
+    - `rumourline facts publish-urgently bridge-1 "the bridge fell at noon" --seen 3 --alters --as dora`
     """
     with acting(data, as_) as desk:
-        tell(desk.editorial.publish_urgently(desk.person, fact_id, seen, reason), json)
+        tell(desk.editorial.publish_urgently(desk.person, fact_id, seen, reason, alters), json)
 
 
 def review_after(
