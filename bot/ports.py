@@ -26,6 +26,9 @@ from factbase.staff_alerts import DueStaffAlert
 Clock = Callable[[], datetime]
 """Now, with a time zone."""
 
+Digest = Callable[[str], str]
+"""A keyed hash of a text, the same for the same text."""
+
 LanguageGuess = Callable[[str], str]
 """The ISO 639 code of a text's language, `und` where it cannot be told."""
 

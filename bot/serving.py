@@ -29,7 +29,7 @@ from bot.judging import Question
 from bot.mailing.job import MAILING_SECONDS
 from bot.measuring import metrics_of
 from bot.metrics import Ask, Metrics
-from bot.service import Outcome
+from bot.outcomes import Outcome
 from bot.staffing import StaffRooms
 from bot.web_sites import Sites
 from bot.wiring import Rumourline, version

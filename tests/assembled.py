@@ -18,8 +18,9 @@ from bot.duty_rooms import Told, endings, rescorer, second_look
 from bot.judging import Judge, Question
 from bot.oncall.duty import Duty
 from bot.oncall.job import PagingJob
+from bot.outcomes import Outcome
 from bot.retrieval import Retrieval
-from bot.service import Outcome, Service
+from bot.service import Service
 from bot.wording.catalogue import wording
 from embeddings.index import ExactIndex
 from factbase.alarms import AlarmStore

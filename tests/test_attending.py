@@ -18,7 +18,7 @@ from bot.desk.papers import Papers
 from bot.desk.sealed import from_event
 from bot.errors import ChannelUnusable, Hindrance, NotDelivered, Overloaded
 from bot.judging import Question
-from bot.service import Outcome
+from bot.outcomes import Outcome
 from factbase.errors import DatabaseLocked
 from tests.desk.counter import DIRECT, Counter, NotingPlatform
 

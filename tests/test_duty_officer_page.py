@@ -13,7 +13,7 @@ import typer
 from bot.cli.app import app
 from bot.core.deadlines import DeadlinePolicy, Promise
 from bot.core.mailing_policy import MailingPolicy
-from bot.core.paging import LADDERS, NIGHT, PagingPolicy
+from bot.core.paging_policy import LADDERS, NIGHT, PagingPolicy
 from bot.core.rota import gaps
 from bot.core.triage import Priority
 from bot.oncall.rota_file import read

@@ -16,7 +16,7 @@ from bot.core.triage import TriagePolicy, WordRule
 from bot.duty_rooms import casework
 from bot.judging import Question
 from bot.metrics import Metrics, Standing
-from bot.service import Outcome
+from bot.outcomes import Outcome
 from factbase.case_promises import CasePromises
 from factbase.database import memory_base
 from factbase.errors import DatabaseLocked

@@ -10,7 +10,7 @@ import pytest
 
 from bot.config import load_policy
 from bot.core.deadlines import Promise
-from bot.core.paging import LADDERS, NIGHT, Hours, Ladder, Rung, Step
+from bot.core.paging_policy import LADDERS, NIGHT, Hours, Ladder, Rung, Step
 from bot.core.policy import Policy
 from bot.core.triage import Counts, Priority, Source, triage
 from bot.errors import ConfigurationInvalid
@@ -73,7 +73,7 @@ def test_vulnerable_people_are_known_by_words() -> None:
 def test_numbers_of_paging_are_laid_over_the_shipped_ones(read: Read) -> None:
     found = read(
         "[oncall]\nzone = 'Europe/Berlin'\ndigests = [09:00:00]\n"
-        "tests = [20:30:00]\nsilence_hours = 6\ngap_days = 3\n"
+        "tests = [20:30:00]\nsilence_hours = 6\ngap_days = 3\nstorm_pages = 9\nstorm_wait = 3\n"
         "[oncall.ladders.P1]\nsteps = [{minutes = 0, rung = 'everyone'}]\nagain_minutes = 5\n"
         "[oncall.quiet.P2]\nstart = 20:00:00\nend = 06:00:00\n"
         "[oncall.gather_minutes]\nP1 = 0\nP2 = 0"
@@ -84,6 +84,7 @@ def test_numbers_of_paging_are_laid_over_the_shipped_ones(read: Read) -> None:
     assert (found.zone, found.digests, found.gather) == ("Europe/Berlin", (time(9),), {})
     assert (found.tests, found.longest_silence) == ((time(20, 30),), timedelta(hours=6))
     assert found.ahead == timedelta(days=3)
+    assert (found.storm_pages, found.storm_wait) == (9, 3)
 
 
 def test_steps_that_are_taken_away_make_room_for_the_digest(read: Read) -> None:

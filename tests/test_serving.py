@@ -20,7 +20,7 @@ from bot.config import Settings
 from bot.core.policy import Policy
 from bot.errors import ConfigurationInvalid
 from bot.judging import Question
-from bot.service import Outcome
+from bot.outcomes import Outcome
 from bot.staffing import StaffRooms
 from bot.wiring import Rumourline
 from factbase.errors import DatabaseError, DatabaseLocked

@@ -17,7 +17,7 @@ from bot.casework.promises import matter
 from bot.casework.reminder_texts import Told, given_page, owed_page
 from bot.casework.second_look import MACHINE
 from bot.core.deadlines import DeadlinePolicy, Matter, deadlines
-from bot.core.paging import PagingPolicy, Silence
+from bot.core.paging_policy import PagingPolicy, Silence
 from bot.core.reminders import (
     CASE,
     Reminder,

@@ -15,7 +15,7 @@ from datetime import datetime
 from bot.core.inert import inert
 from bot.core.messages import Message, Outgoing
 from bot.judging import NONE_OF_THESE, Question
-from bot.service import Outcome
+from bot.outcomes import Outcome
 
 CHANNEL = "terminal"
 LEAVE = frozenset({"/quit", "/exit", "/bye"})

@@ -16,109 +16,15 @@ others only so long, whatever else nobody has acknowledged.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
-from enum import StrEnum
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.core.paging_policy import PagingPolicy, Rung, Silence
 from bot.core.rota import OnCall, Rota, on_call
 from bot.core.triage import Priority
 
-
-class Rung(StrEnum):
-    """Who is asked at a step."""
-
-    OFFICER = "officer"
-    DEPUTY = "deputy"
-    EVERYONE = "everyone"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """So long after the alarm was raised, if all went in time, this rung is paged."""
-
-    after: timedelta
-    rung: Rung
-
-
-@dataclass(frozen=True, slots=True)
-class Ladder:
-    """The steps of one priority; the last is repeated every `again`, where that is set."""
-
-    steps: tuple[Step, ...]
-    again: timedelta | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """Daily hours in a person's own time zone; the same time twice: none."""
-
-    start: time
-    end: time
-
-    def until(self, now: datetime, zone: str) -> datetime | None:
-        """When the hours that hold at `now` end; None outside of them."""
-        local = now.astimezone(ZoneInfo(zone))
-        clock = local.time().replace(tzinfo=None)
-        overnight = self.start > self.end
-        held = clock >= self.start or clock < self.end if overnight else self.start <= clock < self.end
-        if not held:
-            return None
-        day = local.date() + timedelta(days=1) if overnight and clock >= self.start else local.date()
-        return datetime.combine(day, self.end, tzinfo=local.tzinfo).astimezone(UTC)
-
-
-def _minutes(*steps: tuple[int, Rung]) -> tuple[Step, ...]:
-    return tuple(Step(timedelta(minutes=after), rung) for after, rung in steps)
-
-
-LADDERS: Mapping[Priority, Ladder] = {
-    Priority.P1: Ladder(
-        _minutes((0, Rung.OFFICER), (8, Rung.OFFICER), (15, Rung.DEPUTY), (25, Rung.EVERYONE)),
-        timedelta(minutes=15),
-    ),
-    Priority.P2: Ladder(
-        _minutes((0, Rung.OFFICER), (60, Rung.OFFICER), (120, Rung.DEPUTY), (240, Rung.EVERYONE)),
-        timedelta(hours=4),
-    ),
-}
-NIGHT = Hours(time(22), time(7))
-GATHER: Mapping[Priority, timedelta] = {Priority.P1: timedelta(minutes=5), Priority.P2: timedelta(minutes=15)}
-"""Whoever was paged just now is awake: what comes on top within these minutes is one page more, not ten."""
-
-
-@dataclass(frozen=True, slots=True)
-class PagingPolicy:
-    """Every number of paging. Without a ladder a priority is in the digest if `digested` has it.
-
-    `digests`: times of day in `zone`, the agency's. `quiet`: hours in which a priority wakes nobody.
-    `gather`: after a page about this priority, new alarms of it wait until so long nothing of it was paged,
-    but no alarm longer than that, and then are one page; they go with an earlier page to the same people,
-    where there is one. `tests`: times of day in `zone` at which the way that alarms take is tested.
-    `longest_silence`: for how long at most nothing may be paged, however many silences follow each other.
-    `ahead`: how long before it begins a time that nobody has is told of.
-    """
-
-    ladders: Mapping[Priority, Ladder] = field(default_factory=lambda: LADDERS)
-    quiet: Mapping[Priority, Hours] = field(default_factory=lambda: {Priority.P2: NIGHT})
-    digested: frozenset[Priority] = frozenset({Priority.P3})
-    digests: tuple[time, ...] = (time(8), time(16))
-    zone: str = "UTC"
-    gather: Mapping[Priority, timedelta] = field(default_factory=lambda: GATHER)
-    tests: tuple[time, ...] = (time(10),)
-    longest_silence: timedelta = timedelta(hours=24)
-    ahead: timedelta = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """Maintenance: from `start` until `end` nothing up to the priority `most` is paged. It always ends."""
-
-    start: datetime
-    end: datetime
-    most: Priority
-    by: str
-    reason: str
+_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,9 +141,11 @@ def _gathered(
     priority: Priority, since: datetime, alarms: Sequence[Alarm], policy: PagingPolicy, now: datetime
 ) -> bool:
     """Whether a page about this priority went out so lately that a new alarm, due `since`, waits for more."""
-    wait = policy.gather.get(priority)
+    # Only an acknowledgement says that somebody is up.
+    lately = {at for alarm in alarms if alarm.acknowledged for at in alarm.paged if now - at < _HOUR}
+    wait = policy.gathers(priority, len(lately))
     last = [alarm.paged[-1] for alarm in alarms if alarm.priority is priority and alarm.paged]
-    return wait is not None and bool(last) and now - max(last) < wait and now - since < wait
+    return bool(last) and now - max(last) < wait and now - since < wait
 
 
 def _next_digest(alarm: Alarm, policy: PagingPolicy) -> tuple[datetime, Rung] | None:

@@ -18,7 +18,7 @@ from bot.core.helping import DangerPolicy
 from bot.core.holding import CasePolicy
 from bot.core.lexicon.harm import HARM, VULNERABILITY
 from bot.core.mailing_policy import MailingPolicy
-from bot.core.paging import PagingPolicy
+from bot.core.paging_policy import PagingPolicy
 from bot.core.privacy import Line, Privacy, schedule
 from bot.core.proofreading.rules import Rules
 from bot.core.triage import TriagePolicy, word_rules

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.paging import NIGHT
+from bot.core.paging_policy import NIGHT
 
 IN_TIME = timedelta(hours=1)
 """So late a test still counts as the one of its hour, also if that hour is at night."""

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from bot.core.deadlines import Deadline, DeadlinePolicy, Deed, Matter, Promise
-from bot.core.paging import PagingPolicy, Silence
+from bot.core.paging_policy import PagingPolicy, Silence
 from bot.core.rota import OnCall
 from bot.core.triage import Priority
 from factbase.case_life import Act

@@ -17,7 +17,7 @@ from bot.desk.errands import Errand, Errands
 from bot.desk.papers import Papers
 from bot.desk.sealed import Letter
 from bot.judging import Occasion, Question
-from bot.service import Outcome
+from bot.outcomes import Outcome
 from bot.wording.speech import Wording
 
 ANSWER, ASK_BACK = "answer", "ask_back"

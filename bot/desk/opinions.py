@@ -18,7 +18,7 @@ from bot.desk.errands import Errand, Errands, ToldAlready
 from bot.desk.papers import Papers
 from bot.errors import UnknownFact
 from bot.judging import DISPUTED, NONE_OF_THESE, Question
-from bot.service import Outcome
+from bot.outcomes import Outcome
 from bot.wording.speech import Wording
 from factbase.facts import Fact
 from factbase.feedback import Feedback, Word

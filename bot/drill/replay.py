@@ -25,7 +25,7 @@ from bot.drill.scenario import Scenario
 from bot.drill.staff import Staff
 from bot.intake import Intake
 from bot.judging import Question
-from bot.service import Outcome
+from bot.outcomes import Outcome
 from bot.wiring import Rumourline
 
 STEP = timedelta(seconds=15)

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.paging import PagingPolicy, Silence
+from bot.core.paging_policy import PagingPolicy, Silence
 from bot.core.permissions import Permission, Person
 from bot.core.triage import Priority
 from bot.editorial.gate import Detail, Gate

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.paging import Silence
+from bot.core.paging_policy import Silence
 from bot.core.rota import Gap, OnCall, Rota, Swap, gaps, on_call, schedule
 from bot.core.shifts import Turn
 from bot.core.triage import Priority

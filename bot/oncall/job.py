@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.core.paging import Alarm, Paging, PagingPolicy, Silence, due
+from bot.core.paging import Alarm, Paging, due
+from bot.core.paging_policy import PagingPolicy, Silence
 from bot.core.rota import Rota
 from bot.core.triage import Priority
 from bot.errors import AlertFailed

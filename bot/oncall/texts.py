@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from bot.core.abuse import fold_away
 from bot.core.cards import defused
-from bot.core.paging import Rung
+from bot.core.paging_policy import Rung
 from bot.core.rota import Gap
 from bot.core.shortening import cut
 from bot.ports import Page

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import Field, field_validator, model_validator
 
-from bot.core.paging import Hours, Ladder, PagingPolicy, Rung, Step
+from bot.core.paging_policy import Hours, Ladder, PagingPolicy, Rung, Step
 from bot.core.triage import Priority
 from bot.policy_file.telling import Strict, known_zone
 
@@ -58,6 +58,8 @@ class Calling(Strict):
     silence_hours: float = Field(_D.longest_silence / timedelta(hours=1), gt=0, le=7 * 24)
     gap_days: int = Field(_D.ahead // timedelta(days=1), ge=1, le=60)
     gather_minutes: dict[Priority, _Minutes] = Field(default_factory=dict)
+    storm_pages: int = Field(_D.storm_pages, ge=0, le=60)
+    storm_wait: float = Field(_D.storm_wait, ge=1, le=12)
 
     _zone = field_validator("zone")(known_zone)
 
@@ -84,6 +86,8 @@ class Calling(Strict):
             digests=self.digests,
             zone=self.zone,
             gather={priority: wait for priority, wait in gathered.items() if wait},
+            storm_pages=self.storm_pages,
+            storm_wait=self.storm_wait,
             tests=self.tests,
             longest_silence=timedelta(hours=self.silence_hours),
             ahead=timedelta(days=self.gap_days),

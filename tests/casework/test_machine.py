@@ -18,7 +18,7 @@ from bot.desk.sealed import Letter
 from bot.duty_rooms import casework, endings, second_look
 from bot.errors import CaseRefused
 from bot.judging import Question
-from bot.service import Outcome
+from bot.outcomes import Outcome
 from factbase.case_life import Act, CaseState, after, joined
 from factbase.database import memory_base
 from factbase.review import Act as FactAct

@@ -15,7 +15,7 @@ from bot.channels.web.site import Site
 from bot.core.decide import Kind, Reason
 from bot.core.messages import Answered, Outgoing, Suggestion
 from bot.judging import Question
-from bot.service import Outcome
+from bot.outcomes import Outcome
 from tests.channels.contract import PSEUDONYM
 from tests.fakes import SteppingClock
 

@@ -9,7 +9,7 @@ import pytest
 from bot.channels.web.site import COOKIE
 from bot.core.decide import Kind, Reason
 from bot.core.messages import Message, Outgoing
-from bot.service import Outcome
+from bot.outcomes import Outcome
 from tests.channels.contract import ChannelContract
 from tests.channels.sites import Browsed, CannedAsk, fetch, site
 

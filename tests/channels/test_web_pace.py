@@ -11,7 +11,7 @@ from bot.channels.web.pace import AskingPace
 from bot.core.decide import Kind, Reason
 from bot.core.messages import Message, Outgoing
 from bot.errors import Overloaded
-from bot.service import Outcome
+from bot.outcomes import Outcome
 from factbase.errors import DatabaseLocked
 from tests.channels.sites import CannedAsk, fetch, site
 from tests.fakes import SteppingClock

@@ -11,7 +11,7 @@ from schemathesis import Case
 from bot.channels.web.application import application
 from bot.channels.web.site import Site
 from bot.judging import Question
-from bot.service import Outcome
+from bot.outcomes import Outcome
 from tests.assembled import line
 from tests.channels.contract import PSEUDONYM
 from tests.fakes import SteppingClock

@@ -10,7 +10,7 @@ from hypothesis import given as examples
 from hypothesis import strategies as st
 
 from bot.core.deadlines import Call, DeadlinePolicy, Deed, Matter, Promise, deadlines
-from bot.core.paging import Hours, PagingPolicy, Silence
+from bot.core.paging_policy import Hours, PagingPolicy, Silence
 from bot.core.reminders import (
     CASE,
     Reminder,

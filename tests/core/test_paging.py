@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from bot.core.paging import Alarm, Hours, Paging, PagingPolicy, Rung, Silence, due, next_step
+from bot.core.paging import Alarm, Paging, due, next_step
+from bot.core.paging_policy import Hours, PagingPolicy, Rung, Silence
 from bot.core.rota import Rota
 from bot.core.shifts import Shift
 from bot.core.triage import Priority
@@ -113,6 +114,38 @@ def test_a_new_alarm_waits_no_longer_than_it_may_however_many_others_are_paged(
         for at in range(1, wait + 1)
     }
     assert told == {**{at: [] for at in range(1, wait)}, wait: [(99,)]}
+
+
+@pytest.mark.parametrize(
+    ("priority", "pages", "acknowledged", "wait"),
+    [
+        pytest.param(Priority.P1, 3, True, 5, id="a few pages"),
+        pytest.param(Priority.P1, 4, True, 10, id="a storm"),
+        pytest.param(Priority.P1, 9, True, 10, id="a long storm"),
+        pytest.param(Priority.P2, 4, True, 30, id="a storm of P2"),
+        pytest.param(Priority.P2, 4, False, 15, id="nobody has answered"),
+    ],
+)
+def test_in_a_storm_whoever_is_up_is_paged_less_often(
+    priority: Priority, pages: int, acknowledged: bool, wait: int
+) -> None:
+    noon = START - timedelta(hours=11)
+    before = [
+        paged(Alarm(at, at, priority, noon - minutes(6 * at), acknowledged), noon - minutes(6 * at))
+        for at in range(pages)
+    ]
+    alarms = [*before, Alarm(99, 99, priority, noon)]
+
+    def told(at: int) -> bool:
+        return any(99 in page.alarms for page in due(alarms, ROTA, POLICY, (), noon + minutes(at), {}))
+
+    assert next(at for at in range(60) if told(at)) == wait
+
+
+def test_who_wants_no_longer_waits_in_a_storm_has_none() -> None:
+    policy = replace(POLICY, storm_pages=0)
+    assert [policy.gathers(Priority.P1, pages) for pages in (0, 50)] == [minutes(5)] * 2
+    assert POLICY.gathers(Priority.P3, 50) == minutes(0)
 
 
 @pytest.mark.parametrize("priority", Priority)
@@ -252,8 +285,14 @@ class Watch(RuleBasedStateMachine):
                 continue
             since = max(alarm.raised_at, *alarm.paged[-1:], self.hindered.get(alarm.priority, START))
             steps = DISTANCES[alarm.priority]
-            most = steps[min(len(alarm.paged), len(steps)) - 1] if alarm.paged else GATHERED[alarm.priority]
+            gathered = GATHERED[alarm.priority] * (2 if self._many_answered(since) else 1)
+            most = steps[min(len(alarm.paged), len(steps)) - 1] if alarm.paged else gathered
             assert self.now - since <= minutes(max(most, 1)), alarm
+
+    def _many_answered(self, since: datetime) -> bool:
+        """Whether, at any time since then, four pages of the hour before had been acknowledged."""
+        answered = [alarm for alarm in self.alarms.values() if alarm.acknowledged]
+        return len({at for alarm in answered for at in alarm.paged if since - at < minutes(60)}) >= 4
 
 
 TestWatch = Watch.TestCase

@@ -23,7 +23,7 @@ from bot.core.chat import ChatLimits, Post
 from bot.core.decide import Kind, Reason
 from bot.core.previewing import Preview, Ruler, preview
 from bot.core.reply import Voice, answer, language_for
-from bot.service import Outcome
+from bot.outcomes import Outcome
 from bot.wiring import sample_facts
 from bot.wording.catalogue import LANGUAGES, wording
 from factbase.facts import Correction, Fact, Phrasing, Source

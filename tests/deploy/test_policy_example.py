@@ -12,7 +12,7 @@ from bot.calibration_files import load_calibrations
 from bot.config import load_policy
 from bot.core.calibration import Thresholds
 from bot.core.floods import FloodPolicy
-from bot.core.paging import PagingPolicy
+from bot.core.paging_policy import PagingPolicy
 from bot.core.policy import Etiquette, Policy, RouteRule
 from bot.core.privacy import Privacy
 from bot.core.proofreading.rules import Embargo, Rules

@@ -12,7 +12,7 @@ from bot.core.chat import Command
 from bot.desk.post_office import PostOffice
 from bot.errors import Hindrance, NotDelivered
 from bot.judging import Question
-from bot.service import Outcome
+from bot.outcomes import Outcome
 from factbase.errors import DatabaseFull
 from tests.desk.counter import DIRECT, GROUP, STAFF, Counter
 

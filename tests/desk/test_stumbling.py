@@ -15,7 +15,7 @@ from bot.core.chat import Address, Command, Post
 from bot.desk.reception import TRIES
 from bot.errors import Hindrance, NotDelivered, Overloaded
 from bot.judging import Question
-from bot.service import Outcome
+from bot.outcomes import Outcome
 from factbase.errors import DatabaseError, DatabaseFull, DatabaseLocked
 from factbase.outbox import StoredPost
 from tests.core.strategies import texts

@@ -17,7 +17,7 @@ import pytest
 from bot.core.chat import Event
 from bot.desk.sealed import from_event
 from bot.judging import Question
-from bot.service import Outcome
+from bot.outcomes import Outcome
 from factbase.errors import DatabaseFull
 from factbase.outbox import StoredPost
 from tests.desk import scenes

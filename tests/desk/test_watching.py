@@ -13,7 +13,7 @@ from bot.core.policy import Etiquette
 from bot.desk.sealed import from_event
 from bot.errors import Hindrance, NotDelivered
 from bot.judging import Question
-from bot.service import Outcome
+from bot.outcomes import Outcome
 from tests.assembled import POLICY
 from tests.desk.counter import CHANNEL, DIRECT, GROUP, PSEUDONYM, STAFF, Counter, NotingPlatform
 from tests.desk.lives import Crash

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.paging import PagingPolicy
+from bot.core.paging_policy import PagingPolicy
 from bot.core.triage import TriagePolicy, WordRule
 from bot.oncall.job import LEASE, TRIES
 from bot.oncall.rota_file import read

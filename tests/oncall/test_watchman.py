@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.paging import PagingPolicy
+from bot.core.paging_policy import PagingPolicy
 from bot.core.rota import Gap
 from bot.oncall import texts
 from bot.oncall.duty import Duty

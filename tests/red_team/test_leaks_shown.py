@@ -21,7 +21,7 @@ from bot.config import Settings
 from bot.drill.sandbox import sandbox
 from bot.judging import Question
 from bot.measuring import metrics_of
-from bot.service import Outcome
+from bot.outcomes import Outcome
 from bot.serving import _site
 from bot.wiring import Rumourline, rumourline
 from factbase.case_acts import Act, CaseActStore

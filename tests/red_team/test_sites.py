@@ -19,7 +19,7 @@ from bot.api.site import PREFIX as API
 from bot.channels.web.application import application
 from bot.channels.web.site import Site
 from bot.judging import Question
-from bot.service import Outcome
+from bot.outcomes import Outcome
 from factbase.facts import Correction, Source
 from factbase.store import FactStore
 from tests.api.stage import Stage, staged

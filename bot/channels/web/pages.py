@@ -20,7 +20,7 @@ from bot.core.messages import MAX_MESSAGE
 from bot.core.notices import on_the_page
 from bot.errors import Overloaded, UnknownFact
 from bot.judging import NONE_OF_THESE, Question
-from bot.service import Outcome
+from bot.outcomes import Outcome
 from bot.wording.catalogue import LANGUAGES, wording
 from bot.wording.speech import direction
 from factbase.errors import DatabaseError

@@ -13,8 +13,8 @@ from bot.channels.web.pace import AskingPace
 from bot.core.messages import Message
 from bot.core.privacy import Privacy
 from bot.judging import Question
+from bot.outcomes import Outcome
 from bot.ports import Clock
-from bot.service import Outcome
 
 CHANNEL = "web"
 COOKIE = "rumourline"

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from bot.channels.web.schemas import AnswerPart, AskResponse, SuggestionPart
 from bot.channels.web.site import CHANNEL, COOKIE, Site
 from bot.core.messages import Message, Outgoing
-from bot.service import Outcome
+from bot.outcomes import Outcome
 from bot.wording.speech import direction
 
 
