@@ -115,3 +115,17 @@ def test_the_hours_on_the_page_are_the_shipped_ones() -> None:
     assert f"{NIGHT.start:%H:%M} to {NIGHT.end:%H:%M}" in ON_CALL
     assert " and ".join(f"{at:%H:%M}" for at in PagingPolicy().digests) in ON_CALL
     assert f"comes every day at {PagingPolicy().tests[0]:%H:%M} " in ON_CALL
+
+
+def test_how_long_pages_gather_on_the_page_is_as_shipped() -> None:
+    policy = PagingPolicy()
+    waits = [
+        policy.gathers(of, pages) // timedelta(minutes=1)
+        for pages in (0, 99)
+        for of in (Priority.P1, Priority.P2)
+    ]
+    words = "New rumours within {} minutes of a page about a P1 ({} about a P2)"
+    assert words.format(*waits[:2]) in " ".join(ON_CALL.split())
+    storm = f"Once {policy.storm_pages} pages within an hour were acknowledged"
+    assert storm in " ".join(ON_CALL.split())
+    assert "then it is {} minutes, and {} about a P2".format(*waits[2:]) in " ".join(ON_CALL.split())
