@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any, cast
 
 from sqlite_utils import Database, Migrations
@@ -30,7 +31,9 @@ from factbase.upgrade_copies import keep_before_upgrade
 Parameters = tuple[Any, ...] | Mapping[str, Any]
 
 WAIT_SECONDS = 5.0
-"""How long a writer waits for another process before it gives up."""
+"""How long a writer waits before it gives up, for this base's other writers and then for another process."""
+LEAST_SECONDS = 0.05
+"""How long it waits for another process at least."""
 
 VERSIONS = {
     "0001": v0001.upgrade,
@@ -72,18 +75,31 @@ class Base:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction. Raises DatabaseError; then nothing of the block was saved."""
+        came = monotonic()
         with self._lock, translated(self.path):
             if self._database.conn.in_transaction:
                 yield
                 return
-            # IMMEDIATE waits for its turn; a deferred one could fail half-way.
-            self._database.conn.execute("BEGIN IMMEDIATE")
+            self._begin(monotonic() - came)
             try:
                 yield
                 self._database.conn.execute("COMMIT")
             except BaseException:
                 self._database.rollback()
                 raise
+
+    def _begin(self, waited: float) -> None:
+        """Begin to write. `waited`: seconds for this base's other writers, which count as waiting too.
+
+        Else each of several would wait for another process after the one before it had given up.
+        """
+        left = max(WAIT_SECONDS - waited, LEAST_SECONDS)
+        self._database.conn.execute(f"PRAGMA busy_timeout = {round(1000 * left)}")
+        try:
+            # IMMEDIATE waits for its turn; a deferred one could fail half-way.
+            self._database.conn.execute("BEGIN IMMEDIATE")
+        finally:
+            self._database.conn.execute(f"PRAGMA busy_timeout = {round(1000 * WAIT_SECONDS)}")
 
     @contextmanager
     def reading(self) -> Iterator[None]:

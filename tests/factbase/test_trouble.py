@@ -10,8 +10,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -122,6 +124,25 @@ def held_by_another_process(place: Path) -> Iterator[None]:
         yield
         assert process.stdin is not None
         process.stdin.close()
+
+
+def test_several_who_would_write_wait_together_and_not_one_after_the_other(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "WAIT_SECONDS", 0.5)
+    base, writers = open_base(filled), 12
+
+    def write() -> None:
+        with pytest.raises(DatabaseLocked), base.writing():
+            pass
+
+    with held_by_another_process(filled), ThreadPoolExecutor(writers) as pool:
+        began = monotonic()
+        list(pool.map(lambda _: write(), range(writers)))
+        waited = monotonic() - began
+    base.close()
+    # One after the other they would wait six seconds at least, on any machine.
+    assert 0.5 <= waited < writers * 0.5
 
 
 @pytest.mark.usefixtures("impatient")
@@ -304,6 +325,7 @@ _WRITE = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from factbase.cases import CaseStore
 from factbase.database import open_base
 from factbase.facts import Fact, Phrasing
@@ -344,6 +366,7 @@ _DIE = """
 import os, sys
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from factbase.cases import CaseStore
 from factbase.database import open_base
 now = datetime(2026, 11, 21, tzinfo=UTC)
