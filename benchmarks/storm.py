@@ -4,11 +4,13 @@
 
 Storms of 20 rumours. Of the first sample facts, none of which may answer: `wordings`, every wording of
 each in six languages, as often as any other, five of six copies misspelt; hard, since many share neither
-words nor form; `forwards`, three texts of each, in three languages, passed on as people do. With --data
-also `translations`: sentences of TICO-19 that nothing was fitted on, each in English and five more
-languages by professional translators, passed on likewise. In virtual time,
-through the real casebook, second look, scores, alarms and paging; one officer is on duty, who acknowledges
-what a page tells of so many minutes later, and does no more.
+words nor form; `forwards`, three texts of each, in three languages, passed on as people do; `copies`, one
+English text of each, and `english`, all English wordings of each, passed on likewise. With --data also
+`translations`: sentences of TICO-19 that nothing was fitted on, each in English and five more languages by
+professional translators; `questions`: the German questions that people worded most often; `tweets`: the
+fact-checks of CheckThat! train with most tweets; all passed on likewise. In virtual time, through the real
+casebook, second look, scores, alarms and paging; one officer is on duty, who acknowledges what a page tells
+of so many minutes later, and does no more.
 """
 
 from __future__ import annotations
@@ -114,7 +116,9 @@ def main() -> None:
     encoder = Remembering(bundled_encoder(load_settings().models))
     facts = sample_facts().facts
     storms = {"wordings": storm(facts, options.reports), "forwards": forwards(facts, options.reports)}
-    told = {"english": [each for each in wordings(facts[:RUMOURS]) if each.claim.language == "en"]}
+    english = [each for each in wordings(facts[:RUMOURS]) if each.claim.language == "en"]
+    first = {fact.claim.text for fact in facts[:RUMOURS]}
+    told = {"copies": [each for each in english if each.claim.text in first], "english": english}
     if options.data:
         told["translations"] = translated(options.data / "tico19_xling", SENTENCES)
         told["questions"] = duplicates(options.data / "covidqa_dupq_de", "de")
