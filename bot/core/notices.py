@@ -1,4 +1,4 @@
-"""The longer texts: who the bot is, what it reads and keeps, and what came of a command.
+"""The longer texts: who the bot is, what it reads, and what came of a command.
 
 Knows sentences and their order. Must not know platforms, stores or who may do what. Every sentence goes
 through the wording, so that catalogues carry it. At most LONGEST characters: lists end where the room ends.
@@ -12,7 +12,6 @@ from enum import StrEnum
 
 from bot.core.chat import Command, Place, Post
 from bot.core.commands import argument, menu
-from bot.core.privacy import Ground, Privacy
 from bot.core.reply import LONGEST, Voice, language_for
 from bot.core.shortening import cut
 from bot.wording.speech import Wording
@@ -20,8 +19,6 @@ from factbase.facts import Fact
 
 _HEADLINE = 90
 """Characters of a fact's headline in a list."""
-_TOPIC = 60
-_CONTACT = 200
 
 
 class Notice(StrEnum):
@@ -83,7 +80,7 @@ NOTICE_TEXTS = {
 
 def notice(kind: Notice, say: Wording) -> Post:
     """A notice that needs nothing filled in."""
-    return _post(say, say.say(NOTICE_TEXTS[kind]))
+    return sections(say, say.say(NOTICE_TEXTS[kind]))
 
 
 def limit_reached(say: Wording) -> Post:
@@ -100,7 +97,7 @@ def spoken(language: str | None, wording: Callable[[str], Wording]) -> Wording |
 
 def welcome(say: Wording, voice: Voice) -> Post:
     """The first word to a person."""
-    return _post(
+    return sections(
         say,
         say.say("Hello. I am the automated rumour line of %(agency)s.", agency=voice.agency),
         say.say(
@@ -119,93 +116,12 @@ def guide(say: Wording, place: Place) -> Post:
     }[place]
     offered = menu(say, place, moderator=place is Place.GROUP)
     lines = [f"/{command} {_taken(command, say)}".rstrip() + f": {told}" for command, told in offered]
-    return _post(say, how, _fitting(lines, LONGEST - len(how) - 2))
-
-
-GROUNDS = {
-    Ground.PUBLIC_TASK: "The law lets us do this because informing the public is our task.",
-    Ground.LEGAL_OBLIGATION: "We do this because a law requires it of us.",
-    Ground.CONSENT: "We do this because you agreed to it; you can end that at any time.",
-    Ground.LEGITIMATE_INTERESTS: "The law lets us do this because many people need it and it harms nobody.",
-    Ground.VITAL_INTERESTS: "The law lets us do this because it protects people's lives.",
-}
-
-
-def privacy(say: Wording, voice: Voice, contact: str, ground: Ground = Ground.PUBLIC_TASK) -> Post:
-    """Whose bot this is, what it reads, why it may, whom to ask, how to be forgotten.
-
-    `contact` may be empty.
-    """
-    who = [say.say("I am a bot; %(agency)s answers for this.", agency=voice.agency)]
-    if contact:
-        who.append(say.say("Questions about your data: %(contact)s", contact=contact[:_CONTACT]))
-    return _post(
-        say,
-        "\n".join(who),
-        say.say(
-            "I read what you send me; in groups only what is addressed to me, "
-            "unless a moderator has written /watch on."
-        ),
-        _protected(say),
-        say.say(GROUNDS[ground]),
-        "\n".join(
-            (
-                say.say("/forgetme erases what is linked to you."),
-                say.say("/optout: I do not read you along in groups."),
-            )
-        ),
-    )
-
-
-def on_the_page(say: Wording, contact: str, kept_for: Privacy, claims_days: int) -> tuple[str, ...]:
-    """The same for a page in the web, line by line, without what works in chats only."""
-    asked = say.say("Questions about your data: %(contact)s", contact=contact[:_CONTACT]) if contact else ""
-    lines = (
-        *kept(say, kept_for, claims_days).text.split("\n"),
-        _protected(say),
-        say.say(GROUNDS[kept_for.ground]),
-    )
-    return tuple(line for line in (*lines, asked) if line)
-
-
-def kept(say: Wording, kept_for: Privacy, claims_days: int) -> Post:
-    """What is kept, why and for how long. `claims_days`: of what was asked; 0 where that is not kept."""
-    lines = [
-        say.say("What I keep, and for how long:"),
-        say.say("• What you ask, to test new answers: %(days)s.", days=say.days(claims_days))
-        if claims_days
-        else "",
-        say.say(
-            "• Claims that people look into: %(days)s after that is done.", days=say.days(kept_for.case_days)
-        ),
-        say.say(
-            "• What you say about my answers, to learn from it: %(days)s.", days=say.days(kept_for.label_days)
-        ),
-        say.say(
-            "• What I said: %(days)s. Where I said it, encrypted, to correct it there: %(short)s.",
-            days=say.days(kept_for.answer_days),
-            short=say.days(kept_for.address_days),
-        ),
-        say.say(
-            "• The code that stands for you, so that everybody is counted once: %(days)s.",
-            days=say.days(kept_for.code_days),
-        ),
-        say.say("• Your language and topics, because you chose them: until you end that."),
-        say.say("After that only counts are left, which lead to nobody."),
-    ]
-    return Post("\n".join(line for line in lines if line), say.language)
-
-
-def _protected(say: Wording) -> str:
-    return say.say(
-        "Phone numbers, e-mail and postal addresses, identity numbers and links are taken out as far as I "
-        "recognise them, a code stands for your name, and where to reach you is kept encrypted."
-    )
+    return sections(say, how, _fitting(lines, LONGEST - len(how) - 2))
 
 
 def joined(say: Wording, voice: Voice) -> Post:
     """What a group is told when the bot comes in: who runs it, what it reads and keeps."""
-    return _post(
+    return sections(
         say,
         say.say("Hello. I am the automated rumour line of %(agency)s.", agency=voice.agency),
         say.say(
@@ -223,84 +139,12 @@ def joined(say: Wording, voice: Voice) -> Post:
     )
 
 
-def status(
-    say: Wording, voice: Voice, chosen: Wording | None, topics: Sequence[str], watching: bool | None
-) -> Post:
-    """The person's settings, and what is read here; `watching` is None where the two are alone."""
-    reads = {
-        None: say.say("I read what you send me."),
-        True: say.say("I read every message in this group, because a moderator has written /watch on."),
-        False: say.say("I read only what is addressed to me."),
-    }[watching]
-    parts = [
-        say.say("I am running. I am a bot; %(agency)s answers for this.", agency=voice.agency),
-        reads,
-        _chosen(say, chosen) if chosen else say.say("You have chosen no language; /language does."),
-    ]
-    return _post(say, *parts, _own_topics(say, topics))
-
-
-def languages(say: Wording, known: Sequence[Wording], unknown: bool = False) -> Post:
-    """The languages that the bot speaks, by their own names; `unknown`: another one was asked for."""
-    names = ", ".join(each.name_of(each.language) for each in known)
-    return _post(
-        say,
-        say.say("I do not speak that language yet.") if unknown else "",
-        say.say("I speak: %(languages)s.", languages=names),
-        say.say("To choose one, write it after /language."),
-    )
-
-
-def language_chosen(say: Wording) -> Post:
-    """The new language, said in it."""
-    return _post(say, _chosen(say, say))
-
-
-def topics(say: Wording, offered: Sequence[str], own: Sequence[str], unknown: bool = False) -> Post:
-    """What can be subscribed to, and what the person has; `unknown`: they named something else."""
-    parts = [say.say("There is no such topic.")] if unknown else []
-    if offered:
-        parts.append(say.say("Topics: %(topics)s.", topics=_enumerated(offered)))
-        parts.append(say.say("To get news about one, write it after /subscribe."))
-    else:
-        parts.append(say.say("There are no topics yet."))
-    return _post(say, *parts, _own_topics(say, own))
-
-
-def subscribed(say: Wording, own: Sequence[str]) -> Post:
-    """A topic was taken up, or had been before; `own` are all that the person has now."""
-    return _post(say, _own_topics(say, own), say.say("/unsubscribe ends it."))
-
-
-def unsubscribed(say: Wording, ended: int, left: Sequence[str]) -> Post:
-    """Topics were given up; `ended` of them, which may be none."""
-    done = say.say("Done.") if ended else say.say("You had no such topic; nothing changed.")
-    return _post(say, done, _own_topics(say, left))
-
-
 def facts_found(say: Wording, found: Sequence[Fact], fallback: str) -> Post:
     """Headlines of facts in the reader's language or the one closest to it, with the facts' ids."""
     before = say.say("This has been checked:")
     after = say.say("For the whole answer, send me the claim as you heard it.")
     lines = [f"• {_headline(fact, say.language, fallback)} ({fact.id})" for fact in found]
-    return _post(say, before, _fitting(lines, LONGEST - len(before) - len(after) - 4), after)
-
-
-def forgotten(say: Wording, erased: int, partly: bool = False) -> Post:
-    """What was erased; `erased` counts the entries. `partly`: a legal hold keeps some of it."""
-    if not erased and not partly:
-        return _post(say, say.say("Nothing is kept that is linked to you: there was nothing to erase."))
-    return _post(
-        say,
-        say.say(
-            "Done. The language and the topics that you chose, your open questions to me, and what you said "
-            "about my answers are erased, and what you asked is a count that nobody can link to you. "
-            "Entries: %(count)d.",
-            count=erased,
-        ),
-        say.say("This cannot be undone. If you write to me again, I will not know you."),
-        say.say("Some of it must stay for now, because a law or a court requires it.") if partly else "",
-    )
+    return sections(say, before, _fitting(lines, LONGEST - len(before) - len(after) - 4), after)
 
 
 def _taken(command: Command, say: Wording) -> str:
@@ -309,31 +153,13 @@ def _taken(command: Command, say: Wording) -> str:
     return f"[{taken}]" if taken else ""
 
 
-def _post(say: Wording, *parts: str) -> Post:
+def sections(say: Wording, *parts: str) -> Post:
+    """These paragraphs; empty ones fall out."""
     return Post("\n\n".join(part for part in parts if part), say.language)
-
-
-def _chosen(say: Wording, chosen: Wording) -> str:
-    name = chosen.name_of(chosen.language)
-    return say.say("I answer you in the language that you chose: %(language)s.", language=name)
-
-
-def _own_topics(say: Wording, own: Sequence[str]) -> str:
-    if not own:
-        return say.say("You get no news about topics.")
-    return say.say("You get news about: %(topics)s.", topics=_enumerated(own))
 
 
 def _headline(fact: Fact, wanted: str, fallback: str) -> str:
     return cut(fact.corrections[language_for(fact, wanted, fallback)].headline, _HEADLINE)
-
-
-def _enumerated(names: Sequence[str], room: int = LONGEST // 4) -> str:
-    """The names as far as they fit, and a mark if some did not."""
-    shown = [cut(name, _TOPIC) for name in names]
-    while len(shown) > 1 and len(", ".join(shown)) + 3 > room:
-        shown.pop()
-    return ", ".join([*shown, *(["…"] if len(shown) < len(names) else [])])
 
 
 def _fitting(lines: Sequence[str], room: int) -> str:

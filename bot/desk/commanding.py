@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Protocol
 
-from bot.core import notices
+from bot.core import choice_notices, notices, privacy_notices
 from bot.core.addressing import is_question
 from bot.core.chat import Address, Command, Place, Post, Said
 from bot.core.commands import USAGES
@@ -88,8 +88,8 @@ class Commands:
 
     def _privacy(self, say: Wording) -> tuple[Post, ...]:
         return (
-            notices.privacy(say, self.voice, self.privacy_contact, self.privacy.ground),
-            notices.kept(say, self.privacy, self.keep_claims_days),
+            privacy_notices.privacy(say, self.voice, self.privacy_contact, self.privacy.ground),
+            privacy_notices.kept(say, self.privacy, self.keep_claims_days),
         )
 
     def _post(self, said: Said, say: Wording, moderator: bool) -> Post:  # noqa: PLR0911 - one for each command
@@ -140,26 +140,26 @@ class Commands:
     def _language(self, said: Said, say: Wording) -> Post:
         known = [self.wording(code) for code in LANGUAGES]
         if not said.text.strip():
-            return notices.languages(say, known)
+            return choice_notices.languages(say, known)
         asked = said.text.strip()[:_LONGEST_NAME]
         chosen = spoken(asked, self.wording) or _named_language(asked, known, say)
         if chosen is None:
-            return notices.languages(say, known, unknown=True)
+            return choice_notices.languages(say, known, unknown=True)
         self.people.speak(said.sender.author, chosen.language, self.clock())
-        return notices.language_chosen(chosen)
+        return choice_notices.language_chosen(chosen)
 
     def _subscribe(self, said: Said, say: Wording) -> Post:
         author, offered = said.sender.author, tuple(self.topics())
         if not said.text.strip():
-            return notices.topics(say, offered, self.people.topics(author))
+            return choice_notices.topics(say, offered, self.people.topics(author))
         if said.place is Place.GROUP:
             return notice(Notice.ONLY_ALONE, say)
         topic = _named(said.text, offered)
         if topic is None:
-            return notices.topics(say, offered, self.people.topics(author), unknown=True)
+            return choice_notices.topics(say, offered, self.people.topics(author), unknown=True)
         sealed = sealed_address(self.seal, said.address)
         self.people.subscribe(author, topic, said.address.channel, said.conversation, sealed, self.clock())
-        return notices.subscribed(say, self.people.topics(author))
+        return choice_notices.subscribed(say, self.people.topics(author))
 
     def _unsubscribe(self, said: Said, say: Wording) -> Post:
         author = said.sender.author
@@ -167,7 +167,7 @@ class Commands:
         topic = _named(said.text, self.people.topics(author))
         nothing = topic is None and said.text.strip()
         ended = 0 if nothing else self.people.unsubscribe(author, topic)
-        return notices.unsubscribed(say, ended, self.people.topics(author))
+        return choice_notices.unsubscribed(say, ended, self.people.topics(author))
 
     def _forget(self, said: Said, say: Wording) -> Post:
         if words(said.text[:_LONGEST_NAME]) != list(USAGES[Command.FORGET_ME].words):
@@ -181,7 +181,7 @@ class Commands:
         gone = self.people.forget(author, places, held)
         told = {table: rows for table, rows in gone.items() if rows}
         self._log(said, "privacy_erase", {**told, "held": ",".join(sorted(held))})
-        return notices.forgotten(say, sum(gone.get(kind, 0) for kind in _ERASED), bool(held))
+        return privacy_notices.forgotten(say, sum(gone.get(kind, 0) for kind in _ERASED), bool(held))
 
     def _opt_out(self, said: Said, say: Wording) -> Post:
         """Somebody does not want to be read along; the command alone is enough."""
@@ -197,7 +197,9 @@ class Commands:
     def _status(self, said: Said, say: Wording) -> Post:
         chosen = spoken(self.people.language(said.sender.author), self.wording)
         watching = self._watching(said) if said.place is Place.GROUP else None
-        return notices.status(say, self.voice, chosen, self.people.topics(said.sender.author), watching)
+        return choice_notices.status(
+            say, self.voice, chosen, self.people.topics(said.sender.author), watching
+        )
 
     def _watch(self, said: Said, say: Wording, moderator: bool) -> Post:
         if said.place is not Place.GROUP:

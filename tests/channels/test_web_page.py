@@ -10,8 +10,8 @@ import pytest
 
 from bot.channels.web.site import COOKIE, LATER
 from bot.core.messages import MAX_MESSAGE
-from bot.core.notices import GROUNDS
 from bot.core.privacy import Ground, Privacy
+from bot.core.privacy_notices import GROUNDS
 from bot.errors import Overloaded, UnknownFact
 from bot.judging import NONE_OF_THESE
 from bot.wording.catalogue import LANGUAGES, wording

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core import notices
+from bot.core import choice_notices, notices, privacy_notices
 from bot.core.chat import Place, Post
 from bot.core.notices import Notice, notice, spoken
 from bot.core.privacy import Ground, Privacy
@@ -38,7 +38,7 @@ def _facts(count: int, headline: str = "Tap water is safe to drink.", fact_id: s
 
 
 def _on(ground: Ground) -> Callable[[Wording], Post]:
-    return lambda say: notices.privacy(say, LONG, CONTACT, ground)
+    return lambda say: privacy_notices.privacy(say, LONG, CONTACT, ground)
 
 
 FULL: dict[str, Callable[[Wording], Post]] = {
@@ -47,21 +47,23 @@ FULL: dict[str, Callable[[Wording], Post]] = {
     "guide-direct": lambda say: notices.guide(say, Place.DIRECT),
     "guide-group": lambda say: notices.guide(say, Place.GROUP),
     **{f"privacy-{ground}": _on(ground) for ground in Ground},
-    "kept": lambda say: notices.kept(say, AGES, 36_500),
-    "kept-not-what-is-asked": lambda say: notices.kept(say, Privacy(), 0),
+    "kept": lambda say: privacy_notices.kept(say, AGES, 36_500),
+    "kept-not-what-is-asked": lambda say: privacy_notices.kept(say, Privacy(), 0),
     "joined": lambda say: notices.joined(say, LONG),
-    "status-direct": lambda say: notices.status(say, LONG, say, MANY, None),
-    "status-group": lambda say: notices.status(say, LONG, None, MANY, True),
-    "languages": lambda say: notices.languages(say, [wording(code) for code in LANGUAGES], unknown=True),
-    "language-chosen": notices.language_chosen,
-    "topics": lambda say: notices.topics(say, MANY, MANY, unknown=True),
-    "no-topics": lambda say: notices.topics(say, (), ()),
-    "subscribed": lambda say: notices.subscribed(say, MANY),
-    "unsubscribed": lambda say: notices.unsubscribed(say, 1, MANY),
+    "status-direct": lambda say: choice_notices.status(say, LONG, say, MANY, None),
+    "status-group": lambda say: choice_notices.status(say, LONG, None, MANY, True),
+    "languages": lambda say: choice_notices.languages(
+        say, [wording(code) for code in LANGUAGES], unknown=True
+    ),
+    "language-chosen": choice_notices.language_chosen,
+    "topics": lambda say: choice_notices.topics(say, MANY, MANY, unknown=True),
+    "no-topics": lambda say: choice_notices.topics(say, (), ()),
+    "subscribed": lambda say: choice_notices.subscribed(say, MANY),
+    "unsubscribed": lambda say: choice_notices.unsubscribed(say, 1, MANY),
     "facts": lambda say: notices.facts_found(say, _facts(5, "x y " * 400, "i" * 110), "en"),
-    "forgotten": lambda say: notices.forgotten(say, 123_456),
-    "forgotten-nothing": lambda say: notices.forgotten(say, 0),
-    "forgotten-partly": lambda say: notices.forgotten(say, 123_456, partly=True),
+    "forgotten": lambda say: privacy_notices.forgotten(say, 123_456),
+    "forgotten-nothing": lambda say: privacy_notices.forgotten(say, 0),
+    "forgotten-partly": lambda say: privacy_notices.forgotten(say, 123_456, partly=True),
     "limit": notices.limit_reached,
 }
 
@@ -98,19 +100,19 @@ def test_translations_keep_the_commands(language: str) -> None:
     ("post", "parts"),
     [
         (notices.welcome(ENGLISH, VOICE), ["Ministry of Health", "bot", "/help", "/privacy"]),
-        (notices.privacy(ENGLISH, VOICE, CONTACT), ["Ministry of Health", CONTACT, "/watch", "/forgetme",
-         "/optout"]),
-        (notices.joined(ENGLISH, VOICE), ["Ministry of Health", "only what is addressed to me", "/watch on",
-         "/watch off", "/optout", "I keep the claim", "/privacy", "remove me"]),
+        (privacy_notices.privacy(ENGLISH, VOICE, CONTACT),
+         ["Ministry of Health", CONTACT, "/watch", "/forgetme", "/optout"]),
+        (notices.joined(ENGLISH, VOICE), ["Ministry of Health", "only what is addressed to me",
+         "/watch on", "/watch off", "/optout", "I keep the claim", "/privacy", "remove me"]),
         (notice(Notice.WATCH_ON, ENGLISH), ["every message", "no text", "/watch off", "/optout"]),
         (notice(Notice.WATCH_OFF, ENGLISH), ["only what is addressed to me", "/privacy", "/watch on"]),
         (notice(Notice.FORGET_FIRST, ENGLISH), ["erase", "cannot be undone", "/forgetme yes"]),
-        (notices.forgotten(ENGLISH, 4), ["erased", "Entries: 4", "cannot be undone"]),
-        (notices.languages(ENGLISH, [wording(code) for code in LANGUAGES]),
+        (privacy_notices.forgotten(ENGLISH, 4), ["erased", "Entries: 4", "cannot be undone"]),
+        (choice_notices.languages(ENGLISH, [wording(code) for code in LANGUAGES]),
          ["English", "español", "français", "português", "العربية", "हिन्दी", "/language"]),
-        (notices.topics(ENGLISH, ["water", "health"], ["health"]),
+        (choice_notices.topics(ENGLISH, ["water", "health"], ["health"]),
          ["Topics: water, health.", "You get news about: health."]),
-        (notices.topics(ENGLISH, [], []), ["There are no topics yet.", "You get no news"]),
+        (choice_notices.topics(ENGLISH, [], []), ["There are no topics yet.", "You get no news"]),
         (notices.guide(ENGLISH, Place.GROUP),
          ["/check [the claim]: ", "/status: ", "/watch [on | off]: For moderators"]),
     ],
@@ -122,33 +124,33 @@ def test_what_must_be_named_is_named(post: Post, parts: list[str]) -> None:
 
 
 def test_nobody_is_offered_a_contact_that_is_not() -> None:
-    assert "Questions about your data" not in notices.privacy(ENGLISH, VOICE, "").text
+    assert "Questions about your data" not in privacy_notices.privacy(ENGLISH, VOICE, "").text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("days", [1, 30, 400])
 def test_people_are_told_for_how_long_what_they_ask_is_kept(days: int, language: str) -> None:
     say = wording(language)
-    told = notices.kept(
+    told = privacy_notices.kept(
         say, Privacy(case_days=501, label_days=502, answer_days=503, address_days=504), days
     ).text
     assert all(say.days(number) in told for number in (days, 501, 502, 503, 504, Privacy().code_days))
-    assert told != notices.kept(say, Privacy(), 0).text
+    assert told != privacy_notices.kept(say, Privacy(), 0).text
 
 
 def test_where_what_is_asked_is_not_kept_nothing_is_said_of_it() -> None:
-    assert "What you ask" not in notices.kept(ENGLISH, Privacy(), 0).text
-    assert "What you ask, to test new answers: 30 days." in notices.kept(ENGLISH, Privacy(), 30).text
+    assert "What you ask" not in privacy_notices.kept(ENGLISH, Privacy(), 0).text
+    assert "What you ask, to test new answers: 30 days." in privacy_notices.kept(ENGLISH, Privacy(), 30).text
 
 
 @pytest.mark.parametrize("ground", Ground)
 def test_the_legal_ground_is_said_in_plain_words(ground: Ground) -> None:
-    others = [notices.GROUNDS[other] for other in Ground if other is not ground]
+    others = [privacy_notices.GROUNDS[other] for other in Ground if other is not ground]
     for text in (
-        notices.privacy(ENGLISH, VOICE, CONTACT, ground).text,
-        "\n".join(notices.on_the_page(ENGLISH, CONTACT, Privacy(ground=ground), 30)),
+        privacy_notices.privacy(ENGLISH, VOICE, CONTACT, ground).text,
+        "\n".join(privacy_notices.on_the_page(ENGLISH, CONTACT, Privacy(ground=ground), 30)),
     ):
-        assert notices.GROUNDS[ground] in text
+        assert privacy_notices.GROUNDS[ground] in text
         assert not any(other in text for other in others)
 
 
@@ -174,10 +176,10 @@ def test_facts_without_the_readers_language_are_listed_in_the_closest() -> None:
 
 
 def test_long_lists_end_where_the_room_ends_and_say_so() -> None:
-    text = notices.topics(ENGLISH, MANY, MANY[:1]).text
+    text = choice_notices.topics(ENGLISH, MANY, MANY[:1]).text
     assert "…" in text
     assert MANY[0].strip() in text
-    assert "…" not in notices.topics(ENGLISH, ["water"], ["water"]).text
+    assert "…" not in choice_notices.topics(ENGLISH, ["water"], ["water"]).text
 
 
 @pytest.mark.parametrize(
@@ -193,6 +195,6 @@ def test_which_languages_are_spoken(asked: str | None, given: str | None) -> Non
 
 @given(st.lists(texts(), max_size=30), st.lists(texts(), max_size=30), texts())
 def test_whatever_topics_are_called_it_fits(offered: list[str], own: list[str], contact: str) -> None:
-    assert len(notices.topics(ENGLISH, offered, own).text) <= LONGEST
-    assert len(notices.status(ENGLISH, LONG, ENGLISH, own, True).text) <= LONGEST
-    assert len(notices.privacy(ENGLISH, LONG, contact * 20).text) <= LONGEST
+    assert len(choice_notices.topics(ENGLISH, offered, own).text) <= LONGEST
+    assert len(choice_notices.status(ENGLISH, LONG, ENGLISH, own, True).text) <= LONGEST
+    assert len(privacy_notices.privacy(ENGLISH, LONG, contact * 20).text) <= LONGEST

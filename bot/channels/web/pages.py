@@ -17,7 +17,7 @@ from fastapi.templating import Jinja2Templates
 from bot.channels.web.site import COOKIE, FEWER, LATER, OFTEN, RETRY_SECONDS, Site
 from bot.channels.web.translation import asker_of, cookie_of, read, too_often, write
 from bot.core.messages import MAX_MESSAGE
-from bot.core.notices import on_the_page
+from bot.core.privacy_notices import on_the_page
 from bot.errors import Overloaded, UnknownFact
 from bot.judging import NONE_OF_THESE, Question
 from bot.outcomes import Outcome
