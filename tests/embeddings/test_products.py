@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -19,6 +20,16 @@ _BYTES = st.integers(-127, 127)
 
 def rows(width: int) -> st.SearchStrategy[np.ndarray[tuple[int, int], np.dtype[np.int8]]]:
     return st.integers(0, 9).flatmap(lambda count: arrays(np.int8, (count, width), elements=_BYTES))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _able() -> Iterator[None]:
+    """Torch's way is taken here on any processor: it is slow without instructions for bytes, and as exact."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(torch.cpu, "get_capabilities", lambda: {"avx512_vnni": True})
+        by_torch.cache_clear()
+        yield
+    by_torch.cache_clear()
 
 
 @pytest.fixture
@@ -59,6 +70,15 @@ class TestWithoutTorchsWay:
 
     def test_one_that_says_something_else_is_not_believed(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(torch, "_int_mm", lambda one, other: torch.zeros(len(one), other.shape[1]))
+        assert by_torch() is None
+        by_torch.cache_clear()
+
+    def test_a_processor_without_instructions_for_bytes_is_quicker_with_numpy(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert by_torch() is not None
+        by_torch.cache_clear()
+        monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx2": True, "avx512_vnni": False})
         assert by_torch() is None
         by_torch.cache_clear()
 
