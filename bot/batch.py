@@ -6,9 +6,11 @@ Knows line formats. Must not know the fact base that is served, or a screen.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from bot.core.decide import Kind
 from bot.core.matching import Match
 from bot.core.messages import MAX_MESSAGE, Message
 from bot.judging import Judge, Judgement, Question
+from bot.ports import Clock
 from factbase.exchange.lines import document_id, read, read_documents
 from factbase.exchange.reading import Problem, Reading
 from factbase.facts import MAX_TEXT, Correction, Fact, Phrasing, Source, State, Verdict
@@ -70,6 +73,30 @@ def judge(judge: Judge, asked: Sequence[Asked], now: datetime) -> list[tuple[Jud
     near = judge.near([Claim(clean(asked[at].text).replace("\n", " ")) for at in bare], now)
     found = dict(zip(bare, near, strict=True))
     return [(each, each.ranked or found[at]) for at, each in enumerate(judgements)]
+
+
+def judge_all(
+    judging: Judge,
+    expect: Callable[[Sequence[Claim]], None],
+    asked: Sequence[Asked],
+    now: Clock,
+    at_once: int,
+) -> Iterator[list[tuple[Asked, Judgement, tuple[Match, ...]]]]:
+    """`judge` for many messages, so many at once; while some are judged, `expect` reads the next.
+
+    Models keep all cores busy only now and then, and comparing keeps one.
+    """
+    portions = [asked[start : start + at_once] for start in range(0, len(asked), at_once)]
+    with ThreadPoolExecutor(1, "ahead") as ahead:
+        reading: Future[None] | None = None
+        for portion, following in zip_longest(portions, portions[1:], fillvalue=()):
+            if reading is not None:
+                reading.result()
+            moment = now()
+            coming = judging.claims([Question(_as_message(one, moment)) for one in following])
+            reading = ahead.submit(expect, coming)
+            found = judge(judging, portion, moment)
+            yield [(one, *each) for one, each in zip(portion, found, strict=True)]
 
 
 def result(

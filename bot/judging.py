@@ -148,6 +148,10 @@ class Judge:
         """Where the calibration stands on the base as it is now, and the thresholds that hold there."""
         return standing(self._calibration.at(self._shift(now)), self._policy)
 
+    def claims(self, questions: Sequence[Question]) -> list[Claim]:
+        """What these questions claim, as `judge` looks for it."""
+        return [claim for question in questions for claim in self._extraction(question.message).claims]
+
     def judge(self, questions: Sequence[Question], now: datetime) -> list[Judgement]:
         """One judgement a question, in order. Raises UnknownFact for a choice that cannot answer."""
         extractions = [self._extraction(question.message) for question in questions]

@@ -81,6 +81,11 @@ class Retrieval:
             return [()] * len(claims)
         return [looked.candidates for looked in self.look(claims, now)]
 
+    def expect(self, claims: Sequence[Claim]) -> None:
+        """These claims are asked for next: they are read meanwhile, where the encoder remembers."""
+        if claims:
+            self._encoder.read_queries([c.text for c in claims], [c.language for c in claims])
+
     def look(self, claims: Sequence[Claim], now: datetime) -> list[Looked]:
         """The claims as they are read, with their candidates: what `imagined` compares with."""
         self.sync()

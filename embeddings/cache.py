@@ -80,29 +80,30 @@ class CachedEncoder:
     def encode_queries(self, texts: Sequence[str], languages: Sequence[str]) -> Matrix:
         """As the encoder behind; what is new is encoded in one call and kept in memory only."""
         keys = [self._key(f"{language}\n{text}") for text, language in zip(texts, languages, strict=True)]
-        with self._queries_turn:
-            known = self._queries.recall(keys)
-            new = _first_places(keys, known)
-            if new:
-                rows = self._encoder.encode_queries([texts[at] for at in new], [languages[at] for at in new])
-                known |= _by_key(keys, new, rows)
-            self._queries.keep(known)
+        known = self._queries.recall(keys)
+        if _first_places(keys, known):  # else nobody waits for what others have encoded meanwhile
+            with self._queries_turn:
+                known = self._queries.recall(keys)
+                if new := _first_places(keys, known):
+                    only = [texts[at] for at in new], [languages[at] for at in new]
+                    known |= _by_key(keys, new, self._encoder.encode_queries(*only))
+        self._queries.keep(known)
         return self._stack(keys, known)
 
     def read_queries(self, texts: Sequence[str], languages: Sequence[str]) -> tuple[Matrix, list[Reading]]:
         """As the encoder behind; the last few are remembered."""
         keys = [self._key(f"{language}\n{text}") for text, language in zip(texts, languages, strict=True)]
-        with self._queries_turn:
-            rows, readings = self._queries.recall(keys), self._asked.recall(keys)
-            new = _first_places(keys, rows.keys() & readings.keys())
-            if new:
-                made, found = self._encoder.read_queries(
-                    [texts[at] for at in new], [languages[at] for at in new]
-                )
-                rows |= _by_key(keys, new, made)
-                readings |= {keys[at]: reading for at, reading in zip(new, found, strict=True)}
-            self._queries.keep(rows)
-            self._asked.keep(readings)
+        rows, readings = self._queries.recall(keys), self._asked.recall(keys)
+        if _first_places(keys, rows.keys() & readings.keys()):  # else nobody waits, as above
+            with self._queries_turn:
+                rows, readings = self._queries.recall(keys), self._asked.recall(keys)
+                if new := _first_places(keys, rows.keys() & readings.keys()):
+                    only = [texts[at] for at in new], [languages[at] for at in new]
+                    made, found = self._encoder.read_queries(*only)
+                    rows |= _by_key(keys, new, made)
+                    readings |= {keys[at]: reading for at, reading in zip(new, found, strict=True)}
+        self._queries.keep(rows)
+        self._asked.keep(readings)
         return self._stack(keys, rows), [readings[key] for key in keys]
 
     def encode_documents(self, texts: Sequence[str]) -> Matrix:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.batch import MAX_LINE, Asked, FactFile, judge, load_facts, load_messages, result
+from bot.batch import MAX_LINE, Asked, FactFile, judge, judge_all, load_facts, load_messages, result
 from bot.core.claims import Claim, Extraction
 from bot.core.decide import Decision, Kind, Reason
 from bot.core.matching import Match
@@ -56,6 +56,40 @@ def _results(given: FactFile, texts: Sequence[str], top: int = 10) -> list[dict[
         result(one, judgement, ranked, given.names, top)
         for one, (judgement, ranked) in zip(asked, judged, strict=True)
     ]
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3, 64])
+def test_many_messages_are_judged_as_one_by_one_and_the_next_are_read_meanwhile(
+    at_once: int, tmp_path: Path
+) -> None:
+    judging = _judge(load_facts(_file(tmp_path, DOCUMENT, NATIVE)))
+    asked = [
+        Asked(str(at), text)
+        for at, text in enumerate(("boiling water", "hello", "the old bridge", "", "germs"))
+    ]
+    read: list[str] = []
+
+    def expect(claims: Sequence[Claim]) -> None:
+        read.extend(claim.text for claim in claims)
+
+    found = [each for some in judge_all(judging, expect, asked, lambda: NOON, at_once) for each in some]
+    assert [one for one, *_ in found] == asked
+    assert [(judgement, ranked) for _, judgement, ranked in found] == judge(judging, asked, NOON)
+    first = asked[:at_once]
+    assert read == [
+        claim.text for one, judgement, _ in found for claim in judgement.extraction.claims if one not in first
+    ]
+
+
+def test_trouble_while_the_next_are_read_is_not_lost(tmp_path: Path) -> None:
+    judging = _judge(load_facts(_file(tmp_path, NATIVE)))
+
+    def expect(claims: Sequence[Claim]) -> None:
+        raise MemoryError
+
+    asked = [Asked(str(at), f"boiling water {at}") for at in range(4)]
+    with pytest.raises(MemoryError):
+        list(judge_all(judging, expect, asked, lambda: NOON, 2))
 
 
 def test_documents_and_native_lines_may_be_mixed(tmp_path: Path) -> None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, TextIO
 
 import typer
 
-from bot.batch import Asked, FactFile, judge, load_facts, load_messages, result
+from bot.batch import Asked, FactFile, judge_all, load_facts, load_messages, result
 from bot.calibration_files import calibration_file
 from bot.cli.screen import bar, err, fail, note, steps
 from bot.cli.whole import written
 from bot.config import load_policy, load_settings
-from bot.judging import Judge
+from bot.core.matching import Match
+from bot.judging import Judgement
 from bot.wiring import matcher, now, plain_encoder
 from factbase.exchange.reading import Problem
 
@@ -54,13 +55,16 @@ def match(
     store.save(given.facts, now())
     with bar("Reading the facts") as done:
         retrieval.sync(done)
+    gc.freeze()  # facts and models stay to the end: nobody need look for waste among them
     with written(out) as file:
         with err.status("Asking the facts themselves…"):
             cold = judging.standing(now()).cold_start(len(retrieval))
         if cold:
             note(cold)
         with bar("Matching messages") as done:
-            _match(judging, given, [a for a in asked if isinstance(a, Asked)], top, file, done)
+            able = [one for one in asked if isinstance(one, Asked)]
+            judged = judge_all(judging, retrieval.expect, able, now, AT_ONCE)
+            _write(judged, given, top, file, lambda written: done(written, len(able)))
     problems = [a for a in asked if isinstance(a, Problem)]
     tell(facts, given.problems)
     tell(messages, problems)
@@ -80,27 +84,20 @@ def _messages(path: Path) -> list[Asked | Problem]:
         return list(load_messages(file))
 
 
-def _match(
-    judging: Judge,
+def _write(
+    judged: Iterable[Sequence[tuple[Asked, Judgement, tuple[Match, ...]]]],
     given: FactFile,
-    asked: list[Asked],
     top: int,
     file: TextIO,
-    done: Callable[[int, int], None],
+    done: Callable[[int], None],
 ) -> None:
     written = 0
-    for chunk in _chunks(asked):
-        for one, (judgement, ranked) in zip(chunk, judge(judging, chunk, now()), strict=True):
+    for portion in judged:
+        for one, judgement, ranked in portion:
             line = json.dumps(result(one, judgement, ranked, given.names, top), ensure_ascii=False)
             file.write(line.encode("utf-8", "replace").decode() + "\n")
-        written += len(chunk)
-        done(written, len(asked))
-
-
-def _chunks(asked: list[Asked]) -> Iterator[list[Asked]]:
-    rest = iter(asked)
-    while chunk := list(islice(rest, AT_ONCE)):
-        yield chunk
+        written += len(portion)
+        done(written)
 
 
 def tell(path: Path, problems: tuple[Problem, ...] | list[Problem]) -> None:

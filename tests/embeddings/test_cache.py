@@ -266,6 +266,37 @@ def test_threads_that_ask_for_the_same_encode_it_once(
         np.testing.assert_array_equal(rows, found[0])
 
 
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda cached, text: cached.encode_queries([text], ["en"]),
+        lambda cached, text: cached.read_queries([text], ["en"]),
+    ],
+    ids=["encode", "read"],
+)
+def test_nobody_waits_for_what_is_remembered_while_others_encode(
+    ask: Callable[[CachedEncoder, str], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake, begun, go_on = FakeEncoder(), threading.Event(), threading.Event()
+    cached = CachedEncoder(fake, None)
+    cached.read_queries(["known"], ["en"])
+    read = fake.read_queries
+
+    def slowly(texts: list[str], languages: list[str]) -> tuple[Matrix, list[Reading]]:
+        begun.set()
+        assert go_on.wait(30)
+        return read(texts, languages)
+
+    monkeypatch.setattr(fake, "read_queries", slowly)
+    with ThreadPoolExecutor(2) as pool:
+        other = pool.submit(cached.read_queries, ["new"], ["en"])
+        assert begun.wait(30)
+        pool.submit(ask, cached, "known").result(30)
+        assert not other.done()
+        go_on.set()
+        other.result(30)
+
+
 def test_the_store_grows_and_does_not_fill_the_disk_before(tmp_path: Path) -> None:
     store = open_store(tmp_path, first_bytes=2**17)
     assert (tmp_path / "data.mdb").stat().st_size < 2**16
