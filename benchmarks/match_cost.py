@@ -15,11 +15,11 @@ import argparse
 import gc
 import json
 import statistics
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.evaluation_sets import NOW, lines
+from benchmarks.running import milliseconds
 from bot.batch import Asked, judge, judge_all, load_facts
 from bot.cli.match import AT_ONCE
 from bot.config import load_settings
@@ -93,13 +93,6 @@ def encode(bare: Encoder, texts: Sequence[str]) -> None:
     for start in range(0, len(texts), AT_ONCE):
         some = texts[start : start + AT_ONCE]
         bare.encode_queries(some, ["en"] * len(some))
-
-
-def milliseconds(call: Callable[[], object]) -> float:
-    """How long one call takes."""
-    started = time.perf_counter()
-    call()
-    return (time.perf_counter() - started) * 1000
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,3 +83,10 @@ def questions(count: int) -> list[str]:
 def show(result: dict[str, object]) -> None:
     """Print a result as JSON."""
     print(json.dumps(result, indent=1, ensure_ascii=False))
+
+
+def milliseconds(call: Callable[[], object]) -> float:
+    """How long one call takes."""
+    started = time.perf_counter()
+    call()
+    return (time.perf_counter() - started) * 1000

@@ -12,11 +12,10 @@ from __future__ import annotations
 import argparse
 import statistics
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
-from running import show
+from running import milliseconds, show
 
 from bot.config import load_settings
 from bot.wiring import bundled_encoder, sample_facts
@@ -100,13 +99,6 @@ def waiting(encoder: Encoder, texts: list[str]) -> dict[str, object]:
         "reading_p50_ms": round(statistics.median(reading_ms), 2),
         "interaction_p50_ms": round(statistics.median(interaction_ms), 2),
     }
-
-
-def milliseconds(call: Callable[[], object]) -> float:
-    """How long one call takes."""
-    started = time.perf_counter()
-    call()
-    return (time.perf_counter() - started) * 1000
 
 
 if __name__ == "__main__":
