@@ -51,7 +51,9 @@ _log = structlog.get_logger(__name__)
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket. Raises ConfigurationInvalid if the address cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    door = socket.socket(family, socket.SOCK_STREAM)
+    # Named as TCP, so that asyncio sends what is small at once (TCP_NODELAY): it asks connections for the
+    # protocol, which they have from here. Else the second half of a reply waits 40 ms for a client's word.
+    door = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         door.bind((host, port))

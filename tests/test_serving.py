@@ -271,3 +271,21 @@ async def test_the_prompt_answers_what_is_typed_and_outlives_errors(
     ]
     assert "DatabaseLocked: please try again." in screen.getvalue()
     assert "secret" not in screen.getvalue()
+
+
+async def test_what_is_small_is_sent_at_once() -> None:
+    """With Nagle's algorithm the second half of a reply waits for the client's delayed word, some 40 ms."""
+    at_once: list[int] = []
+
+    async def look(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        at_once.append(writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        writer.close()
+
+    door = serving.listen("127.0.0.1", 0)
+    async with await asyncio.start_server(look, sock=door):
+        reader, writer = await asyncio.open_connection(*door.getsockname())
+        assert await reader.read() == b""
+        writer.close()
+        await writer.wait_closed()
+    assert at_once
+    assert all(at_once)
