@@ -81,13 +81,15 @@ class CachedEncoder:
         """As the encoder behind; what is new is encoded in one call and kept in memory only."""
         keys = [self._key(f"{language}\n{text}") for text, language in zip(texts, languages, strict=True)]
         known = self._queries.recall(keys)
-        if _first_places(keys, known):  # else nobody waits for what others have encoded meanwhile
+        if _first_places(keys, known):  # else nobody waits for what others encode meanwhile
             with self._queries_turn:
                 known = self._queries.recall(keys)
                 if new := _first_places(keys, known):
                     only = [texts[at] for at in new], [languages[at] for at in new]
                     known |= _by_key(keys, new, self._encoder.encode_queries(*only))
-        self._queries.keep(known)
+                self._queries.keep(known)  # before the next one has its turn, who may want the same
+        else:
+            self._queries.keep(known)
         return self._stack(keys, known)
 
     def read_queries(self, texts: Sequence[str], languages: Sequence[str]) -> tuple[Matrix, list[Reading]]:
@@ -102,9 +104,14 @@ class CachedEncoder:
                     made, found = self._encoder.read_queries(*only)
                     rows |= _by_key(keys, new, made)
                     readings |= {keys[at]: reading for at, reading in zip(new, found, strict=True)}
+                self._keep_queries(rows, readings)
+        else:
+            self._keep_queries(rows, readings)
+        return self._stack(keys, rows), [readings[key] for key in keys]
+
+    def _keep_queries(self, rows: dict[bytes, _Row], readings: dict[bytes, Reading]) -> None:
         self._queries.keep(rows)
         self._asked.keep(readings)
-        return self._stack(keys, rows), [readings[key] for key in keys]
 
     def encode_documents(self, texts: Sequence[str]) -> Matrix:
         """As the encoder behind; what is new is encoded DOCUMENTS_AT_ONCE at a time and kept."""
