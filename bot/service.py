@@ -32,8 +32,7 @@ from factbase.blocks import Block
 class Service:
     """Answers questions. Everything that it uses is given to it.
 
-    `keep_claims`: whether the text of what was asked is kept with its sighting, cleaned and masked. `basis`:
-    what every decision rests on besides (the model, the policy), for the audit log.
+    `keep_claims` and `basis` are `Noting`'s.
     """
 
     judge: Judge

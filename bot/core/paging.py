@@ -141,8 +141,9 @@ def _gathered(
     priority: Priority, since: datetime, alarms: Sequence[Alarm], policy: PagingPolicy, now: datetime
 ) -> bool:
     """Whether a page about this priority went out so lately that a new alarm, due `since`, waits for more."""
-    # Only an acknowledgement says that somebody is up.
-    lately = {at for alarm in alarms if alarm.acknowledged for at in alarm.paged if now - at < _HOUR}
+    # Only an acknowledgement says that somebody is up, and it answers the last page, not those slept through.
+    answered = {alarm.paged[-1] for alarm in alarms if alarm.acknowledged and alarm.paged}
+    lately = [at for at in answered if now - at < _HOUR]
     wait = policy.gathers(priority, len(lately))
     last = [alarm.paged[-1] for alarm in alarms if alarm.priority is priority and alarm.paged]
     return bool(last) and now - max(last) < wait and now - since < wait

@@ -142,6 +142,15 @@ def test_in_a_storm_whoever_is_up_is_paged_less_often(
     assert next(at for at in range(60) if told(at)) == wait
 
 
+def test_pages_that_were_slept_through_are_no_storm() -> None:
+    noon = START - timedelta(hours=11)
+    steps = tuple(noon - minutes(before) for before in (25, 17, 10, 0))
+    answered = Alarm(1, 1, Priority.P1, steps[0], acknowledged=True, paged=steps)
+    alarms = [answered, Alarm(99, 99, Priority.P1, noon)]
+    told = [page.alarms for page in due(alarms, ROTA, POLICY, (), noon + minutes(5), {})]
+    assert told == [(99,)]
+
+
 def test_who_wants_no_longer_waits_in_a_storm_has_none() -> None:
     policy = replace(POLICY, storm_pages=0)
     assert [policy.gathers(Priority.P1, pages) for pages in (0, 50)] == [minutes(5)] * 2
@@ -291,8 +300,8 @@ class Watch(RuleBasedStateMachine):
 
     def _many_answered(self, since: datetime) -> bool:
         """Whether, at any time since then, four pages of the hour before had been acknowledged."""
-        answered = [alarm for alarm in self.alarms.values() if alarm.acknowledged]
-        return len({at for alarm in answered for at in alarm.paged if since - at < minutes(60)}) >= 4
+        answered = {alarm.paged[-1] for alarm in self.alarms.values() if alarm.acknowledged and alarm.paged}
+        return len([at for at in answered if since - at < minutes(60)]) >= 4
 
 
 TestWatch = Watch.TestCase
