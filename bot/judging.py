@@ -70,8 +70,7 @@ class Judgement:
     @property
     def language(self) -> str:
         """The language to speak: the one asked for, else that of the claim; `und` if unknown."""
-        claims = self.extraction.claims
-        guessed = claims[0].language if claims else "und"
+        guessed = self.extraction.language
         if guessed == "und" and self.peril is not None:
             guessed = self.peril.language
         return self.question.message.language or guessed

@@ -463,6 +463,23 @@ def test_personal_data_is_masked_before_it_is_kept(asked: Line) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "wished", "language"),
+    [
+        pytest.param("¿eres un robot?", None, "es", id="spanish"),
+        pytest.param("मदद", None, "hi", id="hindi"),
+        pytest.param("hola", "fr", "fr", id="the language that was asked for comes first"),
+        pytest.param("hello", None, "en", id="said everywhere: the agency's"),
+        pytest.param("hallo", None, "en", id="not spoken here: the agency's"),
+    ],
+)
+def test_small_talk_is_answered_in_its_own_language(
+    asked: Line, text: str, wished: str | None, language: str
+) -> None:
+    chosen = {"language": wished} if wished else {}
+    assert asked.ask(text, **chosen).outgoing.language == language
+
+
+@pytest.mark.parametrize(
     ("language", "start"),
     [("es", "Hemos recibido"), ("ar", ""), ("xx", "We have received"), ("pt", "")],
     ids=["spanish", "arabic", "unknown", "portuguese"],

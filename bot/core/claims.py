@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.core.chatter import Chatter, chatter, is_command
+from bot.core.chatter import Chatter, chatter, is_command, small_talk
 from bot.core.cleaning import clean, forwards
 from bot.core.masking import mask
 from bot.core.messages import MAX_MESSAGE
@@ -40,12 +40,19 @@ class Claim:
 class Extraction:
     """The claims of a message in order, or why it has none.
 
-    `shape`: whether they are several matters, or pieces of one long text.
+    `shape`: whether they are several matters, or pieces of one long text. `spoken`: the language of what
+    holds no claim, as far as its phrases tell; else `und`.
     """
 
     claims: tuple[Claim, ...] = ()
     chatter: Chatter | None = None
     shape: Shape = Shape.ONE
+    spoken: str = "und"
+
+    @property
+    def language(self) -> str:
+        """The language of the first claim, or of what holds none; `und` if unknown."""
+        return self.claims[0].language if self.claims else self.spoken
 
 
 def extract(text: str, guess: Callable[[str], str], countries: tuple[str, ...] = ()) -> Extraction:
@@ -61,8 +68,9 @@ def extract(text: str, guess: Callable[[str], str], countries: tuple[str, ...] =
         return Extraction(chatter=Chatter.ONLY_LINK if only_link else Chatter.EMPTY)
     if is_reference(cleaned):
         return Extraction(chatter=Chatter.REFERENCE)
-    if kind := chatter(cleaned) or chatter(without_code(cleaned)):
-        return Extraction(chatter=Chatter.NO_CLAIM if kind is Chatter.EMPTY else kind)
+    if said := small_talk(cleaned) or small_talk(without_code(cleaned)):
+        kind = Chatter.NO_CLAIM if said.kind is Chatter.EMPTY else said.kind
+        return Extraction(chatter=kind, spoken=said.language)
     parts = _parts(text, cleaned, countries)
     cut = [piece for one in parts for piece in _pieces(one)]
     # Masked twice: a cut must not part a number, and a line break must not have hidden one.

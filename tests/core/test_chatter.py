@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.chatter import Chatter, chatter, is_command
+from bot.core.chatter import Chatter, chatter, is_command, small_talk
 from tests.core.strategies import texts
 
 GREETINGS = (
@@ -73,6 +73,33 @@ def test_what_a_message_is_made_of(text: str, kind: Chatter | None) -> None:
 )
 def test_commands(text: str, is_one: bool) -> None:
     assert is_command(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("hola", "es"),
+        ("¿eres un robot?", "es"),
+        ("ok gracias", "es"),
+        ("es-tu un robot ?", "fr"),
+        ("hello, est-ce vrai ?", "fr"),
+        ("olá", "pt"),
+        ("مرحبا", "ar"),
+        ("क्या आप रोबोट हैं?", "hi"),
+        ("good night everybody", "en"),
+        ("hallo", "de"),
+        pytest.param("hello", "und", id="said in many languages"),
+        pytest.param("ok", "und", id="a sign of assent everywhere"),
+        pytest.param("a todos", "und", id="Spanish as well as Portuguese"),
+        pytest.param("gracias, merci", "und", id="two languages with as many words"),
+        pytest.param("muchas gracias, merci", "es", id="two languages, one with more words"),
+        pytest.param("👍", "und", id="no word at all"),
+    ],
+)
+def test_the_phrases_tell_the_language(text: str, language: str) -> None:
+    said = small_talk(text)
+    assert said is not None
+    assert said.language == language
 
 
 @given(st.lists(st.sampled_from("; ".join((GREETINGS, THANKS, FRAMES, WHO)).split("; ")), min_size=1))
