@@ -98,7 +98,7 @@ def due(
             if name in sleepless or not _rests(name, alarm.priority, policy, zones, now)
         )
         whom = awake, rung, alarm.priority in policy.digested
-        if awake and not alarm.paged and _gathered(alarm.priority, step[0], alarms, policy, now):
+        if awake and not alarm.paged and _gathered(alarm.priority, step[0], alarms, rota, policy, now):
             gathering.append((whom, alarm))
         elif awake:
             pages.setdefault(whom, []).append(alarm)
@@ -138,12 +138,18 @@ def _silenced(priority: Priority, silences: Sequence[Silence], now: datetime) ->
 
 
 def _gathered(
-    priority: Priority, since: datetime, alarms: Sequence[Alarm], policy: PagingPolicy, now: datetime
+    priority: Priority,
+    since: datetime,
+    alarms: Sequence[Alarm],
+    rota: Rota,
+    policy: PagingPolicy,
+    now: datetime,
 ) -> bool:
     """Whether a page about this priority went out so lately that a new alarm, due `since`, waits for more."""
     # Only an acknowledgement says that somebody is up, and it answers the last page, not those slept through.
     answered = {alarm.paged[-1] for alarm in alarms if alarm.acknowledged and alarm.paged}
-    lately = [at for at in answered if now - at < _HOUR]
+    officer = on_call(rota, now).officer  # who takes over may just have woken, however many were answered
+    lately = [at for at in answered if now - at < _HOUR and on_call(rota, at).officer == officer]
     wait = policy.gathers(priority, len(lately))
     last = [alarm.paged[-1] for alarm in alarms if alarm.priority is priority and alarm.paged]
     return bool(last) and now - max(last) < wait and now - since < wait

@@ -151,6 +151,20 @@ def test_pages_that_were_slept_through_are_no_storm() -> None:
     assert told == [(99,)]
 
 
+@pytest.mark.parametrize(("since", "waits"), [(0, False), (11, True)], ids=["at noon", "an hour before"])
+def test_who_takes_over_in_a_storm_is_paged_as_soon_as_ever(since: int, waits: bool) -> None:
+    noon = START - timedelta(hours=11)
+    takes_over = (noon - timedelta(hours=since)).time()
+    day = Shift("day", ("cy",), takes_over, time(20), "UTC", date(2026, 11, 16))
+    night_shift = Shift("night", ("ana",), time(20), takes_over, "UTC", date(2026, 11, 16))
+    rota = Rota((day, night_shift), everyone=("ana", "cy"))
+    answered = [paged(Alarm(at, at, Priority.P1, noon, True), noon - minutes(6 * at)) for at in range(1, 6)]
+    late = paged(Alarm(9, 9, Priority.P1, noon), noon)
+    alarms = [*answered, late, Alarm(99, 99, Priority.P1, noon)]
+    told = [page.alarms for page in due(alarms, rota, POLICY, (), noon + minutes(5), {})]
+    assert told == ([] if waits else [(99,)])
+
+
 def test_who_wants_no_longer_waits_in_a_storm_has_none() -> None:
     policy = replace(POLICY, storm_pages=0)
     assert [policy.gathers(Priority.P1, pages) for pages in (0, 50)] == [minutes(5)] * 2
