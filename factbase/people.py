@@ -1,6 +1,6 @@
 """What people asked us to remember about them.
 
-Knows SQL. Holds no names; where else a person stands is `person_data`'s.
+Knows SQL. Holds no names; where else a person stands is `person_places`'s.
 """
 
 from __future__ import annotations

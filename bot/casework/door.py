@@ -7,46 +7,30 @@ told. Every act is one transaction with its line in the audit log.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.casework.filing import CaseFiles, CaseView, Glance
-from bot.casework.follow_up import FollowUp
-from bot.casework.merging import carried, objection
-from bot.casework.rescoring import Rescorer
+from bot.casework.filing import CaseView, Glance
+from bot.casework.regrouping import Regrouping
 from bot.casework.words import checked
 from bot.core.abuse import calmed
 from bot.core.deadlines import DeadlinePolicy
 from bot.core.holding import NOWHERE, Agencies, HoldingTexts
 from bot.core.permissions import Permission, Person
 from bot.core.triage import MAX_HARM, MAX_VULNERABILITY, Priority, grave
-from bot.editorial.gate import Detail, Gate
 from bot.errors import CaseRefused
-from bot.ports import Clock
-from factbase.case_acts import CaseActStore
-from factbase.case_bonds import CaseBonds
-from factbase.case_grouping import CaseGrouping
-from factbase.case_life import Act, CaseState, after
-from factbase.cases import Case, reference
+from factbase.case_life import Act, CaseState
+from factbase.cases import Case
 from factbase.facts import Fact, Phrasing
 
 
 @dataclass(frozen=True, slots=True)
-class Casework:
+class Casework(Regrouping):
     """All that people can do about cases. Acts raise NotAllowed and CaseRefused, which says what to do."""
 
-    gate: Gate
-    files: CaseFiles
-    acts: CaseActStore
-    grouping: CaseGrouping
-    bonds: CaseBonds
-    rescorer: Rescorer
-    follow_up: FollowUp
     fact: Callable[[str], Fact | None]
     colleagues: Callable[[], frozenset[str]]
     """The names of those who may work on cases."""
-    clock: Clock
     texts: HoldingTexts | None = None
     """Templates of holding statements."""
     agencies: Agencies = NOWHERE
@@ -181,58 +165,6 @@ class Casework:
         """It is not over."""
         return self._act(person, case_id, Act.REOPEN, checked(Act.REOPEN, reason))
 
-    def merge(self, person: Person, case_id: int, into: int, fact_id: str = "") -> Case:
-        """It is the same matter as another open case: all that it has goes there. Returns that one.
-
-        `fact_id`: which fact goes on, where each of the two waits for one.
-        """
-        case, other = self._case(case_id), self._case(into)
-        if case.merged_into is None and (why_not := objection(case, other, fact_id)):
-            raise CaseRefused(why_not)
-        with self._acting(person, Act.MERGE, case) as detail:
-            detail |= {"into": other.reference, **carried(case, other)}
-            said = self.acts.holding(case.id) if case.state is CaseState.HOLDING else None
-            # Before the act ends its alarm: the other case may have to go on with it.
-            self.grouping.merge(case.id, other.id, self.clock(), fact_id or None)
-            self._record(person, case, Act.MERGE, other.reference)
-            if said is not None and other.state is not CaseState.HOLDING:
-                self._record(person, other, Act.HOLDING, said, word_due=case.word_due)
-            for told in (act for act in self.acts.acts(case.id) if act.act is Act.LEADERSHIP):
-                self.acts.note(other.id, told.act, told.actor, told.detail, told.at)
-            self.acts.note(other.id, Act.MERGE, person.name, f"with {case.reference}", self.clock())
-            self.follow_up.after(case.id, Act.MERGE, self.clock())
-            return self._finished(other, Act.MERGE)
-
-    def split(self, person: Person, case_id: int, digests: Sequence[str]) -> Case:
-        """Some of its wordings are another matter: they become a case of their own, which is returned."""
-        case = self._case(case_id)
-        with self._acting(person, Act.SPLIT, case) as detail:
-            new = self.grouping.split(case.id, digests, self.clock())
-            if new is None:
-                raise CaseRefused("choose some of the wordings, and leave some")
-            detail["new"] = reference(new)
-            self._record(person, case, Act.SPLIT, reference(new))
-            self.acts.note(new, Act.SPLIT, person.name, f"from {case.reference}", self.clock())
-            self._finished(case, Act.SPLIT)
-            made = self._finished(self._case(new), Act.SPLIT)
-            if made.state is not CaseState.NEW:
-                # Whoever has the old case has seen this one too: nobody is called for it.
-                self.acts.act(new, Act.ACKNOWLEDGE, person.name, "", self.clock())
-                made = self._finished(made, Act.ACKNOWLEDGE)  # its card asks for that no more
-            return made
-
-    def keep_apart(self, person: Person, case_id: int, other_id: int) -> Case:
-        """It is another matter than that case, however alike: nothing proposes or merges the two again."""
-        case, other = self._case(case_id), self._case(other_id)
-        if case.id == other.id or not case.state.open or not other.state.open:
-            raise CaseRefused(f"{case.reference} and {other.reference} are not two open cases")
-        with self._acting(person, Act.SPLIT, case) as detail:
-            detail["apart_from"] = other.reference
-            one, two = self.files.wordings(case.id), self.files.wordings(other.id)
-            self.bonds.keep_apart([each.digest for each in one], [each.digest for each in two])
-            self.acts.note(other.id, Act.SPLIT, person.name, f"not {case.reference}", self.clock())
-            return self._done(person, case, Act.SPLIT, f"not {other.reference}")
-
     def _kept(self, case: Case, words: str, due: datetime, now: datetime) -> datetime:
         """When people hear from us next. Who has heard these very words hears them no second time, and keeps
         the promise that went with them."""
@@ -250,68 +182,3 @@ class Casework:
         if not 0 <= level <= most:
             raise CaseRefused(f"the level is a whole number from 0 to {most}")
         return self._act(person, case_id, act, str(level), level)
-
-    def _act(
-        self,
-        person: Person,
-        case_id: int,
-        act: Act,
-        words: str = "",
-        value: str | int | None = None,
-        word_due: datetime | None = None,
-    ) -> Case:
-        case = self._case(case_id)
-        with self._acting(person, act, case):
-            return self._done(person, case, act, words, value, word_due)
-
-    def _acting(self, person: Person, act: Act, case: Case) -> AbstractContextManager[Detail]:
-        return self.gate.act(person, Permission.WORK_CASES, f"case_{act}", case.reference)
-
-    def _done(
-        self,
-        person: Person,
-        case: Case,
-        act: Act,
-        words: str,
-        value: str | int | None = None,
-        word_due: datetime | None = None,
-    ) -> Case:
-        self._record(person, case, act, words, value, word_due)
-        return self._finished(case, act)
-
-    def _record(
-        self,
-        person: Person,
-        case: Case,
-        act: Act,
-        words: str,
-        value: str | int | None = None,
-        word_due: datetime | None = None,
-    ) -> None:
-        if not self.acts.act(case.id, act, person.name, words, self.clock(), value, word_due):
-            raise CaseRefused(refusal(case, act, self.grouping.now_in(case.id)))
-
-    def _finished(self, case: Case, act: Act) -> Case:
-        """What follows from an act: the score, and whoever must hear of it."""
-        now = self.clock()
-        self.rescorer.after(case.id, now)
-        self.follow_up.after(case.id, act, now)
-        return self._case(case.id)
-
-    def _case(self, case_id: int) -> Case:
-        case = self.files.get(case_id)
-        if case is None:
-            raise CaseRefused(f"there is no case {reference(case_id)}")
-        return case
-
-
-def refusal(case: Case, act: Act, now_in: int) -> str:
-    """Why an act is not allowed in a case's state, and what is. `now_in`: the case that it belongs to now."""
-    if case.merged_into is not None:
-        return f"{case.reference} went on as part of {reference(now_in)}: work on that one"
-    state = case.state.value.replace("_", " ")
-    possible = [each.value.replace("_", " ") for each in Act if after(case.state, each)]
-    way = f"possible now: {', '.join(possible)}"
-    if case.state is not CaseState.NEW and not case.state.open:
-        way = "reopen it first"
-    return f"{case.reference} is {state}: {way}"

@@ -18,7 +18,8 @@ from factbase.database import Base
 from factbase.fresh import fresh_code
 from factbase.holds import HoldStore
 from factbase.inbox import InboxStore
-from factbase.person_data import PLACES, Fate, PersonData, Subject
+from factbase.person_data import PersonData, Subject
+from factbase.person_places import PLACES, Fate
 
 Open = Callable[[bytes], dict[str, Any]]
 """What was sealed; raises RumourlineError where it cannot be read."""

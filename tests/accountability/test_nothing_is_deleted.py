@@ -23,7 +23,7 @@ from bot.cli.app import app as commands
 from bot.console.application import console
 from factbase.database import memory_base
 from factbase.errors import DatabaseError
-from factbase.person_data import PLACES, Fate
+from factbase.person_places import PLACES, Fate
 from tests.accountability.test_every_act import _commands
 
 LASTING = frozenset(

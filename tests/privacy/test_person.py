@@ -15,7 +15,8 @@ from factbase.audit import AuditLog
 from factbase.cases import CaseStore
 from factbase.database import memory_base, open_base
 from factbase.holds import HoldStore
-from factbase.person_data import NO_PERSON, PLACES, PLAIN, Fate, PersonData, text_columns
+from factbase.person_data import PersonData, text_columns
+from factbase.person_places import NO_PERSON, PLACES, PLAIN, Fate
 from factbase.store import FactStore
 from tests.assembled import FACTS
 from tests.desk.counter import CHANNEL, DIRECT, GROUP, PSEUDONYM, Counter
@@ -67,7 +68,7 @@ def _counts(counter: Counter) -> tuple[object, ...]:
 
 
 def test_every_column_of_the_schema_is_covered_or_explained() -> None:
-    """A new table, or a new column beside a person's code, must be declared in `factbase.person_data`."""
+    """A new table, or a new column beside a person's code, must be declared in `factbase.person_places`."""
     covered = {(place.table, place.column) for place in PLACES}
     explained = {(table, column) for table, columns in PLAIN.items() for column in columns}
     columns = {
