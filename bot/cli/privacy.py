@@ -1,4 +1,4 @@
-"""`rumourline privacy`: the schedule, legal holds, one person's data, the record of processing.
+"""`rumourline privacy`: the schedule, one person's data, the record of processing.
 
 Whoever runs these commands could read the base itself: they are the actor `operator` of the audit log. A
 person's identifier on a platform becomes a pseudonym at once, and is never logged.
@@ -14,23 +14,22 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.cli import holds
 from bot.cli.moments import minute
 from bot.cli.opening import opened_base, opened_to_look
 from bot.cli.options import Data, Json
+from bot.cli.persons import Channel, Chat, Code, Id, person
 from bot.cli.screen import fail, note, show, show_json, show_table
 from bot.config import Settings, load_policy, load_settings
-from bot.errors import HoldRefused
 from bot.identity.people import OPERATOR
 from bot.privacy.enforcing import Enforcer, Standing
-from bot.privacy.holding import Author, Holding, checked
 from bot.privacy.page import as_page
 from bot.privacy.record import as_json, record
 from bot.privacy.requests import Receipt, Requests
-from bot.pseudonyms import Pseudonyms, key_from
+from bot.pseudonyms import key_from
 from bot.sealing import Seal
 from bot.wiring import now
 from factbase.database import Base
-from factbase.holds import Hold, HoldStore
 from factbase.upgrade_copies import copies_of
 
 app = typer.Typer(
@@ -39,23 +38,8 @@ app = typer.Typer(
 
 A person is named by `--channel telegram --id 12345`, or by the code that stands for them in the base.""",
 )
-hold = typer.Typer(
-    no_args_is_help=True, help="Keep data from being forgotten while a law or a court requires it."
-)
-app.add_typer(hold, name="hold")
+app.add_typer(holds.app, name="hold")
 
-_BY = Author(OPERATOR.name, OPERATOR.via)
-Channel = Annotated[str, typer.Option(help="The platform that the id is of: telegram, discord or web.")]
-Id = Annotated[
-    str, typer.Option("--id", help="The person's id there; for web, what the cookie `rumourline` holds.")
-]
-Chat = Annotated[
-    list[str] | None,
-    typer.Option("--chat", help="Id of a chat that they have with the bot alone, where it is another one."),
-]
-Code = Annotated[
-    str | None, typer.Argument(help="The code that stands for the person, 32 digits and letters.")
-]
 Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking back.")]
 
 
@@ -100,89 +84,6 @@ def retention(
         note(f"{held} rows are due and stay because of a legal hold: rumourline privacy hold list")
 
 
-@hold.command("add")
-def hold_add(
-    kind: Annotated[str, typer.Argument(help="A kind of data, as `privacy retention` lists them, or `*`.")],
-    reason: Annotated[str, typer.Argument(help="Why, in ten characters at least; no names.")],
-    code: Code = None,
-    channel: Channel = "",
-    id_: Id = "",
-    json: Json = False,
-    data: Data = None,
-) -> None:
-    """Keep a kind of data of everybody, or of one person, until the hold is lifted.
-
-    Examples:
-
-    - `rumourline privacy hold add "*" "court order 12/2026"`
-    - `rumourline privacy hold add claims "request of the ombudsman" --channel telegram --id 12345`
-    """
-    settings = load_settings(data=data)
-    with opened_base(settings) as base:
-        author = _person(settings, code, channel, id_, ())[0] if code or channel or id_ else ""
-        try:
-            number = Holding(base).place(kind, author, reason, _BY, now())
-        except HoldRefused as error:
-            fail(f"{str(error).capitalize()}.", 2)
-    if json:
-        show_json({"hold": number})
-    else:
-        show(f"Hold {number} keeps {kind} of {'one person' if author else 'everybody'}.")
-
-
-@hold.command("list")
-def hold_list(
-    every: Annotated[bool, typer.Option("--all", help="Also those that were lifted.")] = False,
-    json: Json = False,
-    data: Data = None,
-) -> None:
-    """List legal holds.
-
-    Examples:
-
-    - `rumourline privacy hold list`
-    - `rumourline privacy hold list --all --json`
-    """
-    with opened_to_look(load_settings(data=data)) as base:
-        found = HoldStore(base).all(lasting=not every)
-    if json:
-        show_json([_held(one) for one in found])
-    elif not found:
-        note("Nothing is held.")
-    else:
-        show_table(
-            ("hold", "kind", "whose", "since (UTC)", "by", "lifted", "why"),
-            (
-                (
-                    *(str(one.id), one.kind, "one person" if one.author else "everybody"),
-                    *(minute(one.placed_at), one.placed_by),
-                    *(minute(one.lifted_at) if one.lifted_at else "-", one.reason),
-                )
-                for one in found
-            ),
-        )
-
-
-@hold.command("lift")
-def hold_lift(
-    number: Annotated[int, typer.Argument(min=1, help="The hold's number: `hold list` names it.")],
-    reason: Annotated[str, typer.Argument(help="Why it is over, in ten characters at least; no names.")],
-    data: Data = None,
-) -> None:
-    """End a hold. What is due goes with the next round.
-
-    Examples:
-
-    - `rumourline privacy hold lift 3 "the court has closed the case"`
-    """
-    with opened_base(load_settings(data=data)) as base:
-        try:
-            Holding(base).lift(number, reason, _BY, now())
-        except HoldRefused as error:
-            fail(f"{str(error).capitalize()}. See  rumourline privacy hold list.")
-    show(f"Hold {number} is lifted.")
-
-
 @app.command("export")
 def export(
     code: Code = None,
@@ -198,7 +99,7 @@ def export(
     - `rumourline privacy export --channel telegram --id 12345 > ana.json`
     """
     with _requests(data) as (settings, requests):
-        author, places = _person(settings, code, channel, id_, tuple(chat or ()))
+        author, places = person(settings, code, channel, id_, tuple(chat or ()))
         show_json(requests.export(author, places, OPERATOR.name, now()))
 
 
@@ -225,7 +126,7 @@ def erase(
     if not yes and not typer.confirm("Erase everything about this person? It cannot be undone.", err=True):
         fail("Nothing was erased.")
     with _requests(data) as (settings, requests):
-        author, places = _person(settings, code, channel, id_, tuple(chat or ()))
+        author, places = person(settings, code, channel, id_, tuple(chat or ()))
         receipt = requests.erase(author, places, OPERATOR.name, now())
     if json:
         beside = [str(copy) for copy in copies_of(settings.base)]
@@ -287,23 +188,6 @@ def _fold(base: Base) -> None:
     base.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _person(
-    settings: Settings, code: str | None, channel: str, number: str, chats: tuple[str, ...]
-) -> tuple[str, tuple[str, ...]]:
-    """The person's pseudonym, and those of the places where they are alone with the bot."""
-    if bool(code) == bool(channel and number) or bool(channel) != bool(number):
-        fail("Name the person: either their code, or --channel and --id.", 2)
-    pseudonym = Pseudonyms(key_from(settings.data / "pseudonyms.key")).of
-    if code:
-        try:
-            return checked(code), ()
-        except HoldRefused as error:
-            fail(f"{str(error).capitalize()}.", 2)
-    name = f"cookie:{number}" if channel == "web" else number
-    places = tuple(pseudonym("conversation", f"{channel}:{chat}") for chat in (name, *chats))
-    return pseudonym("author", f"{channel}:{name}"), places
-
-
 def _standing(one: Standing, gone: dict[str, int], dry_run: bool) -> dict[str, Any]:
     return {
         "kind": one.line.kind.value,
@@ -319,14 +203,6 @@ def _standing(one: Standing, gone: dict[str, int], dry_run: bool) -> dict[str, A
         "held": one.held,
         "more_due_at": one.next_at.isoformat() if one.next_at else None,
     }
-
-
-def _held(one: Hold) -> dict[str, Any]:
-    fields = asdict(one) | {"author": None, "person": bool(one.author)}
-    for name in ("placed_at", "lifted_at"):
-        fields[name] = fields[name].isoformat() if fields[name] else None
-    del fields["author"]
-    return fields
 
 
 def _tell(receipt: Receipt) -> None:

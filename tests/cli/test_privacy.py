@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.privacy import _person
+from bot.cli.persons import person
 from bot.config import load_settings
 from bot.core.policy import Policy
 from bot.core.privacy import ARTICLES
@@ -124,7 +124,7 @@ def test_who_is_meant_must_be_said_once(command: Command, data: Path, wrong: tup
 def test_a_browser_is_named_as_the_page_names_it(data: Path) -> None:
     settings = load_settings(data=data)
     pseudonym = Pseudonyms(key_from(data / "pseudonyms.key")).of
-    author, places = _person(settings, None, "web", "abc", ())
+    author, places = person(settings, None, "web", "abc", ())
     assert (author, places) == (
         pseudonym("author", "web:cookie:abc"),
         (pseudonym("conversation", "web:cookie:abc"),),
