@@ -24,6 +24,7 @@ from bot.mailing.following import Follower, Following
 from bot.mailing.job import MailingJob
 from bot.mailing.logged import LoggedMailings
 from bot.mailing.people import People
+from bot.mailing.planning import Planning
 from bot.mailing.reminding import Put, WaitingJob
 from bot.mailing.statements import Statements
 from bot.mailing.subjects import Subjects
@@ -105,9 +106,10 @@ def mailing_rooms(
     writer = Writer(wording, voice, cases, zone, _CALIBRATION, chosen.agencies)
     worded = HoldingTexts(chosen.holding, wording, voice.language).words
     gate = Gate(stores(base), clock)
+    planning = Planning(recipients, people, subjects, writer, clock)
     following = Following(by_itself, audience, subjects, CaseActStore(base), clock, gate.log, others, worded)
     return MailingRooms(
-        MailingDesk(gate, mailings, recipients, people, subjects, writer, following, given, clock),
+        MailingDesk(gate, mailings, planning, following, given, clock),
         MailingJob(kept, by_itself, recipients, people, subjects, writer, limits, given, nudge),
         following,
         Statements(cases, mailings, writer),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.core import helping, reply
+from bot.core import answering, helping, reply
 from bot.core.decide import Kind, Reason, close_to
 from bot.core.guard import Doubt
 from bot.core.matching import Match
@@ -108,7 +108,7 @@ class Replying:
         partly = len(judgement.extraction.claims) > len(told) + len(upshot.passed_on)
         agreed, confirmed = (close_to(judgement.decisions, why) for why in (Reason.SURE, Reason.DENIED))
         say, beside = self.wording_for(judgement), self._beside(upshot)
-        return reply.answer(
+        return answering.answer(
             told, judgement.language, say, self.voice, partly, confirmed, beside, agreed, upshot.now
         )
 

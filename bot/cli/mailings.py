@@ -21,7 +21,8 @@ from bot.config import load_settings
 from bot.core.permissions import Person
 from bot.identifying import installed
 from bot.identity.people import OPERATOR
-from bot.mailing.door import MailingDesk, MailingView, Planned
+from bot.mailing.door import MailingDesk
+from bot.mailing.planning import MailingView, Planned
 from bot.mailing_rooms import mailings_in
 from bot.wiring import now
 from factbase.mailings import Mailing

@@ -23,7 +23,8 @@ from bot.console.troubles import Trouble
 from bot.console.visiting import person_of
 from bot.core.permissions import Permission
 from bot.errors import MailingRefused
-from bot.mailing.door import MailingDesk, Planned
+from bot.mailing.door import MailingDesk
+from bot.mailing.planning import Planned
 from bot.wording.catalogue import LANGUAGES
 from factbase.mailing_life import MailingAct, RecipientState, Why
 from factbase.mailings import Mailing

@@ -12,7 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.reply import LONGEST, Voice, language_for, language_note
+from bot.core.answering import language_for, language_note
+from bot.core.reply import LONGEST, Voice
 from bot.core.rewording import same_words
 from bot.core.shortening import cut, shorten
 from bot.wording.speech import Wording

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
+from bot.core.answering import language_for
 from bot.core.chat import Command, Place, Post
 from bot.core.commands import argument, menu
-from bot.core.reply import LONGEST, Voice, language_for
+from bot.core.reply import LONGEST, Voice
 from bot.core.shortening import cut
 from bot.wording.speech import Wording
 from factbase.facts import Fact

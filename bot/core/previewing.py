@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from bot.core import posting, reply
+from bot.core import answering, posting, reply
 from bot.core.chat import ChatLimits, Post
 from bot.core.splitting import split
 from bot.wording.speech import Wording
@@ -55,7 +55,7 @@ def preview(
     A channel without a ruler counts characters. Made by the same functions that make the reply itself.
     """
     say = wording(language if language != "und" else voice.language)
-    said = reply.answer([(fact, 1.0)], language, say, voice, agreed={fact.id})
+    said = answering.answer([(fact, 1.0)], language, say, voice, agreed={fact.id})
     chats = (
         _shown(
             channel,
@@ -73,7 +73,7 @@ def preview(
 def _details(fact: Fact, language: str, voice: reply.Voice, say: Wording) -> Post | None:
     if not fact.corrections:
         return None
-    return posting.details(fact, reply.language_for(fact, language, voice.language), say)
+    return posting.details(fact, answering.language_for(fact, language, voice.language), say)
 
 
 def _shown(channel: str, post: Post, details: Post | None, limits: ChatLimits, ruler: Ruler) -> Preview:

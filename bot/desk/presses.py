@@ -10,9 +10,9 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.core.answering import language_for
 from bot.core.chat import ChatLimits, Pressed
 from bot.core.posting import Option, details, parted
-from bot.core.reply import language_for
 from bot.desk.board import Board
 from bot.desk.case_cards import CASE
 from bot.desk.case_doings import REFUSALS

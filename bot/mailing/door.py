@@ -5,8 +5,7 @@ Knows who may, and the rules that hold for each act. Must not know a screen, or 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.core.mailing_policy import MailingPolicy
@@ -16,82 +15,21 @@ from bot.editorial.gate import Gate
 from bot.editorial.texts import reasoned
 from bot.errors import MailingRefused
 from bot.mailing.following import Following
-from bot.mailing.people import People
-from bot.mailing.subjects import Standing, Subject, Subjects
-from bot.mailing.writing import Writer
+from bot.mailing.planning import MailingView, Planned, Planning
+from bot.mailing.subjects import Standing
 from bot.ports import Clock
 from bot.wording.catalogue import LANGUAGES
 from factbase.errors import ActRefused
-from factbase.mailing_life import Kind, MailingAct, MailingState, RecipientState, Why
+from factbase.mailing_life import Kind, MailingAct, MailingState
 from factbase.mailings import Mailing, MailingStore, Wish
-from factbase.recipients import NewRecipient, Recipient, RecipientStore, Tally
 from factbase.review import LEAST_REASON
 
 LONGEST = 600
 SHORTEST = 20
-_PREVIEWS = 24
 _NAMED = 20
 """Topics that a refusal names."""
 _LOOKING = "looked up"
 """Stands for the reason of a recall that nobody has proposed yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What people on one channel read in one language, and how many they are."""
-
-    channel: str
-    language: str
-    text: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """What a mailing would do now: recipients by channel, state and reason, and what they would read."""
-
-    tally: Sequence[Tally]
-    previews: Sequence[Preview]
-
-    @property
-    def reached(self) -> int:
-        """How many would be written to."""
-        return sum(one.count for one in self.tally if one.state is RecipientState.DUE)
-
-
-@dataclass(frozen=True, slots=True)
-class MailingView:
-    """One mailing for one person.
-
-    `planned`: until its recipients are known, who they would be; after that who waits, and what is read.
-
-    `possible`: what this person may do; `refusals`: why not what would be in turn.
-    """
-
-    mailing: Mailing
-    tally: Sequence[Tally]
-    planned: Planned
-    possible: Sequence[MailingAct]
-    why_not_approve: str
-
-    @property
-    def counts(self) -> Mapping[RecipientState, int]:
-        """How many recipients stand in each state."""
-        found = Counter(dict.fromkeys(RecipientState, 0))
-        for one in self.tally:
-            found[one.state] += one.count
-        return found
-
-    @property
-    def total(self) -> int:
-        """All recipients."""
-        return sum(one.count for one in self.tally)
-
-    @property
-    def settled(self) -> int:
-        """Those of whom it is known what became of them."""
-        counts = self.counts
-        return self.total - counts[RecipientState.DUE] - counts[RecipientState.QUEUED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +38,7 @@ class MailingDesk:
 
     gate: Gate
     mailings: MailingStore
-    recipients: RecipientStore
-    people: People
-    subjects: Subjects
-    writer: Writer
+    planning: Planning
     following: Following
     policy: MailingPolicy
     clock: Clock
@@ -127,23 +62,23 @@ class MailingDesk:
         """One mailing with its counts and what people read."""
         self.gate.need(person, Permission.READ, "mailing.view", str(mailing_id))
         mailing = self._mailing(mailing_id)
-        tally = self.recipients.tally(mailing.id)
+        tally = self.planning.recipients.tally(mailing.id)
         why_not = refusal(MailingAct.APPROVE, mailing, person) or ""
-        planned = Planned(tally, self._samples(mailing)) if tally else self._planned(mailing)
+        planned = Planned(tally, self.planning.samples(mailing)) if tally else self.planning.planned(mailing)
         return MailingView(mailing, tally, planned, possible(mailing, person), why_not)
 
     def plan_recall(self, person: Person, fact_id: str, words: Mapping[str, str] | None = None) -> Planned:
         """Whom a recall would correct, and what they would read; nothing is changed."""
         self.gate.need(person, Permission.READ, "mailing.plan", fact_id)
         given = _in_languages(words or {})
-        return self._planned(Wish(Kind.RECALL, fact_id=fact_id, words=given, reason=_LOOKING))
+        return self.planning.planned(Wish(Kind.RECALL, fact_id=fact_id, words=given, reason=_LOOKING))
 
     def plan_broadcast(
         self, person: Person, words: Mapping[str, str], fact_id: str | None = None, topic: str | None = None
     ) -> Planned:
         """Whom a broadcast would reach, and what they would read; nothing is changed."""
         self.gate.need(person, Permission.READ, "mailing.plan", fact_id or "")
-        return self._planned(self._broadcast(words, fact_id, topic, ""))
+        return self.planning.planned(self._broadcast(words, fact_id, topic, ""))
 
     def recall(
         self, person: Person, fact_id: str, reason: str, words: Mapping[str, str] | None = None
@@ -210,7 +145,7 @@ class MailingDesk:
             raise MailingRefused("give the words in at least one language, or name a fact: one of the two")
         given, chosen = _in_languages(words), self._topic(topic)
         wish = Wish(Kind.BROADCAST, fact_id=fact_id, topic=chosen, words=given, reason=reason)
-        if fact_id is not None and self._subject(wish).standing is Standing.OVER:
+        if fact_id is not None and self.planning.subject(wish).standing is Standing.OVER:
             raise MailingRefused(f"there is no fact {fact_id!r} that may answer now: publish it first")
         return wish
 
@@ -218,7 +153,7 @@ class MailingDesk:
         """The topic that somebody means. Raises MailingRefused, naming those that there are."""
         if typed is None:
             return None
-        known = self.people.audience.known_topics()
+        known = self.planning.people.audience.known_topics()
         wanted = typed.strip().casefold()
         found = next((one for one in known if one.casefold() == wanted), None)
         if found is None:
@@ -226,39 +161,6 @@ class MailingDesk:
             more = f" and {len(known) - _NAMED} more" if len(known) > _NAMED else ""
             raise MailingRefused(f"there is no topic {typed.strip()!r}: {named}{more}")
         return found
-
-    def _samples(self, mailing: Mailing) -> tuple[Preview, ...]:
-        """What its recipients read: as it was said where it was, else as it would be."""
-        subject, said = self._subject(mailing), self.people.papers.deliveries.text_of
-        shown = []
-        for one, count in self.recipients.samples(mailing.id, _PREVIEWS):
-            kept = said(one.conversation, one.post_id) if one.post_id is not None else ""
-            text = kept or ("" if one.post_id else self._text(mailing, subject, one))
-            if text:
-                shown.append(Preview(one.channel, one.language, text, count))
-        return tuple(shown)
-
-    def _planned(self, mailing: Mailing | Wish) -> Planned:
-        subject = self._subject(mailing)
-        tally: Counter[tuple[str, RecipientState, Why]] = Counter()
-        samples: dict[tuple[str, str], list[NewRecipient]] = {}
-        for one in self.people.of(mailing, subject.fact):
-            tally[one.channel, one.state, one.why] += 1
-            if one.state is RecipientState.DUE:
-                samples.setdefault((one.channel, one.language), []).append(one)
-        shown = sorted(samples.items(), key=lambda each: -len(each[1]))[:_PREVIEWS]
-        previews = tuple(
-            Preview(channel, language, self._text(mailing, subject, some[0]), len(some))
-            for (channel, language), some in shown
-        )
-        return Planned(tuple(Tally(*key, count) for key, count in sorted(tally.items())), previews)
-
-    def _text(self, mailing: Mailing | Wish, subject: Subject, sample: NewRecipient | Recipient) -> str:
-        before = self.people.told_before(mailing, subject.fact, sample)
-        return self.writer.text(mailing, subject, before, sample.language).said.text
-
-    def _subject(self, mailing: Mailing | Wish) -> Subject:
-        return self.subjects.of(mailing, self.clock())
 
     def _mailing(self, mailing_id: int) -> Mailing:
         mailing = self.mailings.get(mailing_id)

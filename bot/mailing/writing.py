@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
 
-from bot.core import correcting, reply
+from bot.core import answering, correcting
 from bot.core.chat import ChatLimits, Post
 from bot.core.holding import NOWHERE, Agencies
 from bot.core.messages import Answered, Outgoing
@@ -75,7 +75,7 @@ class Writer:
         beside: tuple[str, ...] = ()
         if mailing.kind is not Kind.ANSWER:
             beside = (say.say("You get this because you subscribed here. /unsubscribe ends that."),)
-        said = reply.answer([(subject.fact, 1.0)], wanted, say, self.voice, beside=beside)
+        said = answering.answer([(subject.fact, 1.0)], wanted, say, self.voice, beside=beside)
         strong = len(said.answers[0].headline) if said.text.startswith(said.answers[0].headline) else 0
         return Text(said, strong, "answer", subject.fact)
 
@@ -107,7 +107,7 @@ class Writer:
         if now is None:
             return _plain(correcting.withdrawn(before, wanted, say, self.voice, why), WITHDRAWN)
         written = correcting.corrected(before, now, wanted, say, self.voice, why)
-        language = reply.language_for(now, wanted, self.voice.language)
+        language = answering.language_for(now, wanted, self.voice.language)
         told = now.corrections[language]
         answered = Answered(
             fact_id=now.id,

@@ -19,10 +19,11 @@ from bot.channels.telegram.marks import length
 from bot.channels.telegram.writing import LIMITS as ON_TELEGRAM
 from bot.channels.telegram.writing import write
 from bot.core import posting
+from bot.core.answering import answer, language_for
 from bot.core.chat import ChatLimits, Post
 from bot.core.decide import Kind, Reason
 from bot.core.previewing import Preview, Ruler, preview
-from bot.core.reply import Voice, answer, language_for
+from bot.core.reply import Voice
 from bot.outcomes import Outcome
 from bot.wiring import sample_facts
 from bot.wording.catalogue import LANGUAGES, wording

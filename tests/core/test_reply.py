@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.answering import answer, language_for
 from bot.core.conflicts import Contrast
 from bot.core.decide import Kind, Reason
 from bot.core.guard import Doubt
@@ -16,13 +17,11 @@ from bot.core.policy import RouteRule
 from bot.core.reply import (
     LONGEST,
     Voice,
-    answer,
     ask_back,
     claim_in,
     dismissed,
     escalated,
     ignored,
-    language_for,
     passed_on,
     routed,
 )

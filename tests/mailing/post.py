@@ -97,7 +97,7 @@ class Office:
 
     def recipients(self, mailing: Mailing | None = None) -> Sequence[Recipient]:
         """Everybody who belongs to the newest mailing."""
-        return self.rooms.desk.recipients.all((mailing or self.mailing()).id)
+        return self.rooms.desk.planning.recipients.all((mailing or self.mailing()).id)
 
     def shown(self, address: Address) -> list[str]:
         """What a chat shows now, in order."""

@@ -137,7 +137,7 @@ class Mailings(RuleBasedStateMachine):
             self.say(PostState.SENT)
         (mailing,) = self.rooms.desk.mailings.page()
         assert mailing.state is MailingState.DONE
-        rows = self.rooms.desk.recipients.all(mailing.id)
+        rows = self.rooms.desk.planning.recipients.all(mailing.id)
         addressed = {(one.author, one.conversation) for one in rows}
         assert len(rows) == len(addressed) == len(self.asked), "everybody who asked is there, once"
         posts = self.base.rows("SELECT sealed, conversation FROM outbox WHERE about = 'mailing:1'")

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.core.answering import answer
 from bot.core.proofreading.findings import Finding, stop, warn
 from bot.core.proofreading.house import House
 from bot.core.proofreading.rules import Rules
-from bot.core.reply import LONGEST, answer
+from bot.core.reply import LONGEST
 from bot.core.shortening import sentences
 from factbase.facts import Fact
 

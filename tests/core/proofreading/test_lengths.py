@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.answering import answer
 from bot.core.proofreading.lengths import RULE
-from bot.core.reply import answer
 from bot.wording.catalogue import LANGUAGES, wording
 from factbase.facts import Correction, Fact, Source
 from tests.core.proofreading.proofs import GOOD, HOUSE, corrected, findings, told

@@ -1,0 +1,124 @@
+"""Whom a mailing reaches and what they read, before it goes out and while it does.
+
+Knows the audience and the writer. Must not know who may look, and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.mailing.people import People
+from bot.mailing.subjects import Subject, Subjects
+from bot.mailing.writing import Writer
+from bot.ports import Clock
+from factbase.mailing_life import MailingAct, RecipientState, Why
+from factbase.mailings import Mailing, Wish
+from factbase.recipients import NewRecipient, Recipient, RecipientStore, Tally
+
+_PREVIEWS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What people on one channel read in one language, and how many they are."""
+
+    channel: str
+    language: str
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a mailing would do now: recipients by channel, state and reason, and what they would read."""
+
+    tally: Sequence[Tally]
+    previews: Sequence[Preview]
+
+    @property
+    def reached(self) -> int:
+        """How many would be written to."""
+        return sum(one.count for one in self.tally if one.state is RecipientState.DUE)
+
+
+@dataclass(frozen=True, slots=True)
+class MailingView:
+    """One mailing for one person.
+
+    `planned`: until its recipients are known, who they would be; after that who waits, and what is read.
+
+    `possible`: what this person may do; `refusals`: why not what would be in turn.
+    """
+
+    mailing: Mailing
+    tally: Sequence[Tally]
+    planned: Planned
+    possible: Sequence[MailingAct]
+    why_not_approve: str
+
+    @property
+    def counts(self) -> Mapping[RecipientState, int]:
+        """How many recipients stand in each state."""
+        found = Counter(dict.fromkeys(RecipientState, 0))
+        for one in self.tally:
+            found[one.state] += one.count
+        return found
+
+    @property
+    def total(self) -> int:
+        """All recipients."""
+        return sum(one.count for one in self.tally)
+
+    @property
+    def settled(self) -> int:
+        """Those of whom it is known what became of them."""
+        counts = self.counts
+        return self.total - counts[RecipientState.DUE] - counts[RecipientState.QUEUED]
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """Looks mailings up."""
+
+    recipients: RecipientStore
+    people: People
+    subjects: Subjects
+    writer: Writer
+    clock: Clock
+
+    def samples(self, mailing: Mailing) -> tuple[Preview, ...]:
+        """What its recipients read: as it was said where it was, else as it would be."""
+        subject, said = self.subject(mailing), self.people.papers.deliveries.text_of
+        shown = []
+        for one, count in self.recipients.samples(mailing.id, _PREVIEWS):
+            kept = said(one.conversation, one.post_id) if one.post_id is not None else ""
+            text = kept or ("" if one.post_id else self._text(mailing, subject, one))
+            if text:
+                shown.append(Preview(one.channel, one.language, text, count))
+        return tuple(shown)
+
+    def planned(self, mailing: Mailing | Wish) -> Planned:
+        """Who would get it now, and what they would read; nothing is changed."""
+        subject = self.subject(mailing)
+        tally: Counter[tuple[str, RecipientState, Why]] = Counter()
+        samples: dict[tuple[str, str], list[NewRecipient]] = {}
+        for one in self.people.of(mailing, subject.fact):
+            tally[one.channel, one.state, one.why] += 1
+            if one.state is RecipientState.DUE:
+                samples.setdefault((one.channel, one.language), []).append(one)
+        shown = sorted(samples.items(), key=lambda each: -len(each[1]))[:_PREVIEWS]
+        previews = tuple(
+            Preview(channel, language, self._text(mailing, subject, some[0]), len(some))
+            for (channel, language), some in shown
+        )
+        return Planned(tuple(Tally(*key, count) for key, count in sorted(tally.items())), previews)
+
+    def _text(self, mailing: Mailing | Wish, subject: Subject, sample: NewRecipient | Recipient) -> str:
+        before = self.people.told_before(mailing, subject.fact, sample)
+        return self.writer.text(mailing, subject, before, sample.language).said.text
+
+    def subject(self, mailing: Mailing | Wish) -> Subject:
+        """What it is about, as that stands now."""
+        return self.subjects.of(mailing, self.clock())
