@@ -49,6 +49,12 @@ _STATED = f"""
 SELECT EXISTS (SELECT 1 FROM family CROSS JOIN case_acts AS a ON a.case_id = family.id
     WHERE a.act = 'holding' AND a.detail = :words)
 """  # noqa: S608 - parts of one statement, without any value
+_THEIR_CASE = f"""
+{_FAMILY}
+SELECT s.case_id FROM sightings AS s
+WHERE s.conversation = :place AND +s.case_id IN (SELECT id FROM family)
+ORDER BY s.case_id = :case DESC, s.id DESC LIMIT 1
+"""  # noqa: S608 - parts of one statement, without any value
 
 
 class CaseFamily:
@@ -72,6 +78,11 @@ class CaseFamily:
         """The places that were told to wait for another word."""
         rows = self._base.rows(_PROMISED, {"case": case_id, "held": HELD})
         return frozenset(row[0] for row in rows)
+
+    def case_of(self, case_id: int, place: str) -> int:
+        """Where what was asked there about this case lies now: in the case itself, or where it has moved."""
+        found = self._base.value(_THEIR_CASE, {"case": case_id, "place": place})
+        return case_id if found is None else int(found)
 
     def stated(self, case_id: int, statement: str) -> bool:
         """Whether this holding statement was let out about any of them."""

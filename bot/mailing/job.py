@@ -10,7 +10,7 @@ its audience is looked up once more: whoever belonged to it meanwhile gets it to
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 
@@ -153,6 +153,9 @@ class MailingJob:
             state = RecipientState.SKIPPED if skipped else RecipientState.UNREACHABLE
             self.recipients.ended(one.id, state, why)
             return False
+        if mailing.kind in _OF_CASES:  # a case may be split or merged while people are told about it
+            about = self.people.audience.family.case_of(mailing.case_id or 0, one.conversation)
+            mailing = replace(mailing, case_id=about)
         before = self.people.told_before(mailing, subject.fact, one)
         text = self.writer.text(mailing, subject, before, one.language)
         if mailing.kind in _OF_CASES and self._heard(mailing, one, text):

@@ -99,6 +99,23 @@ async def test_what_was_still_on_its_way_when_the_case_was_split_is_not_said_twi
     assert [told(office, person) for person in (1, 2)] == [1, 1]
 
 
+async def test_what_was_on_its_way_names_the_case_that_each_report_lies_in_by_then() -> None:
+    office = Office(policy=SLOW)
+    door = await one_case(office)
+    await office.asks(3, NOVEL)
+    door.holding(DORA, 1, SAID)
+    assert office.rooms.job.run() == 1
+    new = parted(office, door)
+    await office.sent()
+    references = {person: office.shown(chat(person))[-1] for person in (1, 2, 3)}
+    assert [SAID in said for said in references.values()] == [True] * 3
+    # 1 asked about both matters: the statement is of the case that it was written for.
+    assert {person: new.reference in said for person, said in references.items()} == {
+        **{1: False, 2: True},
+        3: False,
+    }
+
+
 async def test_cases_split_again_and_put_together_again_remember_what_was_said(office: Office) -> None:
     door = await one_case(office)
     await office.asks(1, ZEBRAS)
