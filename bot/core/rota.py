@@ -82,15 +82,17 @@ class Gap:
 def on_call(rota: Rota, now: datetime) -> OnCall:
     """Who is on call at `now`. Swaps are applied last; nobody is their own deputy.
 
-    For whoever is gone the deputy stands in, and for the deputy the next of the whole list.
+    For whoever is gone the deputy stands in, and for the deputy the next of the whole list who has not
+    given their time away.
     """
-    for shift in rota.shifts:
+    for rank, shift in enumerate(rota.shifts):
         turn = turn_at(shift, now)
         if turn is not None:
             named = (_swapped(rota.swaps, name, now) for name in (turn.officer, turn.deputy))
-            able = [name for name in dict.fromkeys((*named, *rota.all)) if name and name not in rota.gone]
-            officer, deputy = (*able, "", "")[:2]
-            until = min([turn.end, *_changes(rota.swaps, now)])
+            able = [name for name in dict.fromkeys((*named, *_next(rota, now))) if name not in rota.gone]
+            officer, deputy = (*filter(None, able), "", "")[:2]
+            sooner = (each.start for first in rota.shifts[:rank] for each in turns(first, now, turn.end))
+            until = min([turn.end, *sooner, *_changes(rota.swaps, now)])
             return OnCall(officer, deputy, rota.all, shift.name, until)
     return OnCall(everyone=rota.all)
 
@@ -134,6 +136,12 @@ def _edges(rota: Rota, start: datetime, end: datetime) -> Iterator[datetime]:
 
 def _changes(swaps: Iterable[Swap], now: datetime) -> Iterator[datetime]:
     return (edge for swap in swaps for edge in (swap.start, swap.end) if edge > now)
+
+
+def _next(rota: Rota, now: datetime) -> list[str]:
+    """Who may stand in: the whole list, at its end those who gave their time away, as they may be absent."""
+    away = {swap.of for swap in rota.swaps if swap.holds(now)}
+    return sorted(rota.all, key=away.__contains__)
 
 
 def _swapped(swaps: Iterable[Swap], name: str, now: datetime) -> str:

@@ -85,6 +85,34 @@ def test_nobody_is_their_own_deputy() -> None:
 
 
 @pytest.mark.parametrize(
+    ("swaps", "officer", "deputy"),
+    [
+        pytest.param([("dee", "eve")], "eve", "ana", id="the officer's time given to the deputy"),
+        pytest.param([("eve", "dee")], "dee", "ana", id="the deputy's time given to the officer"),
+        pytest.param([("dee", "eve"), ("ana", "zoe")], "eve", "ben", id="the next is away as well"),
+        pytest.param([("eve", "zoe"), ("dee", "zoe")], "zoe", "ana", id="one for both"),
+    ],
+)
+def test_who_gave_their_time_away_is_not_called_as_deputy(
+    swaps: list[tuple[str, str]], officer: str, deputy: str
+) -> None:
+    held = tuple(Swap(at("2026-03-02T00:00"), at("2026-03-09T00:00"), *names) for names in swaps)
+    found = on_call(Rota(ROTA.shifts, held), at("2026-03-02T12:00"))
+    assert (found.officer, found.deputy) == (officer, deputy)
+
+
+def test_who_gave_their_time_away_is_called_where_nobody_else_is_left() -> None:
+    swap = Swap(at("2026-03-02T00:00"), at("2026-03-09T00:00"), "dee", "eve")
+    assert on_call(Rota((DAY,), (swap,)), at("2026-03-02T12:00")).deputy == "dee"
+
+
+def test_it_is_said_when_a_shift_that_comes_first_begins() -> None:
+    evening = Shift("evening", ("zoe",), time(22), time(23), BERLIN, date(2026, 3, 2))
+    now = on_call(Rota((evening, *ROTA.shifts)), at("2026-03-02T19:30"))
+    assert (now.officer, now.until) == ("ana", at("2026-03-02T21:00"))
+
+
+@pytest.mark.parametrize(
     ("gone", "officer", "deputy"),
     [
         pytest.param(("zoe",), "dee", "eve", id="somebody else"),
@@ -166,5 +194,8 @@ def test_the_schedule_says_the_same_as_the_instant(
         assert len(held) + len(missing) == 1
         assert (held[0].officer if held else "") == found.officer
     assert found.until is None or found.until > now
+    if found.until is not None:
+        last = on_call(rota, found.until - timedelta(microseconds=1))
+        assert (last.officer, last.deputy, last.shift) == (found.officer, found.deputy, found.shift)
     assert not {found.officer, found.deputy, *found.everyone} & set(gone)
     assert bool(found.officer) == (bool(found.shift) and bool(found.officer or rota.all))
