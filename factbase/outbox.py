@@ -29,6 +29,10 @@ class PostState(StrEnum):
     FAILED = "failed"
 
 
+MOST_ATTEMPTS = 40
+"""About three hours: a reply that comes later than that answers nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoredPost:
     """One thing to say. `about` is what `latest` finds it by; `attempts` counts the present one too.

@@ -13,6 +13,7 @@ from datetime import datetime
 from factbase.database import Base
 from factbase.instants import stamp
 from factbase.mailing_life import RecipientState, Why
+from factbase.outbox import MOST_ATTEMPTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,13 @@ WHERE outbox.id = recipients.post_id AND recipients.mailing_id = :mailing
 AND recipients.state IN ('queued', 'unknown') AND outbox.state IN ('sent', 'unknown')
 AND recipients.state <> outbox.state
 """
+# A platform that could not be reached for hours has refused nothing: whether it still has to be said is asked
+# anew, and then it is tried again.
+_OUT_OF_REACH = """
+UPDATE recipients SET state = 'due', post_id = NULL FROM outbox
+WHERE outbox.id = recipients.post_id AND recipients.mailing_id = :mailing AND recipients.state = 'queued'
+AND outbox.state = 'failed' AND outbox.attempts >= :most
+"""
 # What could not be edited is said anew; who cannot be told at all is counted.
 _NOT_EDITED = """
 UPDATE recipients SET state = 'due', why = 'not_editable', post_id = NULL FROM outbox
@@ -117,8 +125,8 @@ class RecipientStore:
     def settle(self, mailing_id: int) -> None:
         """Read back from the outbox what became of the posts."""
         with self._base.writing():
-            for statement in (_SETTLED, _NOT_EDITED, _REFUSED):
-                self._base.run(statement, {"mailing": mailing_id})
+            for statement in (_SETTLED, _OUT_OF_REACH, _NOT_EDITED, _REFUSED):
+                self._base.run(statement, {"mailing": mailing_id, "most": MOST_ATTEMPTS})
 
     def unsettled(self) -> tuple[int, ...]:
         """The mailings of which posts are still under way."""

@@ -27,7 +27,7 @@ from bot.desk.unshown import report_unshown
 from bot.errors import Hindrance, NotDelivered
 from bot.ports import HANDING, Platform
 from factbase.errors import DatabaseError
-from factbase.outbox import StoredPost
+from factbase.outbox import MOST_ATTEMPTS, StoredPost
 
 IDLE_SECONDS = 1.0
 """How often the outbox is looked at when nobody nudges."""
@@ -35,8 +35,6 @@ _SIDE_BY_SIDE = 100
 """Posts that wait for their turn at the platform at the same time, one a conversation at most."""
 _FIRST_PAUSE = timedelta(seconds=1)
 _LONGEST_PAUSE = timedelta(minutes=5)
-_GIVEN_UP_AFTER = 40
-"""Attempts, about three hours: a reply that comes later than that answers nobody."""
 WORDS = "words"
 """The kind of prompt that a reply to one of our messages stands for."""
 _log = structlog.get_logger(__name__)
@@ -183,7 +181,7 @@ class PostOffice:
         again = error.why is Hindrance.LATER or (
             error.why is Hindrance.UNKNOWN and self._platform.limits.repeatable
         )
-        again = again and stored.attempts < _GIVEN_UP_AFTER
+        again = again and stored.attempts < MOST_ATTEMPTS
         with self._papers.base.writing():
             if again:
                 wait = pause(stored.attempts) if error.again is None else timedelta(seconds=error.again)

@@ -225,3 +225,23 @@ async def test_a_fact_that_is_withdrawn_meanwhile_is_sent_to_nobody(office: Offi
     await office.sent()
     assert len(office.shown(chat(1))) == 1
     assert (office.mailing().state, office.recipients()) == (MailingState.CANCELLED, ())
+
+
+async def test_a_platform_out_of_reach_for_hours_has_refused_nobody(office: Office) -> None:
+    for number in range(3):
+        await office.asks(number)
+    office.save(CIRCUS)
+    office.link(1, "circus")
+    office.counter.platform.faults.extend([NotDelivered(Hindrance.LATER, "no connection")] * 1000)
+    for _ in range(70):
+        await office.sent(1)
+        office.clock.forward(timedelta(minutes=5))
+    assert {one.state for one in office.recipients()} <= {RecipientState.DUE, RecipientState.QUEUED}
+    office.counter.platform.faults.clear()
+    await office.sent()
+    assert office.mailing().state is MailingState.DONE
+    assert {one.state for one in office.recipients()} == {RecipientState.SENT}
+    heard = [
+        [text for text in office.shown(chat(number)) if "The truth about" in text] for number in range(3)
+    ]
+    assert [len(each) for each in heard] == [1, 1, 1]
