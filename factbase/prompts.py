@@ -66,6 +66,15 @@ class PromptStore:
         """A prompt, used or not; None if it has expired or never was."""
         return self._one("WHERE id = ? AND expires_at > ?", (prompt_id, stamp(now)))
 
+    def open(self, conversation: str, author: str, since: datetime, now: datetime) -> Prompt | None:
+        """The newest prompt for this person in this place; None if it is used, has expired or is older."""
+        found = self._one(
+            "WHERE conversation = ? AND author = ? ORDER BY created_at DESC, rowid DESC LIMIT 1",
+            (conversation, author),
+        )
+        stands = found is not None and found.used_at is None and found.expires_at > now
+        return found if found is not None and stands and found.created_at >= since else None
+
     def use(self, prompt_id: str, now: datetime) -> bool:
         """Use up a prompt. True for the first only, and only before it expires."""
         with self._base.writing():

@@ -14,6 +14,7 @@ from datetime import datetime
 
 from bot.core.inert import inert
 from bot.core.messages import Message, Outgoing
+from bot.core.picking import picked
 from bot.judging import NONE_OF_THESE, Question
 from bot.outcomes import Outcome
 
@@ -52,7 +53,7 @@ class Conversation:
 
     def question(self, line: str) -> Question:
         """The question that a typed line stands for: a new one, or a choice among those offered."""
-        choice = self._choice(line.strip().casefold())
+        choice = self._choice(line)
         text = line if choice is None else self._asked
         return Question(read(text, self.pseudonym, self.clock(), self.language), choice)
 
@@ -64,12 +65,10 @@ class Conversation:
         return write(outcome.outgoing) + hint
 
     def _choice(self, typed: str) -> str | None:
-        if not self._offered:
+        number = picked(typed, len(self._offered))
+        if number is None:
             return None
-        if typed in ("0", "none"):
-            return NONE_OF_THESE
-        numbered = {str(number): fact_id for number, fact_id in enumerate(self._offered, 1)}
-        return numbered.get(typed)
+        return self._offered[number - 1] if number else NONE_OF_THESE
 
 
 def _person() -> str:

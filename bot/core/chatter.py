@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.core.lexicon.picks import NONE
 from bot.core.lexicon.small_talk import FRAMES, GREETINGS, THANKS, WHO
 from factbase.words import words
 
@@ -52,6 +53,7 @@ _KINDS = (
     (Chatter.GREETING, GREETINGS),
     (Chatter.THANKS, THANKS),
     (Chatter.NO_CLAIM, FRAMES),
+    (Chatter.NO_CLAIM, NONE),
     (Chatter.WHO_ASKS, WHO),
 )
 _MANY = "mul"

@@ -22,9 +22,9 @@ from bot.desk.introducing import Introducing
 from bot.desk.memberships import Memberships
 from bot.desk.opinions import Ask
 from bot.desk.papers import FORGOTTEN, Papers
-from bot.desk.post_office import WORDS
 from bot.desk.presses import Presses
 from bot.desk.sealed import Letter
+from bot.desk.typed import stands_for
 from bot.judging import NONE_OF_THESE, Occasion, Question
 from bot.wording.speech import Wording
 
@@ -66,7 +66,7 @@ class Conversations:
         return await self.presses.handle(taken_id, press, moderator)
 
     async def worded(self, taken_id: int, said: Said, press: Pressed, moderator: bool) -> None:
-        """Deal with the words that a button of ours asked for; edited later, they count no more."""
+        """Deal with words that stand for a press of a button; edited later, they count no more."""
         if said.edited:
             await asyncio.to_thread(self.papers.done, taken_id)
             return
@@ -165,25 +165,8 @@ class Conversations:
         return watched and not self.papers.opt_outs.has(said.sender.author)
 
     def words(self, said: Said) -> Pressed | None:
-        """A reply to a message of ours that asked for words is the press that it asked for."""
-        if not said.reply_to or self.introducing.wants(said):
-            return None
-        papers = self.papers
-        prompt = papers.prompts.get(papers.message(said.address, said.reply_to), papers.clock())
-        if prompt is None or prompt.kind != WORDS:
-            return None
-        token = str(papers.seal.open(prompt.sealed)["token"])
-        return Pressed(
-            said.key,
-            said.id,
-            said.place,
-            said.address,
-            said.conversation,
-            said.sender,
-            said.sent_at,
-            token,
-            said.text,
-        )
+        """The press that something typed stands for."""
+        return None if self.introducing.wants(said) else stands_for(said, self.papers)
 
     def _earlier(self, said: Said, about: str) -> int | None:
         stored = self.papers.outbox.latest(said.conversation, about)

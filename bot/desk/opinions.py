@@ -58,7 +58,8 @@ class Opinions:
             word = Word.NONE_OF_THESE if choice == NONE_OF_THESE else Word.CHOSEN
             self._record(press, prompt, payload, word, choice or None)
 
-        here = prompt.conversation == press.conversation
+        # Who typed the choice reads on below; who pressed a button looks at the message above it.
+        here = prompt.conversation == press.conversation and not press.text
         stands = self.papers.standing(prompt.post_id) if here else None
         errand = Errand(taken_id, press, payload["about"], press.sender.author, stands, first=first)
         return await self._asked(errand, _question(press, payload, choice, taken_id), say, "")

@@ -61,7 +61,9 @@ class Presses:
             stale = say.say("This button no longer works. Please send the claim again.")
             return await asyncio.to_thread(self._done, taken_id, stale, noted)
         if prompt.kind == ASK_BACK:
-            return await self.opinions.choose(taken_id, press, prompt, option, say)
+            note = await self.opinions.choose(taken_id, press, prompt, option, say)
+            await asyncio.to_thread(noted, note)
+            return note
         if prompt.kind == ANSWER and option in OPINIONS:
             return await self.opinions.judge(taken_id, press, prompt, OPINIONS[option], say)
         if prompt.kind == ANSWER and option == Option.DETAILS:

@@ -103,6 +103,10 @@ def test_escape_sequences_are_stripped(text: str, shown: str) -> None:
         ("0", NONE_OF_THESE),
         ("none", NONE_OF_THESE),
         (" NONE ", NONE_OF_THESE),
+        ("none of these", NONE_OF_THESE),
+        ("ninguna de estas", NONE_OF_THESE),
+        ("the second one", "bleach"),
+        ("१", "garlic"),
     ],
 )
 def test_a_number_or_none_answers_the_question_back(
@@ -115,8 +119,8 @@ def test_a_number_or_none_answers_the_question_back(
 
 @pytest.mark.parametrize(
     "typed",
-    ["3", "-1", "1.0", "1 2", "²", "१", "nonesuch", "is bleach a cure?", "9" * MAX_MESSAGE],
-    ids=["3", "-1", "1.0", "two", "superscript", "devanagari", "nonesuch", "a claim", "very many digits"],
+    ["3", "-1", "1.0", "1 2", "nonesuch", "is bleach a cure?", "9" * MAX_MESSAGE],
+    ids=["3", "-1", "1.0", "two", "nonesuch", "a claim", "very many digits"],
 )
 def test_anything_else_is_a_new_question(asked_back: terminal.Conversation, typed: str) -> None:
     question = asked_back.question(typed)

@@ -26,7 +26,8 @@ FRAMES = (
     "¿es verdad?; ¿Es esto cierto?; ¿es real?; est-ce vrai ?; Est-ce que c'est vrai ?; vrai ou faux; é verdade?; "
     "isso é verdade?; é fake?; هل هذا صحيح؟; هل هذا الخبر صحيح؟; صحيح؟; क्या यह सच है?; सच है?; क्या यह सही है।; "
     "ist das wahr?; stimmt das?; ist das ein Fake?; URGENT!!! forward this to everyone; Hello, is this true? Thanks; "
-    "share this; apakah ini benar"
+    "share this; apakah ini benar; none of these; No, none of them.; ninguna de estas; aucune de celles-ci; "
+    "nenhuma dessas; لا شيء من هذا; इनमें से कोई नहीं; keine davon"
 )
 WHO = (
     "who are you?; are you a robot?; Hello, are you human?; how does this work?; is this a real person? thanks; "
@@ -36,7 +37,7 @@ WHO = (
 CLAIMS = (
     "is it true that 5G spreads the virus; hello water is poison; ¿es verdad que el agua mata?; est-ce vrai que l'eau tue ?; "
     "é verdade que a água mata?; هل صحيح أن الماء مسموم؟; क्या यह सच है कि पानी ज़हर है?; ist es wahr, dass Wasser giftig ist?; "
-    "5G; fake vaccines; the bot lies; thank the vaccine; 疫苗有毒; yes men rule; "
+    "none of these vaccines work; ninguna de estas vacunas sirve; 5G; fake vaccines; the bot lies; thank the vaccine; 疫苗有毒; yes men rule; "
     "all fish are dead; everyone dies; the robot votes; are you a robot that counts votes; I need help; todos mueren; "
     "stay safe from the vaccine; can you hear me?; is anybody there?; can you help me; ¿hay alguien ahí?; il y a quelqu'un ?; "
     "tem alguém aí?; هل تسمعني؟; कोई है?"

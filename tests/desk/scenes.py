@@ -41,6 +41,12 @@ async def none_of_these(counter: Counter) -> Sequence[Event]:
     return [counter.pressed(counter.heard(DIRECT)[0], "None")]
 
 
+async def none_typed(counter: Counter) -> Sequence[Event]:
+    """The same in words."""
+    await counter.take(counter.said(CLOSE))
+    return [counter.said("none of these")]
+
+
 async def dispute(counter: Counter) -> Sequence[Event]:
     """The asker disputes the answer."""
     await counter.take(counter.said(ANSWERED))

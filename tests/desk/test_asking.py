@@ -124,6 +124,54 @@ async def test_none_of_these_opens_a_case_and_tells_staff(counter: Counter) -> N
     assert (label.fact_id, label.answers) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("typed", "begins", "word"),
+    [
+        pytest.param("1", "The truth about bridge.", "chosen", id="the number"),
+        pytest.param("yes", "The truth about bridge.", "chosen", id="yes to the only one"),
+        pytest.param("none of these", "We have received this", "none_of_these", id="none of these"),
+        pytest.param("No.", "We have received this", "none_of_these", id="no"),
+    ],
+)
+async def test_a_choice_may_be_typed_and_is_replied_to(
+    counter: Counter, typed: str, begins: str, word: str
+) -> None:
+    await counter.take(counter.said(CLOSE))
+    choice = counter.said(typed)
+    await counter.take(choice)
+    question, reply = counter.heard(DIRECT)
+    assert question.edits == 0
+    assert reply.post.text.startswith(begins)
+    assert reply.post.reply_to == choice.id
+    assert counter.papers.feedback.counts() == {word: 1}
+    assert counter.papers.inbox.pending() == 0
+    assert counter.count("cases") == (1 if word == "none_of_these" else 0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "author", "after"),
+    [
+        pytest.param("2", "ana", 0, id="no such number"),
+        pytest.param("none of these", "ben", 0, id="somebody else"),
+        pytest.param("none of these", "ana", 31, id="half an hour later"),
+        pytest.param("none of these bridges is open", "ana", 0, id="a message"),
+    ],
+)
+async def test_anything_else_is_a_message(counter: Counter, typed: str, author: str, after: int) -> None:
+    await counter.take(counter.said(CLOSE, GROUP))
+    counter.line.clock.forward(timedelta(minutes=after))
+    await counter.take(counter.said(typed, GROUP, author))
+    assert counter.papers.feedback.counts() == {}
+    assert len(counter.heard(GROUP)) == 2
+
+
+async def test_a_choice_is_typed_once(counter: Counter) -> None:
+    await counter.take(counter.said(CLOSE))
+    await counter.take(counter.said("none of these"), counter.said("none of these"))
+    assert counter.papers.feedback.counts() == {"none_of_these": 1}
+    assert counter.count("cases") == 1
+
+
 async def test_only_who_asked_may_choose_and_only_once(counter: Counter) -> None:
     await counter.take(counter.said(CLOSE, GROUP))
     (sent,) = counter.heard(GROUP)

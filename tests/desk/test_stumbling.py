@@ -28,6 +28,7 @@ SCENES = [
     scenes.novel,
     scenes.choice,
     scenes.none_of_these,
+    scenes.none_typed,
     scenes.dispute,
     scenes.details,
     scenes.details_by_interaction,

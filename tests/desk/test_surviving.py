@@ -28,6 +28,7 @@ SCENES = [
     scenes.two_in_a_row,
     scenes.choice,
     scenes.none_of_these,
+    scenes.none_typed,
     scenes.dispute,
     scenes.details,
     scenes.edit,
