@@ -10,6 +10,7 @@ from bot.core.shortening import cut
 from bot.wording.speech import Wording
 
 _LONGEST_QUOTE = 40
+_MOST_WORDS = 2
 _UNQUOTED = {
     Kind.NEGATED: "We have checked a claim that sounds like yours, but one of the two says that something is "
     "so, and the other that it is not.",
@@ -20,9 +21,14 @@ _UNQUOTED = {
 
 
 def distinguish(doubt: Doubt, say: Wording) -> str:
-    """What the claim and the one that was checked do not share, quoted in short where it stands there."""
+    """What the claim and the one that was checked do not share, quoted in short where it stands there.
+
+    Empty where that is a string of words: it would tell nobody anything.
+    """
     if doubt.kind in _UNQUOTED:
         return say.say(_UNQUOTED[doubt.kind])
+    if max(len(text.split(", ")) for text in (doubt.seen.claim, doubt.seen.wording)) > _MOST_WORDS:
+        return ""
     claim, wording = (text and cut(text, _LONGEST_QUOTE) for text in (doubt.seen.claim, doubt.seen.wording))
     if claim and wording:
         return say.say(

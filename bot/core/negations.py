@@ -10,7 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.core.lexicon.negations import CUTS, EXCEPTIONS, LACKING, NEGATORS, NOT_NEGATIONS, ONLY_BEFORE, POLAR
+from bot.core.lexicon.negations import (
+    CUTS,
+    EXCEPTIONS,
+    LACKING,
+    NEGATORS,
+    NO_MORE,
+    NOT_NEGATIONS,
+    ONLY_BEFORE,
+    POLAR,
+)
 from bot.core.reading import Reading
 from bot.core.stems import folded_words
 from bot.core.tokens import Sort, Token
@@ -18,6 +27,10 @@ from bot.core.tokens import Sort, Token
 _NEGATORS = {tongue: frozenset(folded_words(listed)) for tongue, listed in NEGATORS.items()}
 _NEEDS = {word: follower for follower, listed in ONLY_BEFORE.items() for word in listed.split()}
 _NEGATORS["en"] |= {*_NEEDS, *LACKING.split()}
+_PLUS = "plus"
+_NEGATORS["fr"] |= {_PLUS}
+_NE, _NO_LONGER = (frozenset(listed.split()) for listed in NO_MORE["fr"])
+_NE_WITHIN = 3
 _EXCEPTIONS = {tongue: frozenset(folded_words(listed)) for tongue, listed in EXCEPTIONS.items()}
 _IDIOMS = {
     tongue: frozenset(tuple(folded_words(p)) for p in re.split("[;\n]", listed) if p.strip())
@@ -97,11 +110,20 @@ def _negates(pieces: Sequence[Token], at: int, tongue: str) -> bool:
     word, following = pieces[at].folded, pieces[at + 1 : at + 1 + _EXCEPTION_WITHIN]
     if tongue == "en" and word in _NEEDS:
         return bool(following) and following[0].folded == _NEEDS[word]
+    if tongue == "fr" and word == _PLUS and not _no_longer(pieces, at):
+        return False
     if tongue == "ar" and following and following[0].sort is Sort.NUMBER:
         return False  # "below 1300 dollars"
     if pieces[at].opens and following and following[0].sort in (Sort.PAUSE, Sort.END):
         return False
     return not any(piece.folded in _EXCEPTIONS.get(tongue, ()) for piece in following)
+
+
+def _no_longer(pieces: Sequence[Token], at: int) -> bool:
+    """Whether this "plus" is one of "ne … plus", or of what people make of it: "plus valable"."""
+    before = {piece.folded for piece in pieces[max(0, at - _NE_WITHIN) : at]}
+    behind = {piece.folded for piece in pieces[at + 1 : at + 2]}
+    return bool(before & _NE or behind & _NO_LONGER)
 
 
 def _concord(pieces: Sequence[Token], last: int, at: int, tongue: str) -> bool:

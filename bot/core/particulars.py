@@ -21,7 +21,11 @@ _UNREAD = "en"
 """Whose number words are looked for in a language that is not read: its codes alone are kept."""
 
 
-_KINDS = frozenset(("place", "illness", "medicine", "document", "payment", "drink"))
+_THINGS = frozenset(
+    ("illness", "medicine", "document", "payment", "drink", "hazard", "currency", "food", "device", "way")
+)
+"""Kinds of which a claim is about these and no other: one that takes another's place makes another claim."""
+_KINDS = _THINGS | {"place"}
 """Kinds of names that say what a claim is about; a network or a body is as often where it was said."""
 _DOUBTFUL = frozenset(("sars",))
 """A name of two illnesses."""
@@ -88,14 +92,18 @@ def _year(mine: Particulars, told: Sequence[Particulars]) -> tuple[Sort, Contras
 
 
 def _name(mine: Particulars, told: Sequence[Particulars]) -> tuple[Sort, Contrast] | None:
-    """A place or thing that no wording names, where none of the claim's own of that kind is named."""
+    """A place or thing that no wording names, where one of the claim's own of that kind is missing.
+
+    Of places all of them must be: a message says where it happens, or a part of it.
+    """
     every = [name for one in told for name in one.names]
     claimed = told[0].names if told else ()
     for kind in dict.fromkeys(name.kind for name in claimed):
         here, there = _of(kind, mine.names), _of(kind, claimed)
         new = [name for name in here if not any(name.fits(other) for other in _of(kind, every))]
-        if new and not any(one.fits(other) for one in here for other in there):
-            return Sort.NAMES, Contrast(new[0].seen, there[0].seen)
+        gone = [name for name in there if not any(name.fits(other) for other in here)]
+        if new and gone and (kind in _THINGS or len(gone) == len(there)):
+            return Sort.NAMES, Contrast(new[0].seen, gone[0].seen)
     return None
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.lexicon.quantities import LOOSE, MAGNITUDES, NUMBER_WORDS, ONES, ORDINALS, SOME
+from bot.core.lexicon.quantities import HOW_MANY, LOOSE, MAGNITUDES, NUMBER_WORDS, ONES, ORDINALS, SOME
 from bot.core.stems import folded_words, stem
 from bot.core.tokens import Sort, Token
 from bot.core.tongues import is_function_word
@@ -71,6 +71,7 @@ def _some(listed: str) -> dict[str, float]:
 
 
 _SOME = _some(SOME)
+_HOW_MANY = frozenset(folded_words(HOW_MANY))
 _CODE = re.compile(r"([^\W\d_]+)-?(\d{1,4})$")
 _ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _ARTICLES = frozenset(("a", "an", "un", "one", "um"))
@@ -105,7 +106,7 @@ def _quantity(pieces: Sequence[Token], at: int, tongue: str) -> tuple[Quantity |
 def _single(pieces: Sequence[Token], at: int, tongue: str) -> tuple[Quantity, int] | None:
     """A short time that is one ("un minuto") or has no number ("some seconds"), and where reading goes on."""
     piece, following = pieces[at], pieces[at + 1 : at + 2]
-    if piece.folded in _SOME:
+    if piece.folded in _SOME and not {one.folded for one in pieces[max(0, at - 2) : at]} & _HOW_MANY:
         return Quantity(_SOME[piece.folded], "seconds", frozenset(), True, piece.raw, _SPAN), at + 1
     if not following:
         return None

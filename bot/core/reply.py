@@ -62,7 +62,7 @@ def ask_back(
     suggestions = tuple(Suggestion(fact.id, claim_in(fact, wanted), p) for fact, p in suggested)
     before = say.say("I am not sure which claim you mean. Did you mean one of these?")
     if doubt is not None:
-        before = f"{distinguish(doubt, say)} {before}"
+        before = f"{distinguish(doubt, say)} {before}".lstrip()
     after = " ".join([say.say("If it is none of these, say so, and people will look into it."), *beside])
     room = (LONGEST - len(before) - len(after)) // max(1, len(suggestions)) - _NUMBERING
     lines = [f"{number}. {cut(suggestion.claim, room)}" for number, suggestion in enumerate(suggestions, 1)]

@@ -93,6 +93,27 @@ def test_who_denies_in_other_words_is_taken_for_a_denier_and_not_told_that_it_wa
     assert (found.doubt.contrary, found.doubt.denial, found.close) == (True, False, False)
 
 
+LICENCE = (
+    Phrasing("The pink driving licence can still be used", "en"),
+    Phrasing("le permis rose est encore valable", "fr"),
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "doubted"),
+    [
+        pytest.param("le permis rose n'est plus valable", True, id="no longer"),
+        pytest.param("le permis rose n est plus valable", True, id="without its apostrophe"),
+        pytest.param("permis rose plus valable", True, id="as people speak"),
+        pytest.param("le permis rose est valable, de plus en plus", False, id="more and more"),
+        pytest.param("le permis rose est plus grand", False, id="larger"),
+    ],
+)
+def test_french_no_longer_is_a_negation_and_more_is_none(claim: str, doubted: bool) -> None:
+    found = look(claim, "fr", LICENCE).doubt
+    assert (found is not None and found.contrary) is doubted
+
+
 @pytest.mark.parametrize(
     "text",
     [

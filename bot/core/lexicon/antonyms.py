@@ -37,7 +37,8 @@ agree / disagree; support, back, favor, favour / oppose, resist; supporter / opp
 encourage / discourage, deter; promote / demote; hire, employ / fire, dismiss, sack; employed / unemployed; attack / defend; protect / harm, endanger
 help, aid / hinder, harm, hurt; heal, cure / infect, sicken; save / kill; live, survive / die; alive, living / dead; life / death; birth / death
 born / died; healthy, well / sick, ill; safe, harmless / dangerous, hazardous, risky, harmful, toxic, deadly, lethal
-safety / danger; beneficial, useful / harmful, useless; benefit / harm; poisonous / edible; clean, pure / dirty, contaminated, polluted
+safe, harmless / harm, damage, defect, injure; useless, pointless, ineffective / enough, sufficient, suffice, effective, useful, work, kill, protect
+expired, expire, lapsed, obsolete / valid; outdated, obsolete / current; safety / danger; beneficial, useful / harmful, useless; benefit / harm; poisonous / edible; clean, pure / dirty, contaminated, polluted
 hygienic / unhygienic; purify / contaminate, pollute; good / bad, evil, poor; better / worse; best / worst; improve / worsen, deteriorate
 improvement / deterioration; positive / negative; right, correct / wrong, incorrect; true / false, untrue; truth / lie; real, genuine, authentic / fake, forged
 honest / dishonest, deceitful; sincere / insincere; fair, just / unfair, unjust, foul; legal, lawful / illegal, unlawful; guilty / innocent

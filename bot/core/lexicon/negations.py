@@ -65,6 +65,15 @@ ONLY_BEFORE: Mapping[str, str] = {
 }
 """English words that negate only in front of such a word ("failed to pay"), by that word."""
 
+NO_MORE: Mapping[str, tuple[str, str]] = {
+    "fr": (
+        "ne n",
+        "valable valables valide valides rien personne aucun aucune besoin droit bon bons bonne bonnes accepte acceptes acceptee acceptees",
+    )
+}
+"""French "plus" says "no longer" closely behind a word of the first list, or in front of one of the second, where
+people leave the first out."""
+
 NOT_NEGATIONS: Mapping[str, str] = {
     "en": """
 not only; not just; not merely; not simply; no doubt; no matter; no wonder; nothing but; none other than; not to mention; why not; if not; whether or not

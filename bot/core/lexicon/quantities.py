@@ -48,6 +48,9 @@ ONES: Mapping[str, str] = {
 SOME = "20 seconds segundos secondes ثوان ثواني ثوانٍ بثوان 1200 minutes minutos دقائق بدقائق"
 """Short times without a number, in seconds: it may be a tenth of it, or ten times as much."""
 
+HOW_MANY = "many much cuantos cuantas cuanto combien quantos quantas كم"
+"""Whoever asks for an amount has named none."""
+
 MAGNITUDES: Mapping[str, str] = {
     "en": """
 hundred 100 thousand 1000 k 1000 million 1000000 mio 1000000 mn 1000000 mln 1000000 billion 1000000000 bn 1000000000
