@@ -150,7 +150,10 @@ class Following:
             self.mailings.add(Wish(Kind.NEWS, fact_id=fact.id, fact_version=fact.version), person.name, now)
 
     def _answered(self, case_id: int, fact: Fact, person: Person, now: datetime) -> None:
-        """The case that this fact was written for has its answer; who had it already needs no second one."""
+        """The case that this fact was written for has its answer; who had it already needs no second one.
+
+        What was stopped was an earlier version: who has not heard that one hears this.
+        """
         case = self.subjects.cases.get(case_id)
         if case is not None and case.state.open:
             self.acts.act(case_id, Act.LINK, person.name, fact.id, now)
@@ -159,7 +162,8 @@ class Following:
             for other in self.others:
                 other.after(case_id, Act.LINK, now)
             return
-        had = self.mailings.about(Kind.ANSWER, fact.id, case_id)
+        sent = self.mailings.about(Kind.ANSWER, fact.id, case_id)
+        had = any(one.state is not MailingState.CANCELLED for one in sent)
         if case is not None and case.state is CaseState.ANSWERED and not had:
             self._answer(case_id, fact.id, person.name, now)
 
