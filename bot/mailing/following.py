@@ -67,11 +67,10 @@ class Following:
         case = self.subjects.cases.get(case_id)
         if act not in _HEARD or case is None:
             return
-        if act is Act.MERGE and case.merged_into is None:
-            self._hold_for_all(case, now)
+        if act is Act.MERGE:
+            self._merged(case, now)
             return
-        for kind in (Kind.HOLDING, Kind.ROUTED):
-            self._end(self.mailings.about(kind, case_id=case_id), "something else was done since", now)
+        self._end_what_was_said(case_id, now)
         if act is Act.LINK and case.fact_id is not None:
             self._answer(case_id, case.fact_id, self._actor(case_id), now)
         elif act is Act.HOLDING:
@@ -87,16 +86,38 @@ class Following:
         words = {**self.worded(said), ANY: said}
         self.mailings.add(Wish(Kind.HOLDING, case_id, words=words), self._actor(case_id), now)
 
-    def _hold_for_all(self, case: Case, now: datetime) -> None:
-        """Another case has joined this one: who asked there hears the holding statement that is out here.
+    def _merged(self, gone: Case, now: datetime) -> None:
+        """A case went on as part of another: all who asked hear the holding statement that is out there."""
+        if gone.merged_into is None:
+            return  # it is told of both, and all was done when it was told of the one that went
+        kept = self.subjects.cases.get(gone.merged_into)
+        begins = kept is not None and self._begins(gone, kept)
+        self._end_what_was_said(gone.id, now)
+        if begins:
+            self._hold(gone.merged_into, now)
 
-        One that is still under way finds them by itself; one that somebody has stopped stays so.
+    def _begins(self, gone: Case, kept: Case) -> bool:
+        """Whether the statement of the case that goes on must set out anew, for those who have joined it.
+
+        One that is under way there finds them by itself. One that somebody has stopped stays so, whichever of
+        the two cases it was for: what is wrong with it is wrong for everybody.
         """
-        if case.state is not CaseState.HOLDING:
-            return
-        earlier = self.mailings.about(Kind.HOLDING, case_id=case.id)
-        if not earlier or earlier[-1].state is MailingState.DONE:
-            self._hold(case.id, now)
+        if kept.state is not CaseState.HOLDING:
+            return False
+        said = self.acts.holding(kept.id) or ""
+        here, there = self._sent(kept.id, said), self._sent(gone.id, said)
+        if here is not None:
+            return here is MailingState.DONE
+        return there not in (None, MailingState.CANCELLED, MailingState.PAUSED)
+
+    def _sent(self, case_id: int, said: str) -> MailingState | None:
+        """How far a case's latest statement has come, where it is this very one."""
+        sent = self.mailings.about(Kind.HOLDING, case_id=case_id)
+        return sent[-1].state if sent and sent[-1].words.get(ANY) == said else None
+
+    def _end_what_was_said(self, case_id: int, now: datetime) -> None:
+        for kind in (Kind.HOLDING, Kind.ROUTED):
+            self._end(self.mailings.about(kind, case_id=case_id), "something else was done since", now)
 
     def hold(self, case_id: int, words: dict[str, str], person: str, now: datetime) -> int:
         """A holding statement with its own words in each language."""
