@@ -91,18 +91,19 @@ class Following:
         if gone.merged_into is None:
             return  # it is told of both, and all was done when it was told of the one that went
         kept = self.subjects.cases.get(gone.merged_into)
-        begins = kept is not None and self._begins(gone, kept)
+        begins = kept is not None and self._begins(gone, kept, now)
         self._end_what_was_said(gone.id, now)
         if begins:
             self._hold(gone.merged_into, now)
 
-    def _begins(self, gone: Case, kept: Case) -> bool:
+    def _begins(self, gone: Case, kept: Case, now: datetime) -> bool:
         """Whether the statement of the case that goes on must set out anew, for those who have joined it.
 
         One that is under way there finds them by itself. One that somebody has stopped stays so, whichever of
-        the two cases it was for: what is wrong with it is wrong for everybody.
+        the two cases it was for: what is wrong with it is wrong for everybody. And nobody is promised a word
+        by a time that is over.
         """
-        if kept.state is not CaseState.HOLDING:
+        if kept.state is not CaseState.HOLDING or kept.word_overdue(now):
             return False
         said = self.acts.holding(kept.id) or ""
         here, there = self._sent(kept.id, said), self._sent(gone.id, said)

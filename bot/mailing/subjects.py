@@ -20,6 +20,8 @@ from factbase.mailings import Mailing, Wish
 from factbase.store import FactStore
 from factbase.workings import Workings
 
+_TOO_LATE = "it promises another word by a time that is over: say what is new in a new statement"
+
 
 class Standing(Enum):
     """GO: it may be said now. WAIT: later. OVER: never, as things are."""
@@ -54,7 +56,7 @@ class Subjects:
         if mailing.kind is Kind.RECALL:
             return self._recalled(mailing, now)
         if mailing.kind is Kind.HOLDING:
-            return self._held(mailing)
+            return self._held(mailing, now)
         if mailing.kind is Kind.ROUTED:
             return self._ended(mailing, CaseState.ROUTED, "the case is not with that agency any more")
         if mailing.kind is Kind.CLOSED:
@@ -112,10 +114,12 @@ class Subjects:
             return Subject(Standing.WAIT, fact)
         return Subject(Standing.GO, fact)
 
-    def _held(self, mailing: Mailing | Wish) -> Subject:
+    def _held(self, mailing: Mailing | Wish, now: datetime) -> Subject:
         case = self.cases.get(mailing.case_id) if mailing.case_id is not None else None
         if case is None or not case.state.open:
             return Subject(Standing.OVER, why="the case has ended meanwhile")
+        if case.word_overdue(now):
+            return Subject(Standing.OVER, why=_TOO_LATE)
         return Subject(Standing.GO)
 
     def _ended(self, mailing: Mailing | Wish, state: CaseState, why: str) -> Subject:

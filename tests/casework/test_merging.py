@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.casework.door import Casework
+from bot.core.deadlines import Promise
 from bot.core.mailing_policy import MailingPolicy
 from bot.duty_rooms import casework
 from bot.errors import CaseRefused
@@ -171,6 +172,21 @@ async def test_it_stays_stopped_however_often_its_case_is_merged(goes: int) -> N
     door.merge(DORA, goes, 5 - goes)
     await office.sent()
     assert [told(office, person) for person in (1, 2, 3)] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("goes", [1, 2], ids=["the_held_one_goes", "the_held_one_stays"])
+async def test_nobody_is_promised_by_a_merge_a_word_at_a_time_that_is_over(goes: int) -> None:
+    office = Office()
+    door = await two_cases(office)
+    due = door.holding(DORA, 1, SAID).word_due
+    await office.sent()
+    assert due is not None
+    office.clock.forward(due - office.clock())
+    kept = door.merge(DORA, goes, 3 - goes)
+    await office.sent()
+    assert [told(office, person) for person in (1, 2)] == [1, 0]
+    assert len(office.rooms.desk.mailings.page()) == 1, "nothing is begun that must be given up at once"
+    assert Promise.WORD in {owed.promise for owed in door.view(DORA, kept.id).owed if owed.late(due)}
 
 
 async def test_a_statement_that_ended_long_ago_does_not_hold_up_the_present_one() -> None:
