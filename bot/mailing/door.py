@@ -83,9 +83,20 @@ class MailingDesk:
     def recall(
         self, person: Person, fact_id: str, reason: str, words: Mapping[str, str] | None = None
     ) -> Mailing:
-        """Propose to correct what was said of a fact. `words`: per language, why, for those who were told."""
+        """Propose to correct what was said of a fact. `words`: per language, why, for those who were told.
+
+        Refused while one is under way that a second person has agreed to. A new one would have to take its
+        place, since each post is corrected once; then one person would stop, by proposing, what two agreed
+        on, and people would be left with what is wrong until an approver comes. Whoever wants another one
+        stops that one first, which is an act of its own with a reason.
+        """
         with self.gate.act(person, PROPOSES[Kind.RECALL], "mailing.propose", fact_id) as detail:
             given = _in_languages(words or {})
+            if (agreed := self.following.agreed(fact_id)) is not None:
+                raise MailingRefused(
+                    f"recall {agreed.id} of {fact_id!r} is under way, as {agreed.approved_by} agreed: "
+                    "let it finish, or cancel it first and say why"
+                )
             made = self.following.recall(fact_id, person.name, self.clock(), _reasoned(reason), given)
             if made is None:
                 raise MailingRefused(f"nobody was told anything about {fact_id!r} that is not right now")

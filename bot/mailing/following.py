@@ -125,14 +125,22 @@ class Following:
         self._end(self.mailings.about(Kind.HOLDING, case_id=case_id), "a newer statement is out", now)
         return self.mailings.add(Wish(Kind.HOLDING, case_id, words=words), person, now)
 
+    def agreed(self, fact_id: str) -> Mailing | None:
+        """The recall of a fact that a second person has agreed to, until it is over."""
+        found = self.mailings.about(Kind.RECALL, fact_id=fact_id)
+        agreed = [one for one in found if not one.state.over and one.approved_by]
+        return agreed[-1] if agreed else None
+
     def recall(
         self, fact_id: str, person: str, now: datetime, reason: str = "", words: dict[str, str] | None = None
     ) -> int | None:
         """Propose to correct what was said of a fact; None where nobody was told anything that is not right.
 
         Takes the place of one that is still under way, since it holds all that was told until now; unless
-        that one says the same as this would: it goes on, with what is right now. `reason`: of a person who
-        wants it; then everybody is corrected who was told anything else than what is right now.
+        that one says the same as this would: it goes on, with what is right now. One that a second person
+        has agreed to ends too where the fact has changed since: that person agreed to other words. `reason`:
+        of a person who wants it; then everybody is corrected who was told anything else than what is right
+        now.
         """
         right = self.subjects.right_now(fact_id)
         earlier = [one for one in self.mailings.about(Kind.RECALL, fact_id=fact_id) if not one.state.over]

@@ -122,6 +122,36 @@ async def test_a_recall_of_what_nobody_was_told_is_refused(office: Office) -> No
         office.rooms.desk.recall(BEN, "bridge", REASON)
 
 
+@pytest.mark.parametrize("paused", [False, True], ids=["under_way", "paused"])
+async def test_who_proposes_a_recall_does_not_stop_one_that_two_have_agreed_on(paused: bool) -> None:
+    office = Office(policy=MailingPolicy(per_second={CHANNEL: 1.0}, batch=1))
+    for number in range(3):
+        await office.asks(number, ANSWERED)
+    office.changed(changed())
+    running = office.mailing()
+    office.rooms.desk.approve(BEA, running.id)
+    office.rooms.job.run()
+    if paused:
+        office.rooms.desk.pause(BEA, running.id)
+    with pytest.raises(MailingRefused, match=f"recall {running.id} of 'bridge' is under way.*bea agreed"):
+        office.rooms.desk.recall(DORA, "bridge", REASON)
+    if paused:
+        office.rooms.desk.resume(BEA, running.id)
+    await office.sent()
+    assert [office.shown(chat(number))[0].startswith("CORRECTED") for number in range(3)] == [True] * 3
+    assert [one.state for one in office.rooms.desk.mailings.page()] == [MailingState.DONE]
+
+
+async def test_one_that_nobody_has_agreed_to_yet_gives_way_to_one_by_hand(office: Office) -> None:
+    await office.asks(1, ANSWERED)
+    office.changed(changed())
+    made = office.rooms.desk.recall(DORA, "bridge", REASON)
+    assert [(one.id, one.state) for one in office.rooms.desk.mailings.page()] == [
+        (made.id, MailingState.PROPOSED),
+        (made.id - 1, MailingState.CANCELLED),
+    ]
+
+
 async def test_a_dry_run_says_how_many_where_and_what(office: Office) -> None:
     for number in range(3):
         await office.asks(number, ANSWERED)
