@@ -6,7 +6,7 @@ Knows who may, and the rules that hold for each act. Must not know a screen, or 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.mailing_policy import MailingPolicy
 from bot.core.mailings import PROPOSES, possible, refusal
@@ -71,7 +71,8 @@ class MailingDesk:
         """Whom a recall would correct, and what they would read; nothing is changed."""
         self.gate.need(person, Permission.READ, "mailing.plan", fact_id)
         given = _in_languages(words or {})
-        return self.planning.planned(Wish(Kind.RECALL, fact_id=fact_id, words=given, reason=_LOOKING))
+        plan = self.planning.planned(Wish(Kind.RECALL, fact_id=fact_id, words=given, reason=_LOOKING))
+        return plan if plan.tally else replace(plan, why_nobody=self._nothing_wrong(fact_id))
 
     def plan_broadcast(
         self, person: Person, words: Mapping[str, str], fact_id: str | None = None, topic: str | None = None
@@ -99,7 +100,7 @@ class MailingDesk:
                 )
             made = self.following.recall(fact_id, person.name, self.clock(), _reasoned(reason), given)
             if made is None:
-                raise MailingRefused(f"nobody was told anything about {fact_id!r} that is not right now")
+                raise MailingRefused(self._nothing_wrong(fact_id))
             detail |= {"mailing": made, "kind": Kind.RECALL.value}
         return self._mailing(made)
 
@@ -159,6 +160,18 @@ class MailingDesk:
         if fact_id is not None and self.planning.subject(wish).standing is Standing.OVER:
             raise MailingRefused(f"there is no fact {fact_id!r} that may answer now: publish it first")
         return wish
+
+    def _nothing_wrong(self, fact_id: str) -> str:
+        """Why there is nothing to correct, and what whoever knows that it is wrong does first."""
+        nobody = f"nobody was told anything about {fact_id!r} that is not right now"
+        right = self.planning.subjects.right_now(fact_id)
+        if right is None or right.id != fact_id:
+            return nobody
+        return (
+            f"{nobody}, since the fact stands as it was told. If it is wrong, withdraw it first "
+            f'(rumourline facts withdraw {fact_id} "WHY" --as YOU; on its page, Withdraw), or publish a '
+            "corrected version: the recall is then proposed by itself"
+        )
 
     def _topic(self, typed: str | None) -> str | None:
         """The topic that somebody means. Raises MailingRefused, naming those that there are."""
