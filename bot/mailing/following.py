@@ -14,6 +14,7 @@ from typing import Protocol
 from bot.core.mailings import means_the_same
 from bot.core.permissions import Person
 from bot.editorial.gate import Detail
+from bot.mailing.joined import Joined
 from bot.mailing.subjects import Subjects
 from bot.mailing.writing import ANY
 from bot.ports import Clock
@@ -91,39 +92,14 @@ class Following:
         if gone.merged_into is None:
             return  # it is told of both, and all was done when it was told of the one that went
         kept = self.subjects.cases.get(gone.merged_into)
-        begins = kept is not None and self._begins(gone, kept, now)
+        begins = kept is not None and Joined(self.mailings, self.acts).begins(gone, kept, now)
         self._end_what_was_said(gone.id, now)
         if begins:
             self._hold(gone.merged_into, now)
 
-    def _begins(self, gone: Case, kept: Case, now: datetime) -> bool:
-        """Whether the statement of the case that goes on must set out anew, for those who have joined it.
-
-        One that is under way there finds them by itself. One that somebody has stopped stays so, whichever of
-        the two cases it was for: what is wrong with it is wrong for everybody. And nobody is promised a word
-        by a time that is over.
-        """
-        if kept.state is not CaseState.HOLDING or kept.word_overdue(now):
-            return False
-        said = self.acts.holding(kept.id) or ""
-        here, there = self._sent(kept.id, said), self._sent(gone.id, said)
-        if here is not None:
-            return here is MailingState.DONE
-        return there not in (None, MailingState.CANCELLED, MailingState.PAUSED)
-
-    def _sent(self, case_id: int, said: str) -> MailingState | None:
-        """How far a case's latest statement has come, where it is this very one."""
-        sent = self.mailings.about(Kind.HOLDING, case_id=case_id)
-        return sent[-1].state if sent and sent[-1].words.get(ANY) == said else None
-
     def _end_what_was_said(self, case_id: int, now: datetime) -> None:
         for kind in (Kind.HOLDING, Kind.ROUTED):
             self._end(self.mailings.about(kind, case_id=case_id), "something else was done since", now)
-
-    def hold(self, case_id: int, words: dict[str, str], person: str, now: datetime) -> int:
-        """A holding statement with its own words in each language."""
-        self._end(self.mailings.about(Kind.HOLDING, case_id=case_id), "a newer statement is out", now)
-        return self.mailings.add(Wish(Kind.HOLDING, case_id, words=words), person, now)
 
     def agreed(self, fact_id: str) -> Mailing | None:
         """The recall of a fact that a second person has agreed to, until it is over."""
