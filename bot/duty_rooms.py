@@ -18,6 +18,7 @@ from bot.casework.filing import CaseFiles
 from bot.casework.follow_up import Follower, FollowUp
 from bot.casework.promises import Owed
 from bot.casework.reminding import DeadlineJob
+from bot.casework.reopening import Reopening
 from bot.casework.rescoring import Rescorer
 from bot.casework.second_look import Casebook, SecondLook
 from bot.core.holding import HoldingTexts
@@ -146,6 +147,16 @@ def endings(policy: Policy, base: Base, clock: Clock, followers: Sequence[Follow
         fact=FactStore(base).get,
         agencies=policy.casework.agencies,
         policy=policy.casework.quiet,
+    )
+
+
+def reopening(policy: Policy, base: Base, clock: Clock, followers: Sequence[Follower] = ()) -> Reopening:
+    """Whoever opens a case again by itself, and tells `followers`."""
+    return Reopening(
+        CaseActStore(base),
+        Gate(stores(base), clock),
+        rescorer(policy, base, clock),
+        FollowUp(tuple(followers)),
     )
 
 

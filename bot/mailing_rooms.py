@@ -21,6 +21,7 @@ from bot.editorial.gate import Gate
 from bot.editorial.stores import stores
 from bot.mailing.door import MailingDesk
 from bot.mailing.following import Follower, Following
+from bot.mailing.giving_up import GivingUp, Reopen, left_as_it_is
 from bot.mailing.job import MailingJob
 from bot.mailing.logged import LoggedMailings
 from bot.mailing.people import People
@@ -91,11 +92,12 @@ def mailing_rooms(
     others: Sequence[Follower] = (),
     nudge: Callable[[], None] = lambda: None,
     offered: CasePolicy | None = None,
+    reopen: Reopen = left_as_it_is,
 ) -> MailingRooms:
     """Mailings over these papers. `limits`: of each chat platform whose token is set.
 
     `offered`: templates and agencies. `others` hear of cases that a publication answers. `nudge` is called
-    when something lies in the outbox.
+    when something lies in the outbox. `reopen` opens a case again whose answer may not be told any more.
     """
     base, clock, given = kept.base, kept.clock, policy or MailingPolicy()
     mailings, recipients, cases = MailingStore(base), RecipientStore(base), CaseStore(base)
@@ -108,9 +110,10 @@ def mailing_rooms(
     gate = Gate(stores(base), clock)
     planning = Planning(recipients, people, subjects, writer, clock)
     following = Following(by_itself, audience, subjects, CaseActStore(base), clock, gate.log, others, worded)
+    giving_up = GivingUp(base, by_itself, recipients, subjects, reopen)
     return MailingRooms(
         MailingDesk(gate, mailings, planning, following, given, clock),
-        MailingJob(kept, by_itself, recipients, people, subjects, writer, limits, given, nudge),
+        MailingJob(kept, by_itself, recipients, people, subjects, writer, giving_up, limits, given, nudge),
         following,
         Statements(cases, mailings, writer),
     )

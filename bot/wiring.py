@@ -22,7 +22,7 @@ from bot.core.calibration import Calibration
 from bot.core.policy import Policy
 from bot.core.reply import Voice
 from bot.desk.front import Desk, Work
-from bot.duty_rooms import DutyRooms, casework, duty_rooms, endings, protection, second_look
+from bot.duty_rooms import DutyRooms, casework, duty_rooms, endings, protection, reopening, second_look
 from bot.editing import editorial
 from bot.estimates import NAME as SHIFT
 from bot.estimates import EstimateFile
@@ -171,7 +171,10 @@ def rumourline(
         basis={"model": str(encoder.model), "policy": policy_digest(settings.policy)},
     )
     zone, offered = policy.etiquette.timezone, policy.casework
-    post = mailing_rooms(desk.papers, voice, zone, limits(settings), policy.mailings, offered=offered)
+    reopen = reopening(policy, base, clock, (following, desk.board)).reopen
+    post = mailing_rooms(
+        desk.papers, voice, zone, limits(settings), policy.mailings, offered=offered, reopen=reopen
+    )
     job = AlertJob(StaffAlertStore(base), pager, clock)
     return Rumourline(
         settings=settings,

@@ -181,6 +181,16 @@ class Audience:
         told = (rows[0][0], int(rows[0][1])) if rows else None
         return told if told is not None and told[0] != fact_id else None
 
+    def answered_by(self, case_id: int, conversation: str, fact_id: str) -> bool:
+        """Whether a place has any version of a fact as the answer to this case, not taken back since."""
+        rows = self._base.rows(
+            "SELECT d.decision, d.case_id FROM deliveries AS d LEFT JOIN outbox AS o ON o.id = d.post_id "
+            "WHERE d.conversation = ? AND d.fact_id = ? AND (o.id IS NULL OR o.state <> 'failed') "
+            "ORDER BY d.id DESC",
+            (conversation, fact_id),
+        )
+        return bool(rows) and rows[0][0] != "withdrawn" and any(row[1] == case_id for row in rows)
+
     def address(self, conversation: str, author: str) -> bytes | None:
         """The sealed address of a subscriber or of a place that the bot is in."""
         found: bytes | None = self._base.value(

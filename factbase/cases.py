@@ -62,6 +62,10 @@ class Case:
         """What askers and staff call this case."""
         return reference(self.id)
 
+    def word_overdue(self, now: datetime) -> bool:
+        """Whether the time is over by which people were promised another word."""
+        return self.word_due is not None and self.word_due <= now
+
 
 def reference(case_id: int) -> str:
     """The name of a case for people, such as R-0007."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,12 @@ from bot.estimates import EstimateFile
 from bot.probing import wrong_answers
 from bot.recalibration.local import NAME
 from bot.wiring import Rumourline, judges, matcher, rumourline
+from factbase.case_acts import Act, CaseActStore
+from factbase.case_life import CaseState
 from factbase.database import memory_base, open_base
-from factbase.facts import Fact
+from factbase.facts import Fact, State
+from factbase.mailing_life import Kind
+from factbase.mailings import MailingStore, Wish
 from factbase.store import FactStore
 from tests.assembled import FACTS, question
 from tests.fakes import NOON, WordEncoder, published
@@ -159,6 +164,19 @@ def _line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, facts: Sequence[Fact]
         if not store.revision():
             store.save(facts, NOON)
     return rumourline(settings, WordEncoder())
+
+
+def test_the_clock_of_mailings_opens_cases_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = _line(tmp_path, monkeypatch, [BRIDGE])
+    with closing(line.base):
+        case_id = line.cases.open("the bridge is closed", "en", "d1", NOON)
+        assert CaseActStore(line.base).act(case_id, Act.LINK, "ana", "bridge", NOON)
+        MailingStore(line.base).add(Wish(Kind.ANSWER, case_id, "bridge", 1), "ana", NOON)
+        line.facts.save([replace(BRIDGE, state=State.WITHDRAWN)], NOON)
+        line.mailing_job.run()
+        found = line.cases.get(case_id)
+        assert found is not None
+        assert found.state is CaseState.IN_PROGRESS
 
 
 def test_the_shift_is_known_before_the_first_question_and_kept_for_the_next_start(

@@ -136,7 +136,10 @@ def recall(
     given = _by_language(words)
     if dry_run:
         with _at_desk(data) as desk:
-            _show_plan(desk.plan_recall(OPERATOR, fact_id, given), json)
+            plan = desk.plan_recall(OPERATOR, fact_id, given)
+        _show_plan(plan, json)
+        if plan.why_nobody:
+            note(f"That is because {plan.why_nobody}.")
         return
     with _acting(data, as_) as (desk, person):
         _proposed(desk.recall(person, fact_id, reason, given), json)

@@ -6,26 +6,21 @@ Knows who may, and the rules that hold for each act. Must not know a screen, or 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.mailing_policy import MailingPolicy
 from bot.core.mailings import PROPOSES, possible, refusal
 from bot.core.permissions import Permission, Person
 from bot.editorial.gate import Gate
-from bot.editorial.texts import reasoned
 from bot.errors import MailingRefused
 from bot.mailing.following import Following
 from bot.mailing.planning import MailingView, Planned, Planning
 from bot.mailing.subjects import Standing
+from bot.mailing.typed import in_languages, why
 from bot.ports import Clock
-from bot.wording.catalogue import LANGUAGES
-from factbase.errors import ActRefused
 from factbase.mailing_life import Kind, MailingAct, MailingState
 from factbase.mailings import Mailing, MailingStore, Wish
-from factbase.review import LEAST_REASON
 
-LONGEST = 600
-SHORTEST = 20
 _NAMED = 20
 """Topics that a refusal names."""
 _LOOKING = "looked up"
@@ -70,8 +65,9 @@ class MailingDesk:
     def plan_recall(self, person: Person, fact_id: str, words: Mapping[str, str] | None = None) -> Planned:
         """Whom a recall would correct, and what they would read; nothing is changed."""
         self.gate.need(person, Permission.READ, "mailing.plan", fact_id)
-        given = _in_languages(words or {})
-        return self.planning.planned(Wish(Kind.RECALL, fact_id=fact_id, words=given, reason=_LOOKING))
+        given = in_languages(words or {})
+        plan = self.planning.planned(Wish(Kind.RECALL, fact_id=fact_id, words=given, reason=_LOOKING))
+        return plan if plan.tally else replace(plan, why_nobody=self._nothing_wrong(fact_id))
 
     def plan_broadcast(
         self, person: Person, words: Mapping[str, str], fact_id: str | None = None, topic: str | None = None
@@ -83,12 +79,23 @@ class MailingDesk:
     def recall(
         self, person: Person, fact_id: str, reason: str, words: Mapping[str, str] | None = None
     ) -> Mailing:
-        """Propose to correct what was said of a fact. `words`: per language, why, for those who were told."""
+        """Propose to correct what was said of a fact. `words`: per language, why, for those who were told.
+
+        Refused while one is under way that a second person has agreed to. A new one would have to take its
+        place, since each post is corrected once; then one person would stop, by proposing, what two agreed
+        on, and people would be left with what is wrong until an approver comes. Whoever wants another one
+        stops that one first, which is an act of its own with a reason.
+        """
         with self.gate.act(person, PROPOSES[Kind.RECALL], "mailing.propose", fact_id) as detail:
-            given = _in_languages(words or {})
-            made = self.following.recall(fact_id, person.name, self.clock(), _reasoned(reason), given)
+            given = in_languages(words or {})
+            if (agreed := self.following.agreed(fact_id)) is not None:
+                raise MailingRefused(
+                    f"recall {agreed.id} of {fact_id!r} is under way, as {agreed.approved_by} agreed: "
+                    "let it finish, or cancel it first and say why"
+                )
+            made = self.following.recall(fact_id, person.name, self.clock(), why(reason), given)
             if made is None:
-                raise MailingRefused(f"nobody was told anything about {fact_id!r} that is not right now")
+                raise MailingRefused(self._nothing_wrong(fact_id))
             detail |= {"mailing": made, "kind": Kind.RECALL.value}
         return self._mailing(made)
 
@@ -101,7 +108,7 @@ class MailingDesk:
         topic: str | None = None,
     ) -> Mailing:
         """Propose to tell everybody who subscribed, in these words or with this fact."""
-        wish = self._broadcast(words, fact_id, topic, _reasoned(reason))
+        wish = self._broadcast(words, fact_id, topic, why(reason))
         with self.gate.act(person, PROPOSES[Kind.BROADCAST], "mailing.propose", fact_id or "") as detail:
             made = self.mailings.add(wish, person.name, self.clock())
             detail |= {"mailing": made, "kind": Kind.BROADCAST.value}
@@ -113,7 +120,7 @@ class MailingDesk:
 
     def cancel(self, person: Person, mailing_id: int, reason: str) -> Mailing:
         """Send no more of it. What was said stays said."""
-        return self._act(person, mailing_id, MailingAct.CANCEL, Permission.READ, _reasoned(reason))
+        return self._act(person, mailing_id, MailingAct.CANCEL, Permission.READ, why(reason))
 
     def pause(self, person: Person, mailing_id: int) -> Mailing:
         """Hold it up."""
@@ -143,11 +150,23 @@ class MailingDesk:
     ) -> Wish:
         if bool(words) == bool(fact_id):
             raise MailingRefused("give the words in at least one language, or name a fact: one of the two")
-        given, chosen = _in_languages(words), self._topic(topic)
+        given, chosen = in_languages(words), self._topic(topic)
         wish = Wish(Kind.BROADCAST, fact_id=fact_id, topic=chosen, words=given, reason=reason)
         if fact_id is not None and self.planning.subject(wish).standing is Standing.OVER:
             raise MailingRefused(f"there is no fact {fact_id!r} that may answer now: publish it first")
         return wish
+
+    def _nothing_wrong(self, fact_id: str) -> str:
+        """Why there is nothing to correct, and what whoever knows that it is wrong does first."""
+        nobody = f"nobody was told anything about {fact_id!r} that is not right now"
+        right = self.planning.subjects.right_now(fact_id)
+        if right is None or right.id != fact_id:
+            return nobody
+        return (
+            f"{nobody}, since the fact stands as it was told. If it is wrong, withdraw it first "
+            f'(rumourline facts withdraw {fact_id} "WHY" --as YOU; on its page, Withdraw), or publish a '
+            "corrected version: the recall is then proposed by itself"
+        )
 
     def _topic(self, typed: str | None) -> str | None:
         """The topic that somebody means. Raises MailingRefused, naming those that there are."""
@@ -167,30 +186,3 @@ class MailingDesk:
         if mailing is None:
             raise MailingRefused(f"there is no mailing {mailing_id}: the list has all of them")
         return mailing
-
-
-def _in_languages(words: Mapping[str, str]) -> dict[str, str]:
-    """What is said in each language. Raises MailingRefused."""
-    unknown = sorted(words.keys() - set(LANGUAGES))
-    if unknown:
-        raise MailingRefused(
-            f"the bot does not speak {', '.join(unknown)}: write in one of {', '.join(LANGUAGES)}"
-        )
-    return {code: _worded(text) for code, text in words.items()}
-
-
-def _worded(text: str) -> str:
-    said = text.strip()
-    if not SHORTEST <= len(said) <= LONGEST:
-        raise MailingRefused(f"write {SHORTEST} to {LONGEST} characters; these were {len(said)}")
-    return said
-
-
-def _reasoned(reason: str) -> str:
-    try:
-        said = reasoned(reason)
-    except ActRefused as error:
-        raise MailingRefused(str(error)) from error
-    if len(said) < LEAST_REASON:
-        raise MailingRefused(f"say why, in {LEAST_REASON} characters at least: colleagues must judge it")
-    return said

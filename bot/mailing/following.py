@@ -14,6 +14,7 @@ from typing import Protocol
 from bot.core.mailings import means_the_same
 from bot.core.permissions import Person
 from bot.editorial.gate import Detail
+from bot.mailing.joined import Joined
 from bot.mailing.subjects import Subjects
 from bot.mailing.writing import ANY
 from bot.ports import Clock
@@ -67,11 +68,10 @@ class Following:
         case = self.subjects.cases.get(case_id)
         if act not in _HEARD or case is None:
             return
-        if act is Act.MERGE and case.merged_into is None:
-            self._hold_for_all(case, now)
+        if act is Act.MERGE:
+            self._merged(case, now)
             return
-        for kind in (Kind.HOLDING, Kind.ROUTED):
-            self._end(self.mailings.about(kind, case_id=case_id), "something else was done since", now)
+        self._end_what_was_said(case_id, now)
         if act is Act.LINK and case.fact_id is not None:
             self._answer(case_id, case.fact_id, self._actor(case_id), now)
         elif act is Act.HOLDING:
@@ -87,21 +87,25 @@ class Following:
         words = {**self.worded(said), ANY: said}
         self.mailings.add(Wish(Kind.HOLDING, case_id, words=words), self._actor(case_id), now)
 
-    def _hold_for_all(self, case: Case, now: datetime) -> None:
-        """Another case has joined this one: who asked there hears the holding statement that is out here.
+    def _merged(self, gone: Case, now: datetime) -> None:
+        """A case went on as part of another: all who asked hear the holding statement that is out there."""
+        if gone.merged_into is None:
+            return  # it is told of both, and all was done when it was told of the one that went
+        kept = self.subjects.cases.get(gone.merged_into)
+        begins = kept is not None and Joined(self.mailings, self.acts).begins(gone, kept, now)
+        self._end_what_was_said(gone.id, now)
+        if begins:
+            self._hold(gone.merged_into, now)
 
-        One that is still under way finds them by itself; one that somebody has stopped stays so.
-        """
-        if case.state is not CaseState.HOLDING:
-            return
-        earlier = self.mailings.about(Kind.HOLDING, case_id=case.id)
-        if not earlier or earlier[-1].state is MailingState.DONE:
-            self._hold(case.id, now)
+    def _end_what_was_said(self, case_id: int, now: datetime) -> None:
+        for kind in (Kind.HOLDING, Kind.ROUTED):
+            self._end(self.mailings.about(kind, case_id=case_id), "something else was done since", now)
 
-    def hold(self, case_id: int, words: dict[str, str], person: str, now: datetime) -> int:
-        """A holding statement with its own words in each language."""
-        self._end(self.mailings.about(Kind.HOLDING, case_id=case_id), "a newer statement is out", now)
-        return self.mailings.add(Wish(Kind.HOLDING, case_id, words=words), person, now)
+    def agreed(self, fact_id: str) -> Mailing | None:
+        """The recall of a fact that a second person has agreed to, until it is over."""
+        found = self.mailings.about(Kind.RECALL, fact_id=fact_id)
+        agreed = [one for one in found if not one.state.over and one.approved_by]
+        return agreed[-1] if agreed else None
 
     def recall(
         self, fact_id: str, person: str, now: datetime, reason: str = "", words: dict[str, str] | None = None
@@ -109,8 +113,10 @@ class Following:
         """Propose to correct what was said of a fact; None where nobody was told anything that is not right.
 
         Takes the place of one that is still under way, since it holds all that was told until now; unless
-        that one says the same as this would: it goes on, with what is right now. `reason`: of a person who
-        wants it; then everybody is corrected who was told anything else than what is right now.
+        that one says the same as this would: it goes on, with what is right now. One that a second person
+        has agreed to ends too where the fact has changed since: that person agreed to other words. `reason`:
+        of a person who wants it; then everybody is corrected who was told anything else than what is right
+        now.
         """
         right = self.subjects.right_now(fact_id)
         earlier = [one for one in self.mailings.about(Kind.RECALL, fact_id=fact_id) if not one.state.over]
@@ -150,7 +156,10 @@ class Following:
             self.mailings.add(Wish(Kind.NEWS, fact_id=fact.id, fact_version=fact.version), person.name, now)
 
     def _answered(self, case_id: int, fact: Fact, person: Person, now: datetime) -> None:
-        """The case that this fact was written for has its answer; who had it already needs no second one."""
+        """The case that this fact was written for has its answer; who had it already needs no second one.
+
+        What was stopped was an earlier version: who has not heard that one hears this.
+        """
         case = self.subjects.cases.get(case_id)
         if case is not None and case.state.open:
             self.acts.act(case_id, Act.LINK, person.name, fact.id, now)
@@ -159,7 +168,8 @@ class Following:
             for other in self.others:
                 other.after(case_id, Act.LINK, now)
             return
-        had = self.mailings.about(Kind.ANSWER, fact.id, case_id)
+        sent = self.mailings.about(Kind.ANSWER, fact.id, case_id)
+        had = any(one.state is not MailingState.CANCELLED for one in sent)
         if case is not None and case.state is CaseState.ANSWERED and not had:
             self._answer(case_id, fact.id, person.name, now)
 

@@ -21,6 +21,7 @@ from bot.core.mailing_policy import MailingPolicy
 from bot.desk.letters import ANSWER
 from bot.desk.papers import Papers
 from bot.desk.sealed import Letter
+from bot.mailing.giving_up import GivingUp
 from bot.mailing.people import People, Way
 from bot.mailing.subjects import Standing, Subject, Subjects
 from bot.mailing.writing import WITHDRAWN, Text, Writer
@@ -72,6 +73,7 @@ class MailingJob:
     people: People
     subjects: Subjects
     writer: Writer
+    giving_up: GivingUp
     limits: Mapping[str, ChatLimits]
     policy: MailingPolicy
     nudge: Callable[[], None] = lambda: None
@@ -83,6 +85,7 @@ class MailingJob:
         self._begin(now)
         for mailing_id in self.recipients.unsettled():
             self.recipients.settle(mailing_id)
+        self.giving_up.paused(now)
         running = self.mailings.standing(MailingState.RUNNING)
         spent = sum(self._advance(mailing, now) for mailing in sorted(running, key=_urgency))
         if spent:
@@ -99,7 +102,7 @@ class MailingJob:
         if subject.standing is Standing.WAIT:
             return 0
         if subject.standing is Standing.OVER:
-            self.mailings.act(mailing.id, MailingAct.CANCEL, now, reason=subject.why)
+            self.giving_up.give_up(mailing, now)
             return 0
         if not self.recipients.any(mailing.id):
             self._gather(mailing, subject)
@@ -184,7 +187,7 @@ class MailingJob:
             return Why.NOT_THEIRS
         if self.recipients.told_by(mailing.id, one.conversation):
             return Why.NONE
-        return Why.TOLD_ALREADY if audience.had(one.conversation, fact.id, fact.version) else Why.NONE
+        return Why.TOLD_ALREADY if self.people.had(mailing, fact, one) else Why.NONE
 
     def _post(
         self, mailing: Mailing, one: Recipient, way: Way, text: Text, before: Fact | None, now: datetime

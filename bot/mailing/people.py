@@ -100,6 +100,17 @@ class People:
         told = self.audience.answered_otherwise(mailing.case_id, recipient.conversation, fact.id)
         return None if told is None else self.subjects.version(*told)
 
+    def had(self, mailing: Mailing, fact: Fact, recipient: Recipient) -> bool:
+        """Whether this one knows the fact: this version, or, as the answer to the same case, any.
+
+        Where that one is not right, a recall corrects it there.
+        """
+        place, case_id = recipient.conversation, mailing.case_id
+        if self.audience.had(place, fact.id, fact.version):
+            return True
+        answers = mailing.kind is Kind.ANSWER and case_id is not None
+        return answers and self.audience.answered_by(case_id or 0, place, fact.id)
+
     def _recalled(self, fact_id: str, now: Fact | None, by_hand: bool) -> Iterator[NewRecipient]:
         for one in self.subjects.wrong(fact_id, self.audience.told(fact_id), now, by_hand):
             language = self._heard(one).heard or self.language

@@ -32,10 +32,14 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What a mailing would do now: recipients by channel, state and reason, and what they would read."""
+    """What a mailing would do now: recipients by channel, state and reason, and what they would read.
+
+    `why_nobody`: where it has no recipients, what to do instead, if anything can be said of that.
+    """
 
     tally: Sequence[Tally]
     previews: Sequence[Preview]
+    why_nobody: str = ""
 
     @property
     def reached(self) -> int:

@@ -32,9 +32,7 @@ class Statements:
         another word: nobody is promised what was not kept.
         """
         case = self.cases.get(case_id)
-        if case is None or case.state is not CaseState.HOLDING:
-            return None
-        if case.word_due is not None and case.word_due <= now:
+        if case is None or case.state is not CaseState.HOLDING or case.word_overdue(now):
             return None
         sent = self.mailings.about(Kind.HOLDING, case_id=case_id)
         if not sent or sent[-1].state in (MailingState.CANCELLED, MailingState.PAUSED):

@@ -20,6 +20,8 @@ from factbase.mailings import Mailing, Wish
 from factbase.store import FactStore
 from factbase.workings import Workings
 
+_TOO_LATE = "it promises another word by a time that is over: say what is new in a new statement"
+
 
 class Standing(Enum):
     """GO: it may be said now. WAIT: later. OVER: never, as things are."""
@@ -54,20 +56,19 @@ class Subjects:
         if mailing.kind is Kind.RECALL:
             return self._recalled(mailing, now)
         if mailing.kind is Kind.HOLDING:
-            return self._held(mailing)
+            return self._held(mailing, now)
         if mailing.kind is Kind.ROUTED:
             return self._ended(mailing, CaseState.ROUTED, "the case is not with that agency any more")
         if mailing.kind is Kind.CLOSED:
             return self._ended(mailing, CaseState.DISMISSED, "the case is open again")
         if mailing.fact_id is None:
             return Subject(Standing.GO)
-        return self._told(self.facts.get(mailing.fact_id), now)
+        get = self._instead if mailing.kind is Kind.ANSWER else self.facts.get
+        return self._told(get(mailing.fact_id), now)
 
     def right_now(self, fact_id: str) -> Fact | None:
         """The published fact that stands for this one: itself, or what took its place."""
-        fact = self.facts.get(fact_id)
-        if fact is not None and fact.superseded_by:
-            fact = self.facts.get(fact.superseded_by)
+        fact = self._instead(fact_id)
         return fact if fact is not None and fact.state is State.PUBLISHED and fact.corrections else None
 
     def version(self, fact_id: str, version: int | None) -> Fact | None:
@@ -100,6 +101,11 @@ class Subjects:
             return False
         return self.workings.altered(fact_id, told, now.version)
 
+    def _instead(self, fact_id: str) -> Fact | None:
+        """The fact, or what took its place: whoever asked gets that too."""
+        fact = self.facts.get(fact_id)
+        return self.facts.get(fact.superseded_by) if fact is not None and fact.superseded_by else fact
+
     def _recalled(self, mailing: Mailing | Wish, now: datetime) -> Subject:
         fact = self.right_now(mailing.fact_id or "")
         if fact is not None and fact.expires is not None and fact.expires <= now:
@@ -108,10 +114,12 @@ class Subjects:
             return Subject(Standing.WAIT, fact)
         return Subject(Standing.GO, fact)
 
-    def _held(self, mailing: Mailing | Wish) -> Subject:
+    def _held(self, mailing: Mailing | Wish, now: datetime) -> Subject:
         case = self.cases.get(mailing.case_id) if mailing.case_id is not None else None
         if case is None or not case.state.open:
             return Subject(Standing.OVER, why="the case has ended meanwhile")
+        if case.word_overdue(now):
+            return Subject(Standing.OVER, why=_TOO_LATE)
         return Subject(Standing.GO)
 
     def _ended(self, mailing: Mailing | Wish, state: CaseState, why: str) -> Subject:

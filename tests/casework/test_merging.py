@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.casework.door import Casework
+from bot.core.deadlines import Promise
 from bot.core.mailing_policy import MailingPolicy
 from bot.duty_rooms import casework
 from bot.errors import CaseRefused
@@ -145,14 +146,60 @@ async def test_a_statement_that_is_out_reaches_those_of_the_other_case_once(goes
     assert [told(office, 1), told(office, 2)] == [1, 1]
 
 
-async def test_a_statement_that_somebody_stopped_is_not_begun_anew_by_a_merge() -> None:
+@pytest.mark.parametrize("goes", [1, 2], ids=["the_held_one_goes", "the_held_one_stays"])
+@pytest.mark.parametrize("how", ["cancelled", "paused"])
+async def test_a_statement_that_somebody_stopped_is_not_begun_anew_by_a_merge(how: str, goes: int) -> None:
     office = Office(policy=SLOW)
     door = await two_cases(office)
     door.holding(DORA, 1, SAID)
-    office.rooms.desk.cancel(DORA, office.mailing().id, "there is a mistake in it")
-    door.merge(DORA, 2, 1)
+    if how == "cancelled":
+        office.rooms.desk.cancel(DORA, office.mailing().id, "there is a mistake in it")
+    else:
+        office.rooms.desk.pause(DORA, office.mailing().id)
+    door.merge(DORA, goes, 3 - goes)
     await office.sent()
-    assert told(office, 2) == 0
+    assert [told(office, person) for person in (1, 2)] == [0, 0]
+
+
+@pytest.mark.parametrize("goes", [2, 3], ids=["what_took_it_in_goes_on", "another_joins_it"])
+async def test_it_stays_stopped_however_often_its_case_is_merged(goes: int) -> None:
+    office = Office(policy=SLOW)
+    door = await two_cases(office)
+    await office.asks(3, "the harbour crane learnt to sing opera")
+    door.holding(DORA, 1, SAID)
+    office.rooms.desk.cancel(DORA, office.mailing().id, "there is a mistake in it")
+    door.merge(DORA, 1, 2)
+    door.merge(DORA, goes, 5 - goes)
+    await office.sent()
+    assert [told(office, person) for person in (1, 2, 3)] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("goes", [1, 2], ids=["the_held_one_goes", "the_held_one_stays"])
+async def test_nobody_is_promised_by_a_merge_a_word_at_a_time_that_is_over(goes: int) -> None:
+    office = Office()
+    door = await two_cases(office)
+    due = door.holding(DORA, 1, SAID).word_due
+    await office.sent()
+    assert due is not None
+    office.clock.forward(due - office.clock())
+    kept = door.merge(DORA, goes, 3 - goes)
+    await office.sent()
+    assert [told(office, person) for person in (1, 2)] == [1, 0]
+    assert len(office.rooms.desk.mailings.page()) == 1, "nothing is begun that must be given up at once"
+    assert Promise.WORD in {owed.promise for owed in door.view(DORA, kept.id).owed if owed.late(due)}
+
+
+async def test_a_statement_that_ended_long_ago_does_not_hold_up_the_present_one() -> None:
+    office = Office()
+    door = await two_cases(office)
+    door.holding(DORA, 2, "We look into the trams and the penguins.")
+    door.dismiss(DORA, 2, "nobody saw any")
+    door.reopen(DORA, 2, "somebody has a photograph")
+    door.holding(DORA, 1, SAID)
+    await office.sent()
+    door.merge(DORA, 1, 2)
+    await office.sent()
+    assert [told(office, person) for person in (1, 2)] == [1, 1]
 
 
 async def test_what_went_on_in_another_case_is_not_opened_again_and_names_that_one() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import pytest
 
 from bot.wiring import now
 from factbase.database import open_base
+from factbase.facts import State
 from factbase.mailing_life import Kind
 from factbase.mailings import MailingStore, Wish
+from factbase.store import FactStore
 from factbase.terms import Term, TermKind, TermStore
 from tests.cli.conftest import Command
 from tests.cli.staffed import LIGHT, By, at_the_door, by_token, tokens
@@ -35,6 +38,17 @@ def test_what_waits_for_a_second_person_is_said_below_the_list(command: Command,
     shown = command("mailings", "list")
     assert "recall" in shown.out
     assert "Recall 1 has waited 60 min for a second person:  rumourline mailings approve 1" in shown.err
+
+
+def test_a_fact_that_stands_is_to_be_withdrawn_before_a_recall(command: Command, data: Path, by: By) -> None:
+    with closing(open_base(data / "rumourline.db")) as base:
+        stands = replace(LIGHT, state=State.PUBLISHED, author="ana", approver="ben")
+        FactStore(base).save([stands], now())
+    told = 'withdraw it first (rumourline facts withdraw light-1 "WHY" --as YOU'
+    looked = command("mailings", "recall", "light-1", "--dry-run")
+    assert "0 would get it" in looked.out
+    assert told in looked.err
+    assert told in by("dora", "mailings", "recall", "light-1", "it was wrong all along").one_error()
 
 
 @pytest.mark.parametrize(

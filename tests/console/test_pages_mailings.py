@@ -48,6 +48,17 @@ def test_a_recall_from_the_first_look_to_the_second_person(house: House) -> None
     assert "Approved by bea" in bea.get(where).said
 
 
+@pytest.mark.parametrize("do", ["look", "propose"])
+def test_what_stands_as_it_was_told_is_to_be_withdrawn_first(do: str) -> None:
+    base = memory_base()
+    link(base, seed(base, 3))
+    rooms = mailing_rooms(desk_papers(base), Voice("Town"), UTC, {CHANNEL: REPEATABLE})
+    rooms.job.run()
+    ben = _browser(open_desk(base, mailings=rooms.desk), "ben", Role.APPROVER)
+    page = ben.post("/mailings/recall", {"fact": "circus", "reason": REASON, "do": do})
+    assert "If it is wrong, withdraw it first" in page.said
+
+
 def test_what_waits_for_a_second_person_is_in_the_queue_of_all_whom_it_concerns(house: House) -> None:
     ben, bea = _browser(house, "ben", Role.APPROVER), _browser(house, "bea", Role.APPROVER)
     ben.post("/mailings/recall", {"fact": "circus", "reason": REASON, "do": "propose"})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.core.chat import Address
 from bot.core.mailing_policy import MailingPolicy
 from bot.core.permissions import Person, Role
 from bot.core.reply import Voice
+from bot.duty_rooms import reopening
 from bot.mailing_rooms import MailingRooms, mailing_rooms
 from factbase.accounts import Account
 from factbase.case_acts import Act, CaseActStore
@@ -19,7 +20,7 @@ from factbase.mailing_life import MailingState
 from factbase.mailings import Mailing
 from factbase.recipients import Recipient
 from factbase.review import Act as FactAct
-from tests.assembled import BRIDGE
+from tests.assembled import BRIDGE, POLICY
 from tests.desk.counter import CHANNEL, LIMITS, Counter, NotingPlatform
 from tests.fakes import NOON, published
 
@@ -54,12 +55,17 @@ class Office:
         self.counter = Counter(base, staffed=False, platform=platform)
         self.base = self.counter.line.base
         self.clock = self.counter.line.clock
-        self.rooms: MailingRooms = mailing_rooms(self.counter.papers, VOICE, UTC, {CHANNEL: LIMITS}, policy)
+        self.rooms: MailingRooms = mailing_rooms(
+            *(self.counter.papers, VOICE, UTC, {CHANNEL: LIMITS}, policy), reopen=self._reopen
+        )
         if base is None:
             accounts = self.rooms.desk.gate._stores.accounts
             for one in (ANA, CARL, BEN, BEA, DORA, AUDREY):
                 roles = tuple(role.value for role in one.roles)
                 accounts.add(Account(one.name, one.display, roles, NOON, "operator"))
+
+    def _reopen(self, case_id: int, why: str, now: datetime) -> None:
+        reopening(POLICY, self.base, self.clock, (self.rooms.following,)).reopen(case_id, why, now)
 
     async def asks(self, number: int, text: str = NOVEL, address: Address | None = None) -> None:
         """Somebody asks in their chat, or elsewhere."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,7 +12,9 @@ from bot.core.chat import Command
 from bot.core.mailing_policy import MailingPolicy
 from bot.core.permissions import Person
 from bot.errors import MailingRefused, NotAllowed
+from factbase.facts import State
 from factbase.mailing_life import Kind, MailingState, RecipientState, Why
+from factbase.review import Act as FactAct
 from tests.assembled import BRIDGE
 from tests.desk.counter import CHANNEL, DIRECT, GROUP
 from tests.mailing.post import ANA, ANSWERED, AUDREY, BEA, BEN, CIRCUS, DORA, Office, changed, chat
@@ -120,6 +123,54 @@ async def test_who_published_the_change_cannot_approve_its_recall(office: Office
 async def test_a_recall_of_what_nobody_was_told_is_refused(office: Office) -> None:
     with pytest.raises(MailingRefused, match="nobody was told"):
         office.rooms.desk.recall(BEN, "bridge", REASON)
+
+
+@pytest.mark.parametrize("paused", [False, True], ids=["under_way", "paused"])
+async def test_who_proposes_a_recall_does_not_stop_one_that_two_have_agreed_on(paused: bool) -> None:
+    office = Office(policy=MailingPolicy(per_second={CHANNEL: 1.0}, batch=1))
+    for number in range(3):
+        await office.asks(number, ANSWERED)
+    office.changed(changed())
+    running = office.mailing()
+    office.rooms.desk.approve(BEA, running.id)
+    office.rooms.job.run()
+    if paused:
+        office.rooms.desk.pause(BEA, running.id)
+    with pytest.raises(MailingRefused, match=f"recall {running.id} of 'bridge' is under way.*bea agreed"):
+        office.rooms.desk.recall(DORA, "bridge", REASON)
+    if paused:
+        office.rooms.desk.resume(BEA, running.id)
+    await office.sent()
+    assert [office.shown(chat(number))[0].startswith("CORRECTED") for number in range(3)] == [True] * 3
+    assert [one.state for one in office.rooms.desk.mailings.page()] == [MailingState.DONE]
+
+
+async def test_one_that_nobody_has_agreed_to_yet_gives_way_to_one_by_hand(office: Office) -> None:
+    await office.asks(1, ANSWERED)
+    office.changed(changed())
+    made = office.rooms.desk.recall(DORA, "bridge", REASON)
+    assert [(one.id, one.state) for one in office.rooms.desk.mailings.page()] == [
+        (made.id, MailingState.PROPOSED),
+        (made.id - 1, MailingState.CANCELLED),
+    ]
+
+
+WITHDRAW_FIRST = 'withdraw it first .rumourline facts withdraw bridge "WHY" --as YOU; .* by itself'
+
+
+async def test_a_fact_that_stands_as_it_was_told_is_withdrawn_before_it_is_recalled(office: Office) -> None:
+    await office.asks(1, ANSWERED)
+    with pytest.raises(MailingRefused, match=WITHDRAW_FIRST):
+        office.rooms.desk.recall(DORA, "bridge", REASON)
+    assert re.search(WITHDRAW_FIRST, office.rooms.desk.plan_recall(DORA, "bridge").why_nobody)
+    office.changed(replace(BRIDGE, state=State.WITHDRAWN), FactAct.WITHDRAW, DORA)
+    assert (office.mailing().kind, office.mailing().state) == (Kind.RECALL, MailingState.PROPOSED)
+    assert office.rooms.desk.plan_recall(DORA, "bridge").why_nobody == ""
+
+
+async def test_a_fact_that_does_not_stand_is_not_to_be_withdrawn(office: Office) -> None:
+    office.save(replace(BRIDGE, state=State.WITHDRAWN))
+    assert "withdraw it" not in office.rooms.desk.plan_recall(DORA, "bridge").why_nobody
 
 
 async def test_a_dry_run_says_how_many_where_and_what(office: Office) -> None:

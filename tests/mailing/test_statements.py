@@ -59,6 +59,29 @@ async def test_who_asks_again_before_their_turn_comes_hears_it_once() -> None:
     assert sum(SAID in text for text in office.shown(chat(2))) == 1
 
 
+@pytest.mark.parametrize("held_up", ["by_somebody", "by_the_pace"])
+async def test_it_goes_to_nobody_once_the_time_of_its_promise_is_over(held_up: str) -> None:
+    office = Office(policy=MailingPolicy(per_second={CHANNEL: 1.0}, batch=1))
+    for number in (1, 2):
+        await office.asks(number)
+    door(office).holding(DORA, 1, SAID)
+    assert office.rooms.job.run() == 1
+    await office.counter.settled()
+    sent = office.mailing().id
+    if held_up == "by_somebody":
+        office.rooms.desk.pause(DORA, sent)
+    office.clock.forward(timedelta(hours=4))
+    if held_up == "by_somebody":
+        office.rooms.desk.resume(DORA, sent)
+    await office.sent()
+    assert [sum(SAID in text for text in office.shown(chat(number))) for number in (1, 2)] == [1, 0]
+    assert office.mailing().state is MailingState.CANCELLED
+    assert office.mailing().reason.endswith("say what is new in a new statement")
+    door(office).holding(DORA, 1, "We still know nothing; the mayor answers tomorrow.")
+    await office.sent()
+    assert ["tomorrow" in office.shown(chat(number))[-1] for number in (1, 2)] == [True, True]
+
+
 async def test_it_is_said_in_their_language_where_it_is_a_template(office: Office) -> None:
     statement, due = door(office).template("flood")
     door(office).holding(DORA, 1, statement, due)
