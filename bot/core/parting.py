@@ -58,6 +58,19 @@ _AND_IS_IT = re.compile(
     r"और क्या (?:यह|ये) (?:भी )?(?:सच|सही))\b)",
     re.I,
 )
+_OPENINGS = (
+    *(r"(?:is|are)\b", r"(?:was|were)\b", r"(?:do|does|did)\b", r"(?:has|have)\b"),
+    *(r"can\b", r"could\b", r"will\b", r"should\b", r"est[- ]ce qu", r"será que\b"),
+)
+_ASKS_AGAIN = tuple(
+    (
+        re.compile(rf"^[¿\s]*{opening}", re.I),
+        re.compile(rf"[,;]?\s+(?=(?:and|but|et|mais|e|mas|y|pero) (?:also )?{opening}(?! not\b))", re.I),
+    )
+    for opening in _OPENINGS
+)
+"""How a question opens, and how another one goes on that opens alike: with another auxiliary the first may
+go on ("has the town the right and can set it up?")."""
 _OPENS_ASKING = re.compile(
     r"^[¿\s]*(?:is|are|was|were|will|does|do|did|can|could|has|have|should|es|son|está|va|van|hay|"
     r"est|sont|va|é|são|está|vai|vão|ist|sind|wird|stimmt|هل|क्या)\b",
@@ -131,7 +144,7 @@ def _questions(text: str) -> list[str]:
     """The parts that begin with a question of their own, or with "also" where something is asked."""
     sentences = [piece for piece in SENTENCE_END.split(text) if piece.strip()]
     if _ASKS.search(text):
-        sentences = [piece for sentence in sentences for piece in _AND_IS_IT.split(sentence) if piece.strip()]
+        sentences = [piece for sentence in sentences for piece in _joined(sentence) if piece.strip()]
     parts: list[list[str]] = [[]]
     for sentence in sentences:
         if parts[-1] and _begins(sentence, parts[-1]):
@@ -142,13 +155,19 @@ def _questions(text: str) -> list[str]:
     return [" ".join(_ALSO.sub("", one, 1) for one in each) for each in parts]
 
 
+def _joined(sentence: str) -> list[str]:
+    """The questions that one sentence joins by "and"."""
+    mark = next((again for opens, again in _ASKS_AGAIN if opens.match(sentence)), None)
+    return [each for piece in _AND_IS_IT.split(sentence) for each in (mark.split(piece) if mark else [piece])]
+
+
 def _begins(sentence: str, before: Sequence[str]) -> bool:
     """Whether a sentence begins another matter than the sentences before it."""
     if not any(_says(one) for one in before):
         return False
     asked = any(_asks(one) for one in before)
     rest = _ALSO.sub("", sentence, 1)
-    if _AND_IS_IT.match(f" {sentence}"):
+    if any(mark.match(f" {sentence}") for mark in (_AND_IS_IT, *(again for _, again in _ASKS_AGAIN))):
         return _says(rest) and not _leans(rest)
     if rest != sentence:
         return _says(rest) and (asked or _OPENS_ASKING.match(rest) is not None) and not _leans(rest)

@@ -23,6 +23,16 @@ SPREADS, TOWN = "Does 5G spread the virus?", "Is the town library going to be de
             id="and_is_it_true",
         ),
         pytest.param(
+            "Does 5G spread covid, and does the MMR vaccine cause autism?",
+            ["Does 5G spread covid", "and does the MMR vaccine cause autism?"],
+            id="and_does",
+        ),
+        pytest.param(
+            "est-ce que le vaccin tue et est-ce que la 5G tue les oiseaux ?",
+            ["est-ce que le vaccin tue", "et est-ce que la 5G tue les oiseaux ?"],
+            id="et_est_ce_que",
+        ),
+        pytest.param(
             "Is this true?\n1. 5G spreads the virus\n2. Antibiotics cure viruses\nPlease share",
             ["5G spreads the virus", "Antibiotics cure viruses"],
             id="numbers",
@@ -56,6 +66,11 @@ def test_clear_signs_part_a_message(text: str, parts: list[str]) -> None:
         pytest.param("Is this true? 5G spreads the virus?", id="a_frame_and_a_question"),
         pytest.param("Why did they hide it for years? Why is nobody in prison?", id="exclaims"),
         pytest.param("Nobody knows who is inside. Also not big enough for Vader ?", id="also_said"),
+        pytest.param("Do vaccines cause autism and do they cause cancer?", id="and_do_they"),
+        pytest.param(
+            "Can a person who is well and is infected infect others?", id="goes_on_with_another_verb"
+        ),
+        pytest.param("Did you ask for help and did not get an answer?", id="and_did_not"),
         pytest.param("trumpery: 1) deceit, fraud, imposture; 2) something of less value", id="a_definition"),
         pytest.param("These cure COVID:\n1. garlic\n2. bleach", id="items_too_short_to_stand_alone"),
         pytest.param("In 2020 5. of May. The virus came.", id="numbers_that_do_not_count"),
