@@ -17,14 +17,15 @@ from factbase.case_search import move_findable
 from factbase.case_uniting import Joint, joint
 from factbase.cases import CaseStore
 from factbase.database import Base
+from factbase.errors import NotTwoOpenCases
 from factbase.instants import stamp
 
-# Each merge names a case that was open then, so that the chain has an end.
+# Each merge names a case that was open then, so that the way has an end. UNION: so it has in a damaged base.
 _NOW_IN = """
-WITH RECURSIVE way (id, place) AS (
-    SELECT :case, 0 UNION ALL
-    SELECT merged_into, place + 1 FROM cases JOIN way USING (id) WHERE merged_into IS NOT NULL)
-SELECT id FROM way ORDER BY place DESC LIMIT 1
+WITH RECURSIVE way (id) AS (
+    SELECT :case UNION
+    SELECT merged_into FROM cases JOIN way USING (id) WHERE merged_into IS NOT NULL)
+SELECT id FROM way JOIN cases USING (id) WHERE merged_into IS NULL
 """
 # What is known of sightings longer ago than they are kept stays as it was.
 _SEEN = """
@@ -47,7 +48,7 @@ class CaseGrouping:
         """All that belongs to a case belongs to the other one from now on, which is as urgent as either.
 
         Nobody is paged again: the more urgent alarm goes on with its pages so far. `fact_id`: which fact
-        goes on, where each of the two has one. Both cases are open.
+        goes on, where each of the two has one. Raises NotTwoOpenCases, and nothing changes.
         """
         with self._base.writing():
             self._unite(case_id, into, fact_id)
@@ -72,12 +73,13 @@ class CaseGrouping:
 
     def now_in(self, case_id: int) -> int:
         """The case that a merged one belongs to now, however often that one was merged since; else itself."""
-        return int(self._base.value(_NOW_IN, {"case": case_id}))
+        found = self._base.value(_NOW_IN, {"case": case_id})
+        return case_id if found is None else int(found)
 
     def _unite(self, case_id: int, into: int, fact_id: str | None) -> None:
         gone, other = self._cases.get(case_id), self._cases.get(into)
-        if gone is None or other is None or not (gone.state.open and other.state.open):
-            return
+        if case_id == into or gone is None or other is None or not (gone.state.open and other.state.open):
+            raise NotTwoOpenCases(case_id, into)
         found = joint(gone, other, fact_id)
         self._base.run(
             "UPDATE cases SET state = ?, owner = ?, fact_id = ?, harm = ?, vulnerability = ?, word_due = ? "

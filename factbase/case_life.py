@@ -86,7 +86,8 @@ TRANSITIONS: dict[Act, dict[CaseState, CaseState]] = {
     Act.REOPEN: dict.fromkeys(CLOSED, CaseState.IN_PROGRESS),
     Act.MERGE: dict.fromkeys(OPEN, CaseState.DISMISSED),
     Act.SPLIT: _same(*OPEN),
-    Act.LEADERSHIP: _same(*OPEN),
+    # Told is told: to write it down, nothing has to be opened again.
+    Act.LEADERSHIP: _same(*CaseState),
     Act.REMIND: {},
 }
 

@@ -8,6 +8,7 @@
     ├── FactExists           a new fact has the id of another one
     ├── ActRefused           somebody may not do this now; says why and what to do
     │   └── AlreadyOpen      a new version is worked on already
+    ├── NotTwoOpenCases      only two cases that are open can become one
     ├── EditConflict         somebody else saved meanwhile; holds what they saved
     ├── BackupUnusable       a copy of the base cannot be made, trusted or put back; names what is wrong
     └── DatabaseError        the database cannot be used; says what to do
@@ -42,6 +43,13 @@ class FactInvalid(FactBaseError):
         self.problems = tuple(problems)
         listed = "; ".join(f"{name}: {reason}" for name, reason in self.problems)
         super().__init__(f"fact {fact_id!r} is not valid: {listed}")
+
+
+class NotTwoOpenCases(FactBaseError):
+    """Only two cases that are open can become one."""
+
+    def __init__(self, case_id: int, into: int) -> None:
+        super().__init__(f"cases {case_id} and {into} are not two open cases: choose two that are open")
 
 
 class ExchangeError(FactBaseError):

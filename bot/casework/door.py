@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.casework.drafting import unfinished
 from bot.casework.filing import CaseView, Glance
 from bot.casework.regrouping import Regrouping
 from bot.casework.words import checked
@@ -118,6 +119,10 @@ class Casework(Regrouping):
             Phrasing(calmed(each.text), each.language) for each in wordings if each.text != case.claim
         )
         with self.gate.act(person, Permission.WRITE, "case_draft", case.reference) as detail:
+            # Asked inside: of two who begin one at once, the second hears of the first.
+            stands = self._case(case_id)
+            if why_not := unfinished(stands, self.fact(stands.fact_id or "")):
+                raise CaseRefused(why_not)
             detail["fact"] = fact_id
             start(Fact(fact_id, Phrasing(calmed(case.claim), case.language), spoken))
             return self._done(person, case, Act.DRAFT, fact_id, fact_id)

@@ -5,12 +5,13 @@ Knows how a stored case becomes what the pure rules of deadlines read. Changes n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.core.deadlines import (
     Call,
+    Course,
     Deadline,
     DeadlinePolicy,
     Deed,
@@ -19,10 +20,12 @@ from bot.core.deadlines import (
     Promise,
     deadlines,
     overdue,
+    reopened,
 )
 from bot.core.triage import Priority
-from factbase.case_life import CaseState
-from factbase.case_promises import CasePromises, PromisedCase
+from factbase.case_acts import CaseAct
+from factbase.case_life import Act, CaseState
+from factbase.case_promises import CasePromises, PromisedCase, Raised
 
 WORDS: Mapping[str, str] = {
     "holding": "a holding statement",
@@ -51,12 +54,37 @@ class Owed:
 
 
 def matter(case: PromisedCase) -> Matter:
-    """A case as deadlines see it."""
+    """A case as deadlines see it. What was told of a case that has joined it, was told of this one."""
+    told = (act for each in case.joined for act in each.acts if act.act is Act.REMIND)
     return Matter(
         priority=Priority(case.priority),
-        calls=[Call(Priority(each.priority), each.at, each.acknowledged_by) for each in case.alarms],
-        deeds=[Deed(each.act, each.actor, each.at, each.detail) for each in case.acts],
+        calls=_calls(case.alarms),
+        deeds=_deeds(sorted((*case.acts, *told), key=lambda act: act.at)),
         owner=case.owner,
         word_due=case.word_due,
         held=case.state is CaseState.HOLDING,
+        joined=_joined(case),
     )
+
+
+def _joined(case: PromisedCase) -> list[Course]:
+    """Of each case that has joined this one its own course until then, and the common one since."""
+    stories = {case.id: (case.alarms, case.acts)}
+    for each in case.joined:
+        alarms, acts = stories[each.into]
+        since = [alarm for alarm in alarms if alarm.ended is None or alarm.ended > each.at]
+        later = [act for act in acts if act.at > each.at]
+        stories[each.id] = (*each.alarms, *since), (*each.acts, *later)
+    return [
+        Course(_calls(alarms), reopened(_deeds(acts)))
+        for number, (alarms, acts) in stories.items()
+        if number != case.id
+    ]
+
+
+def _calls(alarms: Iterable[Raised]) -> Sequence[Call]:
+    return [Call(Priority(each.priority), each.at, each.acknowledged_by) for each in alarms]
+
+
+def _deeds(acts: Iterable[CaseAct]) -> Sequence[Deed]:
+    return [Deed(each.act, each.actor, each.at, each.detail) for each in acts]

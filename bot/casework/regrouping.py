@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.casework.acting import Acting
+from bot.casework.acting import Acting, refusal
 from bot.casework.merging import carried, objection
 from bot.core.permissions import Person
 from bot.errors import CaseRefused
@@ -26,10 +26,8 @@ class Regrouping(Acting):
 
         `fact_id`: which fact goes on, where each of the two waits for one.
         """
-        case, other = self._case(case_id), self._case(into)
-        if case.merged_into is None and (why_not := objection(case, other, fact_id)):
-            raise CaseRefused(why_not)
-        with self._acting(person, Act.MERGE, case) as detail:
+        with self._acting(person, Act.MERGE, self._case(case_id)) as detail:
+            case, other = self._may_merge(case_id, into, fact_id)
             detail |= {"into": other.reference, **carried(case, other)}
             said = self.acts.holding(case.id) if case.state is CaseState.HOLDING else None
             # Before the act ends its alarm: the other case may have to go on with it.
@@ -42,6 +40,15 @@ class Regrouping(Acting):
             self.acts.note(other.id, Act.MERGE, person.name, f"with {case.reference}", self.clock())
             self.follow_up.after(case.id, Act.MERGE, self.clock())
             return self._finished(other, Act.MERGE)
+
+    def _may_merge(self, case_id: int, into: int, fact_id: str) -> tuple[Case, Case]:
+        """The two as they stand: asked inside the act, since a colleague may just have ended one."""
+        case, other = self._case(case_id), self._case(into)
+        if not case.state.open:
+            raise CaseRefused(refusal(case, Act.MERGE, self.grouping.now_in(case.id)))
+        if why_not := objection(case, other, fact_id):
+            raise CaseRefused(why_not)
+        return case, other
 
     def split(self, person: Person, case_id: int, digests: Sequence[str]) -> Case:
         """Some of its wordings are another matter: they become a case of their own, which is returned."""

@@ -74,7 +74,7 @@ def offers(state: str, priority: str, taken: bool, calls: bool, merged: bool) ->
     of another case, and nothing can be done about it any more.
     """
     if state not in OPEN:
-        return Offers((), () if merged else ("reopen", "note"))
+        return Offers((), () if merged else ("reopen", "note", "leadership"))
     if_useful = {"acknowledge": calls or state == "new", "take": not taken}
     others = {TAKE_OVER: taken, "hand_over": True, "note": True, "set_harm": True, "set_vulnerability": True}
     others |= {"lower": priority != "P4", "draft": True, "route": True, "merge": True, "split": True}

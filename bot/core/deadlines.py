@@ -76,8 +76,20 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """How urgent a matter has been: the calls that held one after another, and when it was last reopened."""
+
+    calls: Sequence[Call]
+    opened: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
-    """An open case as deadlines see it. `calls`, `deeds`: the oldest first. `held`: a statement is out."""
+    """An open case as deadlines see it. `deeds`: the oldest first. `held`: a statement is out.
+
+    `calls`: in the order in which they held, the one that holds now last. `joined`: the same matter, as each
+    of the cases tells it that went on as part of this one.
+    """
 
     priority: Priority
     calls: Sequence[Call] = ()
@@ -85,6 +97,7 @@ class Matter:
     owner: str = ""
     word_due: datetime | None = None
     held: bool = False
+    joined: Sequence[Course] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +132,13 @@ def deadlines(matter: Matter, policy: DeadlinePolicy) -> tuple[Deadline, ...]:
     """What is still owed about an open case, what is due first coming first.
 
     The clock runs from when the case became so urgent that this is owed, or was reopened; a case that rises
-    further never gets more time by it.
+    further never gets more time by it, nor does one that another case joins.
     """
-    opened = max((deed.at for deed in matter.deeds if deed.act is Act.REOPEN), default=None)
+    opened = reopened(matter.deeds)
     met = _met(matter, opened)
+    courses = (Course(matter.calls, opened), *matter.joined)
     found = [
-        (promise, _due(matter, policy.within.get(promise, {}), opened))
+        (promise, _earliest(matter.priority, courses, policy.within.get(promise, {})))
         for promise in Promise
         if promise not in met
     ]
@@ -137,19 +151,33 @@ def deadlines(matter: Matter, policy: DeadlinePolicy) -> tuple[Deadline, ...]:
     return tuple(sorted(owed, key=lambda each: each.due))
 
 
+def reopened(deeds: Iterable[Deed]) -> datetime | None:
+    """When a case was last reopened."""
+    return max((deed.at for deed in deeds if deed.act is Act.REOPEN), default=None)
+
+
 def _met(matter: Matter, opened: datetime | None) -> frozenset[Promise]:
     done = {deed.act for deed in matter.deeds if opened is None or deed.at >= opened}
     held = {Promise.HOLDING} if matter.held or Act.HOLDING in done else set()
     return frozenset(held | ({Promise.LEADERSHIP} if Act.LEADERSHIP in done else set()))
 
 
-def _due(matter: Matter, within: Mapping[Priority, timedelta], opened: datetime | None) -> datetime | None:
-    """The earliest end among the calls that have wanted it without a break until now."""
-    if matter.priority not in within:
+def _earliest(
+    priority: Priority, courses: Iterable[Course], within: Mapping[Priority, timedelta]
+) -> datetime | None:
+    """When it is due to whoever has waited the longest; None where nothing so urgent is left."""
+    if priority not in within:
         return None
-    calls = [call for call in matter.calls if opened is None or call.at >= opened]
+    ends = (_due(priority, course, within) for course in courses)
+    return min((end for end in ends if end is not None), default=None)
+
+
+def _due(priority: Priority, course: Course, within: Mapping[Priority, timedelta]) -> datetime | None:
+    """The earliest end among the calls that have wanted it without a break until now."""
+    opened = course.opened
+    calls = [call for call in course.calls if opened is None or call.at >= opened]
     if not calls:
-        return opened + within[matter.priority] if opened else None
+        return opened + within[priority] if opened else None
     ends: list[datetime] = []
     for call in reversed(calls):
         if call.priority not in within:

@@ -20,7 +20,7 @@ from factbase.database import memory_base
 from factbase.pages import DeliveryState
 from factbase.rotas import RotaStore
 from tests.assembled import POLICY, Line
-from tests.fakes import NOON, NotedWays
+from tests.fakes import NOON, NotedWays, published
 
 NOVEL = "the mayor has sold our town hall to a circus"
 OTHER = "penguins were seen driving trams at night"
@@ -100,6 +100,21 @@ def test_what_is_done_in_time_is_not_reminded_of(town: Town) -> None:
     town.desk.dismiss(DORA, 1, "satire")
     assert town.pass_(60) == []
     assert town.desk.view(DORA, 1).owed == ()
+
+
+@pytest.mark.parametrize("end", ["answered", "dismissed", "routed"])
+def test_that_leadership_was_told_is_written_down_after_the_end_too_and_opens_nothing(
+    town: Town, end: str
+) -> None:
+    fact = published("circus", NOVEL)
+    town.line.facts.save([fact], NOON)
+    {
+        "answered": lambda: town.desk.link(DORA, 1, fact.id),
+        "dismissed": lambda: town.desk.dismiss(DORA, 1, "satire"),
+        "routed": lambda: town.desk.route(DORA, 1, "Tax Office"),
+    }[end]()
+    assert town.desk.leadership(DORA, 1, "the mayor, by telephone").state.value == end
+    assert town.desk.view(DORA, 1).acts[-1].detail == "the mayor, by telephone"
 
 
 def test_the_word_that_people_were_promised_is_kept_or_paged_about(town: Town) -> None:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from hypothesis import given
 
-from bot.core.card_acts import ACT_LABELS, ACT_QUESTIONS, MORE, OPEN, TAKE_OVER, UNLINKED, offers, question
+from bot.core.card_acts import ACT_LABELS, ACT_QUESTIONS, MORE, TAKE_OVER, UNLINKED, offers, question
 from bot.core.cards import (
     ACTS_DONE,
     LONGEST_QUOTE,
@@ -97,7 +97,6 @@ def test_the_buttons_are_the_acts_that_the_state_allows_and_that_change_somethin
     useful |= {TAKE_OVER} if "take" in useful and taken else set()
     useful -= {"take"} if taken else set()
     useful -= {"acknowledge"} if not calls and state is not CaseState.NEW else set()
-    useful -= {"leadership"} if state.value not in OPEN else set()
     case = replace(CASE, state=state.value, taken=taken, calls=calls)
     wide = card(replace(case, wide=True), ENGLISH).buttons
     assert {button.token for button in wide} == {f"p1:{act}" for act in useful}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given as examples
 from hypothesis import strategies as st
 
-from bot.core.deadlines import Call, DeadlinePolicy, Deed, Matter, Promise, deadlines
+from bot.core.deadlines import Call, Course, DeadlinePolicy, Deed, Matter, Promise, deadlines
 from bot.core.paging_policy import Hours, PagingPolicy, Silence
 from bot.core.reminders import (
     CASE,
@@ -83,6 +83,21 @@ def owed(matter: Matter) -> list[tuple[Promise, float]]:
         ),
         pytest.param(
             Matter(P2, [call(P2)], [deed(Act.REOPEN, 30)]), [(FACT, 54)], id="reopened without an alarm"
+        ),
+        pytest.param(
+            Matter(P1, [call(P2, 1), call(P1)], joined=[Course([call(P1)])]),
+            [(HOLDING, 1), (LEADERSHIP, 12), (FACT, 24)],
+            id="an older one has joined it",
+        ),
+        pytest.param(
+            Matter(P2, [call(P2, 3)], joined=[Course([call(P2), call(P3, 1), call(P2, 2)])]),
+            [(FACT, 26)],
+            id="one has joined it that was lowered and rose again",
+        ),
+        pytest.param(
+            Matter(P1, [call(P1, 5)], joined=[Course([call(P1)], after(4))]),
+            [(HOLDING, 5), (LEADERSHIP, 16), (FACT, 28)],
+            id="one has joined it that was reopened",
         ),
     ],
 )

@@ -33,7 +33,7 @@ _LEADS: dict[Act, dict[CaseState, CaseState]] = {
     Act.SET_VULNERABILITY: {state: state for state in _OPEN},
     Act.LOWER: {state: state for state in _OPEN},
     Act.SPLIT: {state: state for state in _OPEN},
-    Act.LEADERSHIP: {state: state for state in _OPEN},
+    Act.LEADERSHIP: {state: state for state in S},
     Act.REMIND: {},  # the clock's own: it changes nothing
     Act.LINK: dict.fromkeys(_OPEN, S.ANSWERED),
     Act.HOLDING: dict.fromkeys(_OPEN, S.HOLDING),
