@@ -110,6 +110,11 @@ def test_the_number_comes_first_in_every_language(language: str) -> None:
     ("text", "kind", "language"),
     [
         pytest.param("the water is up to my chest", Danger.TRAPPED, "en", id="by what is there"),
+        pytest.param("my baby is locked in the hot car", Danger.TRAPPED, "en", id="a child in a car"),
+        pytest.param("meu filho está trancado no carro", Danger.TRAPPED, "pt", id="a child in a car, pt"),
+        pytest.param("the sea pulled back and we are on the beach", Danger.TRAPPED, "en", id="a wave"),
+        pytest.param("generator in kitchen, we feel dizzy", Danger.POISON, "en", id="carbon monoxide"),
+        pytest.param("on a tous mal à la tête ici", Danger.POISON, "fr", id="carbon monoxide, fr"),
         pytest.param("tengo las pastillas delante", Danger.SELF_HARM, "es", id="es"),
         pytest.param("il est devant la porte avec un couteau", Danger.VIOLENCE, "fr", id="fr"),
         pytest.param("dor no peito e o braço esquerdo dormente", Danger.MEDICAL, "pt", id="pt"),

@@ -39,18 +39,18 @@ INDIRECT: Mapping[str, Spoken] = {
     "trapped": {
         "en": """water|flood * my|our|his|her * chest|neck|waist|knees|shoulders|ceiling|window|windows|upstairs; smoke|fire|flames|water * under|through|behind the|my|our door
             hallway|stairwell|staircase|stairs|corridor * fire|smoke|flames|burning; i|we am|m|are|re * under * building|rubble|house|debris|collapsed; no|only one way out * fire|smoke|flood|water
-            we|i * stuck * boat|river|sea|mountain|snow|avalanche|mud|landslide|tunnel; car * sinking|water * inside|us|me|we; current|river * took|takes|taking|carrying * us|me|my""",
+            we|i * stuck * boat|river|sea|mountain|snow|avalanche|mud|landslide|tunnel; car * sinking|water * inside|us|me|we; current|river * took|takes|taking|carrying * us|me|my; my|our|a baby|babies|child|kid|kids|children|toddler|son|daughter * locked|stuck|trapped * car|van; locked my|our * in * car|van; sea|ocean|tide pulled|sucked|drew|drained|went back|out|away * i|we""",
         "es": """agua * llega|está|sube * pecho|cuello|cintura|rodillas|hombros|techo; agua * al|hasta * pecho|cuello|cintura; humo|fuego|llamas * debajo|bajo|por|tras * puerta
             pasillo|escalera|escaleras * fuego|llamas|humo|ardiendo|incendio; estamos|estoy * debajo|bajo * edificio|casa|derrumbe|escombros; corriente|río * lleva|llevando|arrastra|arrastrando * nos|me|coche|nosotros
-            nos|me lleva|arrastra * corriente|río|agua""",
+            nos|me lleva|arrastra * corriente|río|agua; mi|nuestro|nuestra bebé|hijo|hija|niño|niña|hijos * encerrado|encerrada|atrapado|atrapada|encerrados * coche|carro|auto""",
         "fr": """eau * arrive|monte|est * poitrine|cou|taille|genoux|épaules|plafond|cuisses; eau * à la poitrine|taille; eau * au cou|plafond; fumée|feu|flammes * sous|derrière * porte
-            couloir|escalier|escaliers|cage * feu|flammes|fumée|brûle; on|nous|je * est|sommes|suis * sous * immeuble|maison|bâtiment|décombres|gravats; courant|rivière|fleuve * emporte|emportés|emporté""",
+            couloir|escalier|escaliers|cage * feu|flammes|fumée|brûle; on|nous|je * est|sommes|suis * sous * immeuble|maison|bâtiment|décombres|gravats; courant|rivière|fleuve * emporte|emportés|emporté; mon|ma|notre|mes bébé|fils|fille|enfant|enfants * enfermé|enfermée|enfermés|coincé|coincée|bloqué|bloquée * voiture""",
         "pt": """água * no|até|pelo|chegou|chega|está * peito|pescoço|cintura|joelhos|joelho|ombros|teto; fumaça|fogo|chamas * debaixo|embaixo|sob|por * porta; corredor|escada|escadas * fogo|chamas|fumaça
-            estamos|estou * debaixo|embaixo|sob * prédio|casa|escombros; correnteza|rio|enxurrada * levando|levou|arrastando|arrastou * nos|me|carro|gente""",
+            estamos|estou * debaixo|embaixo|sob * prédio|casa|escombros; correnteza|rio|enxurrada * levando|levou|arrastando|arrastou * nos|me|carro|gente; meu|minha|nosso|nossa bebê|bebé|filho|filha|criança * preso|presa|trancado|trancada * carro""",
         "ar": """الماء|المياه|السيل * صدري|صدرنا|رقبتي|رقبتنا|خصري|ركبنا|ركبتي|السقف|الصدر|الرقبه; دخان|الدخان|النار|نار * تحت|من|ورا|خلف * الباب; الممر|الدرج|السلم|السلالم * نار|النار|دخان|يحترق
-            نحن|انا|احنا * تحت * المبني|المبنى|البيت|الركام|العماره; السيل|التيار|النهر * جرفنا|يجرفنا|جرف|سحبنا * سيارتنا|سيارتي|نا""",
+            نحن|انا|احنا * تحت * المبني|المبنى|البيت|الركام|العماره; السيل|التيار|النهر * جرفنا|يجرفنا|جرف|سحبنا * سيارتنا|سيارتي|نا; طفلي|ابني|ابنتي|بنتي|رضيعي * محبوس|محبوسه|عالق|عالقه|مقفل|مقفول * السياره|سياره""",
         "hi": """पानी * छाती|गर्दन|गले|कमर|घुटनों|सीने|कंधे|छत * तक|पर; दरवाजे|दरवाज़े * नीचे|से|पीछे * धुआं|धुआँ|आग|पानी; सीढ़ियों|सीढ़ी|गलियारे * आग|धुआं|धुआँ; हम|मैं * इमारत|बिल्डिंग|मलबे * नीचे|दबे
-            बहाव|नदी|पानी * बहा|बहाकर|बह * रहा|ले|जा * हमें|हम|मुझे; paani|pani * chhati|gardan|kamar|gale""",
+            बहाव|नदी|पानी * बहा|बहाकर|बह * रहा|ले|जा * हमें|हम|मुझे; paani|pani * chhati|gardan|kamar|gale; मेरा|मेरी|हमारा|हमारी बच्चा|बच्ची|बेटा|बेटी * कार|गाड़ी * बंद|फंसा|फंसी|लॉक""",
     },
     "violence": {
         "en": """they|he|someone|somebody|she * in|inside|outside|entered the|my|our house|home|flat|apartment|building * whispering|whisper|hiding|hide|hear|quiet|scared; i * whispering * hear|find|house
@@ -77,8 +77,12 @@ INDIRECT: Mapping[str, Spoken] = {
         "hi": """सीने|छाती * दर्द * हाथ|जबड़े|पसीना|सांस; बायां|बाएं|बाँया|दायां|दाएं|बाया हाथ * सुन्न|दर्द|झुनझुनी|कमज़ोर|कमजोर; आधा|एक तरफ * चेहरा|शरीर|मुंह * सुन्न|टेढ़ा|लटक|हिल; {kin_hi} * नीला|नीली|नीले * पड़|हो; नब्ज नहीं|नही; seene|chhati * dard * haath|hath""",
     },
     "poison": {
-        "en": "i|we|he|she|{kin} * drank|swallowed|ate|took * cleaner|solvent|thinner|turpentine|lighter|rat|weedkiller|whole",
-        "hi": "{kin_hi} * फिनाइल|हारपिक|एसिड|तेजाब|कीटनाशक|चूहे * पी|खा|निगल|पिया; मैंने * फिनाइल|हारपिक|एसिड|तेजाब * पी|खा|निगल|पिया; phenyl|harpic|acid * pi|kha * liya|li",
+        "en": "i|we|he|she|{kin} * drank|swallowed|ate|took * cleaner|solvent|thinner|turpentine|lighter|rat|weedkiller|whole; we|us|everyone|everybody all|both|have|has|feel|are|re|got|getting * headache|headaches|dizzy|nauseous|drowsy; generator|grill|barbecue|charcoal|heater * we|i * headache|headaches|dizzy|faint|sick",
+        "hi": "{kin_hi} * फिनाइल|हारपिक|एसिड|तेजाब|कीटनाशक|चूहे * पी|खा|निगल|पिया; मैंने * फिनाइल|हारपिक|एसिड|तेजाब * पी|खा|निगल|पिया; phenyl|harpic|acid * pi|kha * liya|li; हम|हमें|सबको|सबका|सभी * सिरदर्द|चक्कर|सिर * दर्द|चक्कर|रहा|रहे|है|हैं",
+        "es": "tenemos|estamos|todos * mareados|mareadas|mareo|mareos|náuseas; tenemos|todos * dolor de cabeza",
+        "fr": "on|nous|tous|toutes * mal à la tête; on|nous|tous * étourdis|nausées|nausée|vertiges|maux de tête",
+        "pt": "temos|estamos|todos * tontos|tontas|tontura|enjoo|enjoados; temos|todos * dor de cabeça",
+        "ar": "نحن|كلنا|جميعنا|جميعا|عندنا * صداع|دوار|دوخه|غثيان",
     },
 }  # fmt: skip
 
