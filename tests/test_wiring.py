@@ -17,13 +17,17 @@ from bot.config import Settings, load_settings
 from bot.core.calibration import Adjustment, sigmoid
 from bot.core.claims import Claim
 from bot.core.matching import signals
+from bot.core.permissions import Person, Role
 from bot.core.policy import Policy
 from bot.core.shift import FEWEST
+from bot.desk.board import Board
 from bot.errors import CalibrationInvalid
 from bot.estimates import NAME as SHIFT
 from bot.estimates import EstimateFile
+from bot.mailing_rooms import MailingRooms, mailings_in
 from bot.probing import wrong_answers
 from bot.recalibration.local import NAME
+from bot.staffing import staff_rooms
 from bot.wiring import Rumourline, judges, matcher, rumourline
 from factbase.case_acts import Act, CaseActStore
 from factbase.case_life import CaseState
@@ -31,6 +35,7 @@ from factbase.database import memory_base, open_base
 from factbase.facts import Fact, State
 from factbase.mailing_life import Kind
 from factbase.mailings import MailingStore, Wish
+from factbase.review import Act as FactAct
 from factbase.store import FactStore
 from tests.assembled import FACTS, question
 from tests.fakes import NOON, WordEncoder, published
@@ -177,6 +182,28 @@ def test_the_clock_of_mailings_opens_cases_again(tmp_path: Path, monkeypatch: py
         found = line.cases.get(case_id)
         assert found is not None
         assert found.state is CaseState.IN_PROGRESS
+
+
+def test_a_publication_shows_the_cards_of_the_cases_that_it_answers_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[int] = []
+    monkeypatch.setattr(Board, "show", lambda _, case_id: shown.append(case_id))
+    followed: list[MailingRooms] = []
+
+    def spied(*given: object) -> MailingRooms:
+        followed.append(mailings_in(*given))  # type: ignore[arg-type]
+        return followed[-1]
+
+    monkeypatch.setattr("bot.staffing.mailings_in", spied)
+    line = _line(tmp_path, monkeypatch, [BRIDGE])
+    with closing(line.base):
+        case_id = line.cases.open("the bridge is closed", "en", "d1", NOON)
+        assert CaseActStore(line.base).act(case_id, Act.DRAFT, "ana", "bridge", NOON)
+        with closing(staff_rooms(line)):
+            ana = Person("ana", "Ana", frozenset({Role.APPROVER}))
+            followed[0].following.fact_changed(FactAct.PUBLISH, ana, BRIDGE)
+    assert shown == [case_id]
 
 
 def test_the_shift_is_known_before_the_first_question_and_kept_for_the_next_start(

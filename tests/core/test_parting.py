@@ -67,9 +67,7 @@ def test_clear_signs_part_a_message(text: str, parts: list[str]) -> None:
         pytest.param("Why did they hide it for years? Why is nobody in prison?", id="exclaims"),
         pytest.param("Nobody knows who is inside. Also not big enough for Vader ?", id="also_said"),
         pytest.param("Do vaccines cause autism and do they cause cancer?", id="and_do_they"),
-        pytest.param(
-            "Can a person who is well and is infected infect others?", id="goes_on_otherwise"
-        ),
+        pytest.param("Can a person who is well and is infected infect others?", id="goes_on_otherwise"),
         pytest.param("Did you ask for help and did not get an answer?", id="and_did_not"),
         pytest.param("trumpery: 1) deceit, fraud, imposture; 2) something of less value", id="a_definition"),
         pytest.param("These cure COVID:\n1. garlic\n2. bleach", id="items_too_short_to_stand_alone"),

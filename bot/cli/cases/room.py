@@ -66,8 +66,8 @@ def number(reference: str) -> int:
 
 def _room(entry: Entry) -> Room:
     pseudonym = Pseudonyms(key_from(entry.settings.data / "pseudonyms.key")).of
-    following = mailings_in(entry.settings, entry.base, now).following
     cards = case_board(entry.settings, entry.policy, entry.base, pseudonym, now)
+    following = mailings_in(entry.settings, entry.base, now, (cards,)).following
     return Room(
         casework(entry.policy, entry.base, now, [following, cards], entry.settings.language),
         editorial(entry.settings, entry.policy, entry.base, now, after=following.fact_changed),

@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from bot.chatting import case_board
 from bot.cli.opening import opened_base, opened_with_encoder
 from bot.cli.screen import fail
 from bot.config import Settings, load_policy, load_settings
@@ -26,6 +27,7 @@ from bot.identity.identity import Identity
 from bot.identity.outcomes import NeedsCode
 from bot.identity.people import OPERATOR, person_of, typed_name
 from bot.mailing_rooms import mailings_in
+from bot.pseudonyms import Pseudonyms, key_from
 from bot.wiring import now
 from factbase.accounts import AccountStore
 from factbase.database import Base
@@ -126,7 +128,9 @@ def thinking(data: Path | None) -> Iterator[Desk]:
 
 def _editorial(settings: Settings, policy: Policy, base: Base) -> Editorial:
     """The editorial whose acts reach whoever asked or was told, through the server."""
-    following = mailings_in(settings, base, now).following
+    pseudonym = Pseudonyms(key_from(settings.data / "pseudonyms.key")).of
+    cards = case_board(settings, policy, base, pseudonym, now)
+    following = mailings_in(settings, base, now, (cards,)).following
     return editorial(settings, policy, base, now, after=following.fact_changed)
 
 
