@@ -57,7 +57,7 @@ from embeddings.encoder import Encoder
 from embeddings.errors import EmbeddingsError
 from embeddings.faiss_index import FaissIndex
 from embeddings.index import Index
-from embeddings.languages import SURE, detect, is_mixed
+from embeddings.languages import SURE, detect, is_mixed, likely
 from embeddings.recipe import Recipe, Source
 from embeddings.scripts import LANGUAGES
 from embeddings.sentence import SentenceEncoder, use_threads
@@ -242,7 +242,7 @@ def _judge(
     shift: BaseShift,
     sense: Sense | None = None,
 ) -> Judge:
-    how = (guess_language, shift.at, mixes_languages, sense or nothing_sensed)
+    how = (guess_language, shift.at, mixes_languages, sense or nothing_sensed, likely)
     return Judge(neighbours, calibration, policy, *how)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.speaking import spoken
 from bot.wiring import guess_language
+from embeddings.languages import likely
 
 
 @pytest.mark.parametrize(
@@ -22,3 +24,26 @@ from bot.wiring import guess_language
 )
 def test_a_message_is_in_hindi_unless_words_speak_for_a_neighbour(text: str, language: str) -> None:
     assert guess_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("vacina causa autismo", "pt"),
+        ("lavar frango cru precisa?", "pt"),
+        ("antibiotico para la gripe sirve", "es"),
+        ("es malo vacunarse de gripe embarazada", "es"),
+        ("última vez que cambiamos la hora?", "es"),
+        ("la hora cambia este domingo?", "es"),
+        ("vaccin grippe enceinte danger", "fr"),
+        ("Can I send a proxy to vote", "en"),
+        ("is the water safe", "en"),
+        ("è vero che l'acqua è contaminata?", "it"),
+        ("stimmt das?", "de"),
+        ("आज रात भूकंप आएगा", "hi"),
+        ("هل اللقاح آمن؟", "ar"),
+    ],
+    ids=str,
+)
+def test_who_writes_a_few_words_is_spoken_to_in_their_language(text: str, language: str) -> None:
+    assert spoken(text, likely(text)) == language

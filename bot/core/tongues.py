@@ -21,10 +21,11 @@ _FUNCTION_WORDS = {
     tongue: frozenset(folded_words(f"{listed} {NEGATORS[tongue]}"))
     for tongue, listed in FUNCTION_WORDS.items()
 }
-_LATIN = {
+GRAMMAR = {
     **{tongue: _FUNCTION_WORDS[tongue] for tongue in ("en", "es", "fr", "pt")},
     **{tongue: frozenset(folded_words(listed)) for tongue, listed in OTHERS.items()},
 }
+"""The words of grammar of each language of Latin letters, those too that nothing is read in."""
 _ARABIC, _DEVANAGARI = re.compile("[\u0600-\u06ff]"), re.compile("[\u0900-\u097f]")
 _OTHER_LETTERS = re.compile("[\u0370-\u05ff\u0700-\u08ff\u0980-\u1cff\u3040-\uabff\uac00-\ud7ff]")
 # Letters that Persian, Urdu, Kurdish and Pashto have and Arabic has not.
@@ -46,7 +47,7 @@ def tongue_of(text: str, folded: Sequence[str]) -> str:
     letters = sum(map(str.isalpha, text))
     if len(_OTHER_LETTERS.findall(text)) * 3 > letters:
         return ""
-    votes = {tongue: sum(word in known for word in folded) for tongue, known in _LATIN.items()}
+    votes = {tongue: sum(word in known for word in folded) for tongue, known in GRAMMAR.items()}
     # Where several have as many, an accent speaks against English, which comes first.
     accented = any("\u00c0" <= letter <= "\u017f" for letter in text)
     best = max(votes, key=lambda tongue: (votes[tongue], accented and tongue != "en"))
