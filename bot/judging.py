@@ -7,7 +7,7 @@ judgement serves live questions and evaluation.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import islice
@@ -22,9 +22,11 @@ from bot.core.matching import Candidate, Match, score
 from bot.core.messages import Message
 from bot.core.parting import Shape
 from bot.core.policy import Policy
+from bot.core.speaking import UNKNOWN, spoken, worded
 from bot.core.standing import Standing, standing
+from bot.core.tongues import TONGUES
 from bot.errors import UnknownFact
-from bot.ports import LanguageGuess, Neighbours
+from bot.ports import LanguageChances, LanguageGuess, Neighbours
 from factbase.facts import Fact, Phrasing, Verdict
 
 NONE_OF_THESE = ""
@@ -69,8 +71,8 @@ class Judgement:
 
     @property
     def language(self) -> str:
-        """The language to speak: the one asked for, else that of the claim; `und` if unknown."""
-        guessed = self.extraction.language
+        """The language to speak: the one asked for, else the one that it seems to be; `und` if unknown."""
+        guessed = self.extraction.spoken
         if guessed == "und" and self.peril is not None:
             guessed = self.peril.language
         return self.question.message.language or guessed
@@ -128,6 +130,7 @@ class Judge:
         shift: Shift = at_home,
         mixed: Mixed = never_mixed,
         senses: Sensing = nothing_sensed,
+        likely: LanguageChances | None = None,
     ) -> None:
         self._neighbours = neighbours
         self._shift = shift
@@ -136,11 +139,19 @@ class Judge:
         self._guess = guess
         self._mixed = mixed
         self._senses = senses
+        self._likely = likely
 
     def over(self, neighbours: Neighbours) -> Judge:
         """The same judge, over other neighbours."""
         return Judge(
-            neighbours, self._calibration, self._policy, self._guess, self._shift, self._mixed, self._senses
+            neighbours,
+            self._calibration,
+            self._policy,
+            self._guess,
+            self._shift,
+            self._mixed,
+            self._senses,
+            self._likely,
         )
 
     def standing(self, now: datetime) -> Standing:
@@ -182,7 +193,11 @@ class Judge:
     def _extraction(self, message: Message) -> Extraction:
         # Short texts often look like no language at all; then what the person asked for is the best guess.
         countries = self._policy.masked_countries
-        return extract(message.text, lambda text: _known(self._guess(text), message.language), countries)
+        found = extract(message.text, lambda text: _known(self._guess(text), message.language), countries)
+        if self._likely is None or not found.claims:
+            return found
+        first = found.claims[0].text
+        return replace(found, spoken=spoken(first, self._likely(first)))
 
     def _judgement(
         self,
@@ -194,15 +209,15 @@ class Judge:
         sensed: bool,
     ) -> Judgement:
         claims = extraction.claims
-        spoken = written(question, claims)
-        danger = peril(spoken) if question.choice is None else None
+        said = written(question, claims)
+        danger = peril(said) if question.choice is None else None
         if danger is None and sensed and question.choice is None and question.occasion is Occasion.ASKED:
             danger = Peril(Danger.ANY, False)
         if danger is not None and danger.own:
             return Judgement(question, extraction, (), (turned_away(Reason.DANGER),), danger)
         if extraction.chatter is not None:
             return Judgement(question, extraction, (), (ignore(extraction.chatter),), danger)
-        if question.choice is None and only_abuse(spoken) is not None:
+        if question.choice is None and only_abuse(said) is not None:
             return Judgement(question, extraction, (), (turned_away(Reason.ABUSE),), danger)
         matches = tuple(
             score(claim.text, near, calibration) for claim, near in zip(claims, candidates, strict=True)
@@ -219,7 +234,18 @@ class Judge:
             decisions = combine(each, self._policy, extraction.shape)
             if question.occasion is Occasion.OVERHEARD:  # nobody asked: nothing goes to people beside it
                 decisions = tuple(one for one in decisions if one.kind is decisions[0].kind)
-        return Judgement(question, extraction, matches, decisions, danger)
+        heard = replace(extraction, spoken=self._as_worded(extraction, decisions[0]))
+        return Judgement(question, heard, matches, decisions, danger)
+
+    def _as_worded(self, extraction: Extraction, decision: Decision) -> str:
+        """The language to speak: if not served, that of a told fact's wording that was nearly said."""
+        told = decision.claim if decision.kind in (Kind.ANSWER, Kind.ASK_BACK) else None
+        if self._likely is None or extraction.spoken in TONGUES or told is None:
+            return extraction.spoken
+        facts = filter(None, (self._neighbours.fact(match.fact_id) for match in decision.matches))
+        wordings = [wording for fact in facts for wording in fact.wordings()]
+        found = worded(told.text, self._likely(told.text), wordings)
+        return found if found != UNKNOWN else extraction.spoken
 
     def _decision(self, claim: Claim, matches: Sequence[Match], thresholds: Thresholds) -> Decision:
         looks: dict[str, Look] = {}

@@ -32,6 +32,9 @@ Digest = Callable[[str], str]
 LanguageGuess = Callable[[str], str]
 """The ISO 639 code of a text's language, `und` where it cannot be told."""
 
+LanguageChances = Callable[[str], Mapping[str, float]]
+"""Which languages a text may be in, by ISO 639 code, each with its probability."""
+
 
 class Facts(Protocol):
     """The fact base as far as answering needs it."""

@@ -21,6 +21,7 @@ from bot.config import Settings, load_policy
 from bot.core.calibration import Calibration
 from bot.core.policy import Policy
 from bot.core.reply import Voice
+from bot.core.tongues import script_tongue
 from bot.desk.front import Desk, Work
 from bot.duty_rooms import DutyRooms, casework, duty_rooms, endings, protection, reopening, second_look
 from bot.editing import editorial
@@ -56,8 +57,9 @@ from embeddings.encoder import Encoder
 from embeddings.errors import EmbeddingsError
 from embeddings.faiss_index import FaissIndex
 from embeddings.index import Index
-from embeddings.languages import SURE, detect, is_mixed
+from embeddings.languages import SURE, detect, is_mixed, likely
 from embeddings.recipe import Recipe, Source
+from embeddings.scripts import LANGUAGES
 from embeddings.sentence import SentenceEncoder, use_threads
 from embeddings.words_alone import WordsAlone
 from factbase.cases import CaseStore
@@ -243,7 +245,7 @@ def _judge(
     shift: BaseShift,
     sense: Sense | None = None,
 ) -> Judge:
-    how = (guess_language, shift.at, mixes_languages, sense or nothing_sensed)
+    how = (guess_language, shift.at, mixes_languages, sense or nothing_sensed, likely)
     return Judge(neighbours, calibration, policy, *how)
 
 
@@ -297,9 +299,10 @@ def alert_addresses(settings: Settings) -> tuple[str, ...]:
 
 
 def guess_language(text: str) -> str:
-    """The language of a text; `und` unless the guess is a sure one."""
+    """The language of a text; `und` unless the guess is a sure one, or its letters and words tell."""
     guess = detect(text)
-    return guess.language if guess.confidence >= SURE else "und"
+    told = script_tongue(text) if guess.language in LANGUAGES["DEVANAGARI"] and not guess.mixed else None
+    return told or (guess.language if guess.confidence >= SURE else "und")
 
 
 def mixes_languages(text: str) -> bool:

@@ -63,21 +63,16 @@ def detect(text: str) -> Guess:
     Portuguese. A wrong English has mostly a confidence below SURE.
     """
     spoken = _spoken(text)
-    words = spoken.lower() if spoken.isupper() else spoken
-    scripts = Counter(script_of(character) for character in words if character.isalpha())
-    if scripts["KANA"]:
-        scripts["KANA"] += scripts.pop("CJK", 0)  # Japanese writes both, Chinese no kana
-    known = [script for script in scripts if script in LANGUAGES]
-    if not known:
+    shares = _shares(spoken)
+    if not shares:
         return NO_GUESS
-    script = max(known, key=lambda script: scripts[script] * (_LATIN_FACTOR if script == "LATIN" else 1))
-    share = scripts[script] / scripts.total()
-    language = romanised(spoken)
-    if script == "LATIN" and language:
-        return Guess(language, SURE * share, mixed=True)
-    languages = LANGUAGES[script]
-    found = Guess(languages[0], share) if len(languages) == 1 else _choose(words, languages, share)
-    return replace(found, mixed=bool(language) or mixes_scripts(spoken))
+    best = max(shares, key=lambda language: shares[language])
+    return replace(_doubt(Guess(best, shares[best])), mixed=bool(romanised(spoken)) or mixes_scripts(spoken))
+
+
+def likely(text: str) -> dict[str, float]:
+    """How likely each language is that `text` could be in, of which `detect` names the first."""
+    return _shares(_spoken(text))
 
 
 def is_mixed(text: str) -> bool:
@@ -90,14 +85,31 @@ def is_mixed(text: str) -> bool:
     return bool(romanised(spoken)) or mixes_scripts(spoken)
 
 
-def _choose(words: str, languages: Sequence[str], share: float) -> Guess:
+def _shares(spoken: str) -> dict[str, float]:
+    """The languages of a text's script, each with its probability; none without letters of a known one."""
+    words = spoken.lower() if spoken.isupper() else spoken
+    scripts = Counter(script_of(character) for character in words if character.isalpha())
+    if scripts["KANA"]:
+        scripts["KANA"] += scripts.pop("CJK", 0)  # Japanese writes both, Chinese no kana
+    known = [script for script in scripts if script in LANGUAGES]
+    if not known:
+        return {}
+    script = max(known, key=lambda script: scripts[script] * (_LATIN_FACTOR if script == "LATIN" else 1))
+    share = scripts[script] / scripts.total()
+    language = romanised(spoken)
+    if script == "LATIN" and language:
+        return {language: SURE * share}
+    languages = LANGUAGES[script]
+    return {languages[0]: share} if len(languages) == 1 else _choose(words, languages, share)
+
+
+def _choose(words: str, languages: Sequence[str], share: float) -> dict[str, float]:
     scores = _scores(words)
     possible = {language: scores.get(language, 0.0) * _prior(language) for language in languages}
     total = sum(possible.values())
     if not total:
-        return Guess(languages[0], 0.0)
-    best = max(possible, key=lambda language: possible[language])
-    return _doubt(Guess(best, share * possible[best] / total))
+        return {languages[0]: 0.0}
+    return {language: share * possible[language] / total for language in languages}
 
 
 def _prior(language: str) -> float:

@@ -10,10 +10,10 @@ from bot.core.calibration import Thresholds
 from bot.core.decide import Decision, Kind, Reason
 from bot.core.guard import Kind as Difference
 from bot.core.policy import Policy
-from bot.judging import Judge
+from bot.judging import Judge, Question
 from bot.wiring import judges
 from factbase.database import memory_base
-from factbase.facts import Verdict
+from factbase.facts import Phrasing, Verdict
 from factbase.store import FactStore
 from tests.assembled import ANSWERING, Line, line, question
 from tests.fakes import NOON, WordEncoder, published
@@ -145,3 +145,42 @@ def test_the_real_line_asks_back_about_what_is_mixed(text: str, kind: Kind) -> N
     judge = judges(WordEncoder(), facts, Policy(), ANSWERING)(ANSWERING)
     (judgement,) = judge.judge([question(text, language="en")], NOON)
     assert judgement.decisions[0].kind is kind
+
+
+def test_the_real_line_speaks_the_language_of_a_few_words() -> None:
+    judge = judges(WordEncoder(), FactStore(memory_base()), Policy(), ANSWERING)(ANSWERING)
+    (judgement,) = judge.judge([question("la hora cambia este domingo?")], NOON)
+    assert judgement.language == "es"
+
+
+FLU = Phrasing("el antibiótico cura la gripe", "es")
+
+
+def _spoken_to(text: str, likely: dict[str, float], asked_for: str | None = None) -> str:
+    fact = replace(published("flu", "antibiotics cure the flu"), phrasings=(FLU,))
+    made = line([fact, published("phone", CHIPS)])
+    made.retrieval.sync()
+    judge = Judge(made.retrieval, ANSWERING, Policy(), lambda text: "und", likely=lambda text: likely)
+    message = replace(question(text).message, language=asked_for)
+    (judgement,) = judge.judge([Question(message)], NOON)
+    return judgement.language
+
+
+@pytest.mark.parametrize(
+    ("text", "likely", "asked_for", "language"),
+    [
+        pytest.param("la escuela cierra manana", {"ro": 0.7, "es": 0.3}, None, "es", id="by its words"),
+        pytest.param("la escuela cierra manana", {"es": 1.0}, "fr", "fr", id="as they asked to be"),
+        pytest.param(
+            "antibiotico cura gripe", {"it": 0.99}, None, "es", id="by the wording that they nearly say"
+        ),
+        pytest.param(
+            "nuvole rosa sopra Marenza", {"it": 0.99}, None, "it", id="not served and said by no wording"
+        ),
+        pytest.param("me quiero matar", {"de": 0.5, "pl": 0.5}, None, "es", id="by the cry in it"),
+    ],
+)
+def test_people_are_spoken_to_by_the_words_that_they_write(
+    text: str, likely: dict[str, float], asked_for: str | None, language: str
+) -> None:
+    assert _spoken_to(text, likely, asked_for) == language

@@ -62,6 +62,11 @@ def test_the_language_of_the_cry_is_spoken_even_where_it_cannot_be_guessed(asked
     assert asked.ask("me quiero matar").outgoing.language == "es"
 
 
+def test_who_writes_a_neighbour_of_a_served_language_hears_whom_to_call_in_that(asked: Line) -> None:
+    asked.judge._guess = lambda text: "mr"
+    assert asked.ask(CRY).outgoing.language == "hi"
+
+
 def test_the_duty_officer_hears_of_danger_without_its_words_and_not_at_every_message(asked: Line) -> None:
     for _ in range(3):
         asked.ask(CRY)

@@ -15,26 +15,13 @@ from bot.core.reply import LONGEST, Voice
 from bot.core.shortening import cut
 from bot.core.unjudged import unjudged
 from bot.core.validity import checked
+from bot.wording.nearest import nearest
 from bot.wording.speech import Wording
 from factbase.facts import Correction, Fact
 
 _LONGEST_NAME = 80
 _PHRASE = 20
 """Characters of "In short:" in any language, and the empty line before it."""
-# Languages whose speakers mostly read another, in order of preference.
-_NEAR = {
-    "ca": ("es",),
-    "gl": ("es", "pt"),
-    "eu": ("es",),
-    "qu": ("es",),
-    "ht": ("fr",),
-    "br": ("fr",),
-    "mr": ("hi",),
-    "ne": ("hi",),
-    "bho": ("hi",),
-    "mai": ("hi",),
-    "arz": ("ar",),
-}
 
 
 def answer(
@@ -81,7 +68,7 @@ def answer(
 
 def language_for(fact: Fact, wanted: str, fallback: str) -> str:
     """The language of the correction that a reader of `wanted` gets: theirs, else the closest."""
-    for language in (wanted, *_NEAR.get(wanted, ()), fallback, "en"):
+    for language in (*nearest(wanted), fallback, "en"):
         if language in fact.corrections:
             return language
     return next(iter(sorted(fact.corrections)), fallback)

@@ -40,19 +40,14 @@ class Claim:
 class Extraction:
     """The claims of a message in order, or why it has none.
 
-    `shape`: whether they are several matters, or pieces of one long text. `spoken`: the language of what
-    holds no claim, as far as its phrases tell; else `und`.
+    `shape`: whether they are several matters, or pieces of one long text. `spoken`: the language to speak to
+    who wrote it: of the first claim, or of the phrases that hold none; `und` if unknown.
     """
 
     claims: tuple[Claim, ...] = ()
     chatter: Chatter | None = None
     shape: Shape = Shape.ONE
     spoken: str = "und"
-
-    @property
-    def language(self) -> str:
-        """The language of the first claim, or of what holds none; `und` if unknown."""
-        return self.claims[0].language if self.claims else self.spoken
 
 
 def extract(text: str, guess: Callable[[str], str], countries: tuple[str, ...] = ()) -> Extraction:
@@ -74,9 +69,10 @@ def extract(text: str, guess: Callable[[str], str], countries: tuple[str, ...] =
     parts = _parts(text, cleaned, countries)
     cut = [piece for one in parts for piece in _pieces(one)]
     # Masked twice: a cut must not part a number, and a line break must not have hidden one.
-    claims = (mask(piece, countries) for piece in _most_telling(cut))
+    texts = (mask(piece, countries) for piece in _most_telling(cut))
+    claims = tuple(Claim(piece, guess(piece)) for piece in texts)
     return Extraction(
-        tuple(Claim(piece, guess(piece)) for piece in claims), shape=shape(cleaned, len(parts), WHOLE)
+        claims, None, shape(cleaned, len(parts), WHOLE), claims[0].language if claims else "und"
     )
 
 

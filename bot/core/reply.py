@@ -21,6 +21,7 @@ from bot.core.guard import Doubt
 from bot.core.messages import Outgoing, Suggestion
 from bot.core.policy import RouteRule
 from bot.core.shortening import cut
+from bot.wording.nearest import nearest
 from bot.wording.speech import Wording
 from factbase.facts import Fact
 
@@ -140,6 +141,11 @@ def ignored(reason: Reason, say: Wording, voice: Voice) -> Outgoing:
 
 
 def claim_in(fact: Fact, language: str) -> str:
-    """The claim as it reads in this language if there is such a phrasing, else as it circulates."""
-    spoken = (phrasing.text for phrasing in fact.wordings() if phrasing.language == language)
+    """The claim as it reads in this language, or the nearest that it is put in, else as it circulates."""
+    spoken = (
+        phrasing.text
+        for near in nearest(language)
+        for phrasing in fact.wordings()
+        if phrasing.language == near
+    )
     return next(spoken, fact.claim.text)

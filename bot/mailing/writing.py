@@ -17,6 +17,7 @@ from bot.core.messages import Answered, Outgoing
 from bot.core.posting import post
 from bot.core.reply import Voice
 from bot.mailing.subjects import Subject
+from bot.wording.nearest import nearest
 from bot.wording.speech import Wording
 from factbase.case_family import HELD
 from factbase.cases import CaseStore, reference
@@ -144,8 +145,8 @@ class Writer:
 
 
 def chosen(words: Mapping[str, str], wanted: str, fallback: str) -> tuple[str, str]:
-    """The words for a reader, with their language: theirs, else the agency's, else what there is."""
-    for language in (wanted, fallback, "en", ANY, *sorted(words)):
+    """The words for a reader, with their language: theirs or the nearest, the agency's, or any."""
+    for language in (*nearest(wanted), fallback, "en", ANY, *sorted(words)):
         if words.get(language):
             return language, words[language]
     return ANY, ""

@@ -12,6 +12,7 @@ from typing import Final
 
 from babel.messages.pofile import read_po
 
+from bot.wording.nearest import nearest
 from bot.wording.speech import Wording
 
 SOURCE: Final = "en"
@@ -20,9 +21,9 @@ LANGUAGES: Final = ("en", "es", "fr", "pt", "ar", "hi")
 
 
 def wording(language: str) -> Wording:
-    """The wording for a language code such as `pt` or `pt-BR`; English if there is none."""
+    """The wording for a language code such as `pt` or `pt-BR`, else the nearest; English if there is none."""
     root = language.replace("_", "-").split("-")[0].lower()
-    return _read(root if root in LANGUAGES else SOURCE)
+    return _read(next((near for near in nearest(root) if near in LANGUAGES), SOURCE))
 
 
 @cache

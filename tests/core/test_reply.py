@@ -179,7 +179,7 @@ def test_the_agencys_own_language_comes_before_english() -> None:
         pytest.param("en", ("en",), None, id="theirs"),
         pytest.param("und", ("en",), None, id="nobody_knows_theirs"),
         pytest.param("fr", ("en",), "anglais", id="fallback"),
-        pytest.param("ca", ("es",), "Catalan", id="near"),
+        pytest.param("ca", ("es",), "catalán", id="near"),
         pytest.param("qqq", ("en",), "qqq", id="no_name"),
     ],
 )
@@ -404,9 +404,10 @@ def test_a_difference_is_told_in_every_language_and_leaves_room_for_the_list(
 
 
 @pytest.mark.parametrize(
-    ("language", "claim"), [("es", "El agua mata"), ("en", "Water kills"), ("fr", "Water kills")]
+    ("language", "claim"),
+    [("es", "El agua mata"), ("ca", "El agua mata"), ("en", "Water kills"), ("fr", "Water kills")],
 )
-def test_a_claim_reads_as_its_phrasing_in_that_language(language: str, claim: str) -> None:
+def test_a_claim_reads_as_its_phrasing_in_that_language_or_a_near_one(language: str, claim: str) -> None:
     fact = Fact(
         "a", Phrasing("Water kills", "en"), (Phrasing("El agua mata", "es"), Phrasing("Agua mala", "es"))
     )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from embeddings import languages
-from embeddings.languages import MOST_CHARACTERS, NO_GUESS, SURE, Guess, detect, is_mixed
+from embeddings.languages import MOST_CHARACTERS, NO_GUESS, SURE, Guess, detect, is_mixed, likely
 from embeddings.scripts import LANGUAGES
 
 QUESTIONS = {
@@ -244,3 +244,12 @@ def test_one_language_is_not_mixed(text: str) -> None:
 @given(st.text())
 def test_mixed_is_told_the_same_without_the_model(text: str) -> None:
     assert detect(text).mixed is (is_mixed(text) and detect(text) != NO_GUESS)
+
+
+@given(st.text())
+def test_the_likeliest_language_is_the_one_that_is_named(text: str) -> None:
+    chances, guess = likely(text), detect(text)
+    assert bool(chances) is (guess != NO_GUESS)
+    assert all(0 <= chance <= 1 for chance in chances.values())
+    assert guess.confidence == max(chances.values(), default=0.0)
+    assert guess.language == "und" or chances[guess.language] == guess.confidence

@@ -89,10 +89,14 @@ def test_what_a_language_lacks_falls_back_to_english() -> None:
         ("pt-BR", "pt"),
         ("PT_br", "pt"),
         ("ar-EG", "ar"),
+        ("mr", "hi"),
+        ("ne-NP", "hi"),
+        ("ca", "es"),
+        ("gl", "es"),
         ("de", "en"),
         ("", "en"),
         ("und", "en"),
     ],
 )
-def test_the_catalogue_of_a_language_or_english(asked: str, given: str) -> None:
+def test_the_catalogue_of_a_language_or_the_nearest_or_english(asked: str, given: str) -> None:
     assert wording(asked).language == given
