@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.core.lexicon.places import CONTINENTS, COUNTRIES, ONLY_CAPITALISED
 from bot.core.lexicon.states import STATES
-from bot.core.lexicon.things import NO_NAMES, ONLY_IN_CAPITALS, THINGS
+from bot.core.lexicon.things import NO_NAMES, ONLY_IN_CAPITALS, PARTS, THINGS
 from bot.core.stems import folded_words
 from bot.core.tokens import Sort, Token
 
@@ -20,7 +20,8 @@ from bot.core.tokens import Sort, Token
 class Name:
     """A known name: its kind, what it stands for, how it was written, the places of its tokens.
 
-    A place stands for the way down to it, 'asia/cn' or 'north_america/us/tx'; so 'asia' holds 'asia/cn'.
+    A place stands for the way down to it, 'asia/cn' or 'north_america/us/tx'; so 'asia' holds 'asia/cn'. So
+    does what is part of another thing.
     """
 
     kind: str
@@ -59,7 +60,8 @@ def _gazetteer() -> dict[_Phrase, tuple[str, str]]:
     for kind, listed in THINGS.items():
         for group in listed.split():
             words = group.split("/")
-            found |= {_phrase(word): (kind, words[0]) for word in words}
+            above = f"{PARTS[words[0]]}/" if words[0] in PARTS else ""
+            found |= {_phrase(word): (kind, f"{above}{words[0]}") for word in words}
     return found
 
 

@@ -21,6 +21,7 @@ VERY = r"(?:\s+(?:just|simply|all|totally|completely|utterly|absolutely|clearly|
 ASKS = (
     rf"{LEAD}(?:is|was|isn'?t|wasn'?t|are)\s+(?:it|this|that|these|they)(?:\s+not)?(?:\s+(?:really|actually|even))?\s+"
     rf"(?:true|correct|right|real|the\s+case|a\s+fact|possible|legit|{FALSE})\s*(?:that|if|,|:|-|\?)",
+    rf"{LEAD}is\s+it\s+(?:really\s+|actually\s+)?true\s+(?=\w)",
     rf"{LEAD}(?:can|could|would)\s+(?:you|someone|anyone|u)\s+(?:please\s+)?(?:verify|check|confirm|tell\s+me|clarify)\s*(?:if|whether|that|:)?",
     rf"{LEAD}(?:please\s+)?(?:verify|check|confirm|fact[\s-]?check)\s*(?:if|whether|that|this)?\s*[:,-]?\s",
     rf"{LEAD}(?:is|was)\s+there\s+any\s+(?:truth|proof|evidence)\s+(?:to|in|that|for)(?:\s+the\s+\w+\s+that)?",

@@ -42,7 +42,7 @@ interpol red_cross/cruz_roja/croix_rouge/الصليب_الأحمر
     "document": """
 aadhaar/aadhar/आधार/आधार_कार्ड/آدهار pan/pan_card/पैन/पैन_कार्ड passport/passports/pasaporte/passeport/passaporte/جواز_السفر/جواز_سفر/पासपोर्ट voter_id/epic/मतदाता_पहचान_पत्र ration_card/राशन_कार्ड
 cpf ssn/social_security_number/social_security_card national_insurance_number driving_licence/driving_license/driver's_licence/driver's_license/drivers_license/permis_de_conduire/carnet_de_conducir/licencia_de_conducir/carteira_de_motorista/cnh/رخصة_القيادة/ड्राइविंग_लाइसेंस
-visa/visas/visado/تأشيرة/वीज़ा id_card/identity_card/dni/carte_d_identite/carteira_de_identidade/بطاقة_الهوية birth_certificate/acte_de_naissance/partida_de_nacimiento/certidao_de_nascimento
+visa/visas/visado/تأشيرة/वीज़ा birth_certificate/acte_de_naissance/partida_de_nacimiento/certidao_de_nascimento
 """,
     "payment": "pix/بيكس/पिक्स boleto/boletos bizum upi/यूपीआई paypal swish mbway/mb_way zelle venmo m-pesa/mpesa",
     "drink": "vinegar/vinagre/vinaigre/الخل/सिरका bleach/lejia/javel/eau_de_javel/alvejante/cloro/agua_sanitaria/المبيض/مبيض/ब्लीच/chlorine/chlorine_dioxide/mms/dioxido_de_cloro baking_soda/bicarbonate/bicarbonato",
@@ -52,7 +52,7 @@ tsunami/tsunamis/maremoto/maremotos/raz_de_maree/تسونامي/सुनाम�
 tornado/tornados/tornadoes/twister/torbellino/tornade/tornades volcano/volcanoes/volcanic/eruption/volcan/volcanes/erupcion/vulcao/vulcoes/erupcao/بركان/البركان/ज्वालामुखी
 flood/floods/flooding/inundacion/inundaciones/inondation/inondations/crue/inundacao/inundacoes/enchente/enchentes/فيضان/الفيضان/فيضانات/الفيضانات/बाढ़ wildfire/wildfires/forest_fire/incendio_forestal/feu_de_foret/incendio_florestal/حرائق_الغابات
 heatwave/heatwaves/heat_wave/ola_de_calor/canicule/vague_de_chaleur/onda_de_calor/موجة_حر/موجة_الحر/लू landslide/landslides/deslizamiento/deslizamento/glissement_de_terrain/انهيار_أرضي/भूस्खलन
-blizzard/snowstorm/nevada/tempete_de_neige/nevasca/عاصفة_ثلجية lightning/rayo/rayos/foudre/relampago/raio/raios/البرق/बिजली_गिरना meteor/meteorite/asteroid/asteroids/comet/meteorito/asteroide/meteorite/نيزك/كويكب/क्षुद्रग्रह drought/sequia/secheresse/seca/الجفاف/सूखा
+blizzard/snowstorm/nevada/tempete_de_neige/nevasca/عاصفة_ثلجية lightning/rayo/rayos/foudre/relampago/raio/raios/البرق/बिजली_गिरना meteor/meteorite/asteroid/asteroids/comet/meteorito/asteroide/meteorite/نيزك/كويكب/क्षुद्रग्रह drought/sequia/secheresse/الجفاف/सूखा
 blackout/power_cut/apagon/apagones/panne_de_courant/apagao/انقطاع_الكهرباء/ब्लैकआउट
 """,
     "currency": """
@@ -76,6 +76,9 @@ by_phone/by_telephone/over_the_phone/por_telefono/par_telephone/por_telefone/ب�
     "party": "democrat/democrats/democratic republican/republicans/gop labour tory/tories/conservatives",
     "creed": "muslim/muslims/islam/islamic christian/christians/christianity jewish/jews/jew/judaism hindu/hindus/hinduism buddhist/buddhists sikh/sikhs atheist/atheists catholic/catholics",
 }
+
+PARTS: Mapping[str, str] = {"measles": "mmr", "mumps": "mmr", "rubella": "mmr"}
+"""What is part of something else: what a vaccine is against, and the vaccine, may stand for each other."""
 
 ONLY_IN_CAPITALS = frozenset(("who", "ice", "pan", "epic"))
 """English words as well: names only when written in capitals."""
