@@ -30,6 +30,7 @@ def fields(
             "messages": found.messages,
             "unknown": found.unknown,
             "outdated": outdated,
+            "repeats": found.repeats,
             "bad_lines": bad,
         },
         "shift": found.proposed.shift,

@@ -35,7 +35,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class LabelledMessage:
-    """A message with all that its labels say: facts that answer it, facts that do not, or that none does."""
+    """A message with all that its labels say: facts that answer it, facts that do not, or that none does.
+
+    `line` is that of its first label.
+    """
 
     text: str = field(repr=False)
     language: str | None = None
@@ -43,6 +46,7 @@ class LabelledMessage:
     right: frozenset[str] = frozenset()
     rejected: frozenset[str] = frozenset()
     nothing: bool = False
+    line: int = field(default=0, compare=False)
 
     def wrong(self, fact_id: str) -> bool | None:
         """Whether telling this fact would be wrong; None if the labels do not say."""
@@ -55,11 +59,15 @@ class LabelledMessage:
 
 @dataclass(frozen=True, slots=True)
 class LabelFile:
-    """The messages of a file, bad lines, and how many labels are about facts that may not answer now."""
+    """The messages of a file, bad lines, and how many labels are about facts that may not answer now.
+
+    `repeats` are the lines of messages that were left out because they repeat a wording of their fact.
+    """
 
     messages: tuple[LabelledMessage, ...] = ()
     problems: tuple[Problem, ...] = ()
     outdated: int = 0
+    repeats: tuple[int, ...] = ()
 
 
 def load_labels(path: Path, facts: Mapping[str, bool], ids: Mapping[str, str] | None = None) -> LabelFile:
@@ -159,4 +167,5 @@ def _message(labels: Sequence[Label]) -> LabelledMessage:
         frozenset(label.fact_id for label in labels if label.fact_id is not None and label.answers),
         frozenset(label.fact_id for label in labels if label.fact_id is not None and not label.answers),
         any(label.fact_id is None for label in labels),
+        labels[0].line,
     )

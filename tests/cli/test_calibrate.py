@@ -174,7 +174,13 @@ def test_people_are_told_what_was_chosen(command: Command, data: Path) -> None:
 def test_machines_are_told_the_same(command: Command, data: Path) -> None:
     told = json.loads(calibrated(command, "--dry-run", "--json").out)
     assert (told["taken"], told["finding"]) == (None, "chosen")
-    assert told["labels"] == {"messages": 72, "unknown": 0, "outdated": 0, "bad_lines": 0}
+    assert told["labels"] == {
+        "messages": 72,
+        "unknown": 0,
+        "outdated": 0,
+        "repeats": 0,
+        "bad_lines": 0,
+    }
     thresholds = told["all"]["thresholds"]
     chosen = [step for step in told["all"]["steps"] if step["threshold"] == thresholds["answer_at"]]
     assert len(chosen) == 1
@@ -220,7 +226,47 @@ def test_too_few_labels_are_said_before_the_models_are_loaded(
     assert encoder.encoded == []
     assert in_force(data) == SHIPPED
     if json_too:
-        assert json.loads(ran.out) == {"taken": None, "finding": "too_few", "messages": 72, "needed": 114}
+        assert json.loads(ran.out) == {
+            "taken": None,
+            "finding": "too_few",
+            "messages": 72,
+            "repeats": 0,
+            "needed": 114,
+        }
+
+
+REPEATED = [
+    {"message": f"Is it true that {fact.claim.text}?{'!' * n}", "fact_id": fact.id, "answers": True}
+    for n in range(6)
+    for fact in FACTS
+]
+
+
+def test_labels_in_the_facts_own_words_make_no_promise(
+    command: Command, data: Path, encoder: WordEncoder
+) -> None:
+    ran = calibrated(command, "--yes", labels=REPEATED)
+    assert ran.code == 4
+    assert "left out: labels.jsonl: 60 messages that repeat a wording of the fact" in ran.err
+    assert re.search(r"answers them \(lines 1, 2, 3, .* 19, 20 and 40 more\): they do not tell", ran.err)
+    assert "0 labelled messages, without the 60 that repeat a wording, are too few." in ran.err
+    assert encoder.encoded == []
+    assert in_force(data) == SHIPPED
+    told = json.loads(calibrated(command, "--json", labels=REPEATED).out)
+    assert (told["messages"], told["repeats"]) == (0, 60)
+
+
+def test_labels_in_the_facts_own_words_change_nothing_beside_others(command: Command, data: Path) -> None:
+    alone = json.loads(calibrated(command, "--dry-run", "--json").out)
+    beside = json.loads(calibrated(command, "--dry-run", "--json", labels=REPEATED + RIGHT + NOVEL).out)
+    assert beside == {**alone, "labels": {**alone["labels"], "repeats": 60}}
+
+
+def test_what_repeats_a_fact_is_counted_where_labels_are(command: Command, data: Path) -> None:
+    ran = calibrated(command, "--dry-run", "--html", "report.html", labels=REPEATED + RIGHT + NOVEL)
+    said = "72 labelled messages, 72 of them judged. 60 more repeat a wording of the fact that answers them"
+    assert said in ran.out
+    assert said in Path("report.html").read_text("utf-8")
 
 
 def test_labels_that_say_too_often_wrong_change_nothing(command: Command, data: Path) -> None:
