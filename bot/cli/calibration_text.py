@@ -53,7 +53,11 @@ def tell(found: Assessment, in_force: Calibration, policy: Policy) -> None:
 
 def counted(found: Assessment) -> str:
     """How many labelled messages there are, how many tell something, and how many only repeat a fact."""
-    asked = f"{found.messages} labelled messages, {found.proposal.whole.judged} of them judged."
+    whole = found.proposal.whole
+    asked = (
+        f"{found.messages} labelled messages, {whole.judged} of them judged, "
+        f"{whole.novel} novel (labelled as answered by nothing)."
+    )
     if not found.repeats:
         return asked
     return f"{asked} {found.repeats} more repeat a wording of the fact that answers them and were left out."
@@ -77,7 +81,8 @@ def conclusion(found: Assessment) -> Iterator[str]:
         said = proposal.said(common.thresholds)
         yield (
             f"Answer at {said.answer_at:.4g}, ask back at {said.ask_back_at:.4g}: "
-            f"at most {aim.target:.2%} of the answers are wrong, with confidence {aim.confidence:g}."
+            f"at most {aim.target:.2%} of the answers are wrong, with confidence {aim.confidence:g}"
+            + ("." if common.novel else ", as long as people ask only what some fact answers.")
         )
         yield (
             f"{common.chosen.answered} of the judged messages reach it, "
@@ -85,6 +90,19 @@ def conclusion(found: Assessment) -> Iterator[str]:
             f"taken by itself this shows a true share of at most {common.chosen.upper_bound:.2%}."
         )
         yield LESS
+    yield from warnings(found)
+
+
+def warnings(found: Assessment) -> Iterator[str]:
+    """What a promise does not hold for, since no label tells about it."""
+    unseen = [each.group or "all else" for each in found.proposal.promised if not each.novel]
+    if unseen:
+        where = f"of {', '.join(unseen)} " if found.proposal.rest else ""
+        yield (
+            f"BEWARE: {where}no message is labelled as answered by nothing. Rumours that no fact covers will "
+            "come, and more of the answers may then be wrong than is promised. Label such messages too "
+            '("fact_id": null), and calibrate again.'
+        )
 
 
 def replayed(found: Assessment) -> Iterator[str]:

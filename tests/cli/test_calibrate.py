@@ -179,6 +179,7 @@ def test_machines_are_told_the_same(command: Command, data: Path) -> None:
         "unknown": 0,
         "outdated": 0,
         "repeats": 0,
+        "novel": 12,
         "bad_lines": 0,
     }
     thresholds = told["all"]["thresholds"]
@@ -264,7 +265,10 @@ def test_labels_in_the_facts_own_words_change_nothing_beside_others(command: Com
 
 def test_what_repeats_a_fact_is_counted_where_labels_are(command: Command, data: Path) -> None:
     ran = calibrated(command, "--dry-run", "--html", "report.html", labels=REPEATED + RIGHT + NOVEL)
-    said = "72 labelled messages, 72 of them judged. 60 more repeat a wording of the fact that answers them"
+    said = (
+        "72 labelled messages, 72 of them judged, 12 novel (labelled as answered by nothing). "
+        "60 more repeat a wording of the fact that answers them"
+    )
     assert said in ran.out
     assert said in Path("report.html").read_text("utf-8")
 
@@ -308,6 +312,43 @@ def test_groups_have_thresholds_of_their_own_where_they_have_labels_enough(
     own = load_calibrations(data / "calibration.json").answering
     assert own.groups.keys() == {"channel=telegram"}
     assert own.thresholds.answer_at == 1.0
+
+
+def test_a_promise_without_a_novel_message_says_what_it_does_not_hold_for(
+    command: Command, data: Path
+) -> None:
+    ran = calibrated(command, "--dry-run", "--html", "report.html", labels=RIGHT)
+    assert ran.code == 0
+    assert "with confidence 0.9, as long as people ask only what some fact answers." in ran.out
+    assert "BEWARE: no message is labelled as answered by nothing." in ran.out
+    assert "BEWARE: no message is labelled as answered by nothing." in Path("report.html").read_text("utf-8")
+    told = json.loads(calibrated(command, "--dry-run", "--json", labels=RIGHT).out)
+    assert (told["labels"]["novel"], told["all"]["novel"]) == (0, 0)
+    assert [line[:28] for line in told["warnings"]] == ["BEWARE: no message is labell"]
+
+
+def test_with_a_novel_message_there_is_nothing_to_beware_of(command: Command, data: Path) -> None:
+    assert "BEWARE" not in calibrated(command, "--dry-run").out
+    assert json.loads(calibrated(command, "--dry-run", "--json").out)["warnings"] == []
+
+
+def test_without_a_promise_there_is_nothing_to_beware_of(command: Command, data: Path) -> None:
+    wrong = [{**label, "answers": False} for label in RIGHT]
+    assert json.loads(calibrated(command, "--json", labels=wrong).out)["warnings"] == []
+
+
+def test_each_group_needs_novel_messages_of_its_own(command: Command, data: Path) -> None:
+    labels = [
+        *({**label, "channel": channel} for label in RIGHT for channel in ("web", "telegram")),
+        *({**label, "channel": "web"} for label in NOVEL),
+    ]
+    told = json.loads(calibrated(command, "--dry-run", "--json", "--by", "channel", labels=labels).out)
+    assert {name: group["novel"] for name, group in told["groups"].items()} == {
+        "channel=telegram": 0,
+        "channel=web": 12,
+    }
+    (warning,) = told["warnings"]
+    assert warning.startswith("BEWARE: of channel=telegram no message is labelled as answered by nothing.")
 
 
 def test_the_facts_of_a_file_are_asked_under_its_names(command: Command, tmp_path: Path) -> None:
