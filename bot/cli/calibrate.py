@@ -32,9 +32,12 @@ NO_PROMISE = 4
 
 
 def _kinds(text: str) -> str:
-    if unknown := {kind for kind in text.split(",") if kind} - {"language", "channel"}:
-        raise typer.BadParameter(f"{', '.join(sorted(unknown))}: write language, channel or language,channel")
-    return text
+    if text.strip() == "both":
+        return "language,channel"
+    kinds = [kind.strip() for kind in text.split(",") if kind.strip()]
+    if unknown := set(kinds) - {"language", "channel"}:
+        raise typer.BadParameter(f"{', '.join(sorted(unknown))}: write language, channel or both")
+    return ",".join(kinds)
 
 
 def calibrate(

@@ -337,6 +337,13 @@ def test_without_a_promise_there_is_nothing_to_beware_of(command: Command, data:
     assert json.loads(calibrated(command, "--json", labels=wrong).out)["warnings"] == []
 
 
+@pytest.mark.parametrize("both", ["both", "language,channel", "channel, language"])
+def test_groups_may_be_made_by_both(command: Command, data: Path, both: str) -> None:
+    spread = [{**label, "channel": "web", "language": "en"} for label in RIGHT + NOVEL]
+    told = json.loads(calibrated(command, "--dry-run", "--json", "--by", both, labels=spread).out)
+    assert set(told["groups"]) == {"language=en,channel=web", "language=en", "channel=web"}
+
+
 def test_each_group_needs_novel_messages_of_its_own(command: Command, data: Path) -> None:
     labels = [
         *({**label, "channel": channel} for label in RIGHT for channel in ("web", "telegram")),
