@@ -123,14 +123,24 @@ def _bad_field(record: Mapping[str, Any]) -> tuple[str, str] | None:
         return "message", "is missing or not a text"
     if fact_id is not None and (not isinstance(fact_id, str) or not fact_id):
         return "fact_id", "is missing or not a fact's id; write null where nothing in the base answers"
-    # Where nothing answers there is no fact that this could be about.
-    if not isinstance(record.get("answers"), bool) and not (fact_id is None and "answers" not in record):
-        return "answers", "is missing or not true or false"
+    if reason := _bad_answer(record, fact_id):
+        return "answers", reason
     if not _fits(_LANGUAGE, record.get("language")):
         return "language", "is not two or three letters of ISO 639, such as es"
     if not _fits(_CHANNEL, record.get("channel")):
         return "channel", "is not a channel's name, such as web"
     return None
+
+
+def _bad_answer(record: Mapping[str, Any], fact_id: str | None) -> str | None:
+    """Why what a line says of its fact cannot be used."""
+    answers = record.get("answers")
+    if fact_id is None and answers is True:  # most probably the id was lost on the way
+        return "is true, but fact_id is null: name the fact, or leave answers out where nothing answers"
+    # Where nothing answers there is no fact that this could be about.
+    if isinstance(answers, bool) or (fact_id is None and "answers" not in record):
+        return None
+    return "is missing or not true or false"
 
 
 def _fits(form: re.Pattern[str], value: object) -> bool:
