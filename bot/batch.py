@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from bot.answerable import able, with_both_in_one
 from bot.core.claims import Claim
 from bot.core.cleaning import clean
 from bot.core.decide import Kind
@@ -23,7 +24,7 @@ from bot.judging import Judge, Judgement, Question
 from bot.ports import Clock
 from factbase.exchange.lines import document_id, read, read_documents
 from factbase.exchange.reading import Problem, Reading
-from factbase.facts import MAX_TEXT, Correction, Fact, Phrasing, Source, State, Verdict
+from factbase.facts import Fact
 
 MAX_LINE = 1_048_576
 """Longest line of messages, in characters."""
@@ -54,16 +55,21 @@ def load_facts(path: Path) -> FactFile:
     # Each reader sees the other kind's lines as empty ones, so that line numbers stay right.
     documents = [line if kind else "\n" for line, kind in zip(listed, kinds, strict=True)]
     natives = ["\n" if kind else line for line, kind in zip(listed, kinds, strict=True)]
-    described = _with_both_in_one(read_documents(documents)) if any(kinds) else Reading()
+    described = with_both_in_one(read_documents(documents)) if any(kinds) else Reading()
     only_documents = any(kinds) and not any(line.strip() for line in natives)
     return _joined(documents, described, Reading() if only_documents else read(natives))
 
 
 def load_messages(lines: Iterable[str]) -> Iterator[Asked | Problem]:
-    """Messages from {"_id", "text"} lines; other fields are ignored."""
+    """Messages from {"_id", "text"} lines; other fields are ignored. The first of two with one id stays."""
+    first_lines: dict[str, int] = {}
     for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield _message(line, number)
+        if not line.strip():
+            continue
+        found = _message(line, number)
+        if isinstance(found, Asked) and (first := first_lines.setdefault(found.id, number)) != number:
+            found = Problem(number, "_id", f"{found.id!r} is already in line {first}: keep one of them")
+        yield found
 
 
 def judge(judge: Judge, asked: Sequence[Asked], now: datetime) -> list[tuple[Judgement, tuple[Match, ...]]]:
@@ -136,7 +142,7 @@ def _joined(documents: Iterable[str], described: Reading, native: Reading) -> Fa
     facts = (*(fact for fact in described.facts if fact.id not in taken), *native.facts)
     names = {fact_id: name for _, fact_id, name in good if fact_id not in taken}
     problems = sorted((*described.problems, *native.problems, *clashes), key=lambda problem: problem.line)
-    return FactFile(tuple(map(_able, facts)), names, tuple(problems))
+    return FactFile(tuple(map(able, facts)), names, tuple(problems))
 
 
 def _names(documents: Iterable[str]) -> Iterator[tuple[int, str]]:
@@ -147,35 +153,6 @@ def _names(documents: Iterable[str]) -> Iterator[tuple[int, str]]:
             continue
         if isinstance(name, str):
             yield number, name
-
-
-def _with_both_in_one(reading: Reading) -> Reading:
-    """Documents of unknown verdict, with title and text also as one wording, which finds more than either."""
-    return replace(reading, facts=tuple(_both_in_one(fact) for fact in reading.facts))
-
-
-def _both_in_one(document: Fact) -> Fact:
-    # A document says nothing of its verdict: nobody may be told that its claim is false.
-    document = replace(document, verdict=Verdict.UNPROVEN)
-    texts = [phrasing.text for phrasing in document.wordings()]
-    if len(texts) == 1:
-        return document
-    both = Phrasing(" ".join(texts)[:MAX_TEXT], document.claim.language)
-    return replace(document, phrasings=(*document.phrasings, both))
-
-
-def _able(fact: Fact) -> Fact:
-    """A draft as if it had been published: a batch asks what it would answer."""
-    if fact.state not in (State.DRAFT, State.IN_REVIEW):
-        return fact
-    return replace(
-        fact,
-        state=State.PUBLISHED,
-        corrections=fact.corrections or {fact.claim.language: Correction(fact.claim.text)},
-        sources=fact.sources or (Source("a batch"),),
-        author=fact.author or "a batch",
-        approver="nobody: a batch" if fact.approver in ("", fact.author) else fact.approver,
-    )
 
 
 def _message(line: str, number: int) -> Asked | Problem:

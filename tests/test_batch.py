@@ -296,8 +296,8 @@ def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     ids=range(12),
 )
 def test_bad_messages_are_named_with_their_line(line: str, field: str) -> None:
-    good = '{"_id": "a", "text": "t"}\n'
-    loaded = list(load_messages([good, "\n", f"{line}\n", good]))
+    good, other = '{"_id": "g", "text": "t"}\n', '{"_id": "h", "text": "t"}\n'
+    loaded = list(load_messages([good, "\n", f"{line}\n", other]))
     assert [type(one) for one in loaded] == [Asked, Problem, Asked]
     problem = loaded[1]
     assert isinstance(problem, Problem)
@@ -312,3 +312,19 @@ def test_messages_keep_their_names_and_are_read_up_to_a_limit() -> None:
     first, second = load_messages(lines)
     assert first == Asked("ä/ \t", "x" * MAX_MESSAGE)
     assert second == Asked("7", "")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("a", "a"), (7, 7), (7, "7")],
+    ids=["text", "number", "number_and_text"],
+)
+def test_of_two_messages_with_one_id_the_first_stays_and_the_second_is_named(
+    first: str | int, second: str | int
+) -> None:
+    lines = [json.dumps({"_id": name, "text": f"text {name}"}) for name in (first, "b", second, "c")]
+    found = list(load_messages(["\n", *lines]))
+    reason = f"{str(first)!r} is already in line 2: keep one of them"
+    assert found[0] == Asked(str(first), f"text {first}")
+    assert found[2] == Problem(4, "_id", reason)
+    assert [type(one) for one in found] == [Asked, Asked, Problem, Asked]

@@ -32,9 +32,12 @@ NO_PROMISE = 4
 
 
 def _kinds(text: str) -> str:
-    if unknown := {kind for kind in text.split(",") if kind} - {"language", "channel"}:
-        raise typer.BadParameter(f"{', '.join(sorted(unknown))}: write language, channel or language,channel")
-    return text
+    if text.strip() == "both":
+        return "language,channel"
+    kinds = [kind.strip() for kind in text.split(",") if kind.strip()]
+    if unknown := set(kinds) - {"language", "channel"}:
+        raise typer.BadParameter(f"{', '.join(sorted(unknown))}: write language, channel or both")
+    return ",".join(kinds)
 
 
 def calibrate(
@@ -85,7 +88,7 @@ def calibrate(
     with opened_facts(settings, facts) as asked:
         file = read_labels(labels, asked)
         if len(file.messages) < least_labels(aim):
-            _too_few(len(file.messages), aim, json)
+            _too_few(file, aim, json)
         found = _assessed(settings, policy, asked, file, base, in_force, aim, by, facts is not None)
     in_force = in_force.at(found.proposed.shift)
     if not json:
@@ -134,13 +137,16 @@ def _take(settings: Settings, content: dict[str, Any], found: Assessment, in_for
     return str(new["version"])
 
 
-def _too_few(messages: int, aim: Aim, json: bool) -> NoReturn:
-    least = least_labels(aim)
+def _too_few(file: LabelFile, aim: Aim, json: bool) -> NoReturn:
+    least, messages, repeats = least_labels(aim), len(file.messages), len(file.repeats)
     if json:
-        show_json({"taken": None, "finding": "too_few", "messages": messages, "needed": least})
+        counts = {"messages": messages, "repeats": repeats, "needed": least}
+        show_json({"taken": None, "finding": "too_few", **counts})
+    without = f", without the {repeats} that repeat a wording," if repeats else ""
     fail(
-        f"{messages} labelled messages are too few. To show at most {aim.target:.2%} wrong with confidence "
-        f"{aim.confidence:g}, {least} answers are needed even if none of them is wrong. Nothing was changed.",
+        f"{messages} labelled messages{without} are too few. To show at most {aim.target:.2%} wrong with "
+        f"confidence {aim.confidence:g}, {least} answers are needed even if none of them is wrong. "
+        "Nothing was changed.",
         NO_PROMISE,
     )
 
@@ -166,7 +172,7 @@ def _assessed(
     with bar("Asking the labelled messages") as done:
         kinds = [kind for kind in by.split(",") if kind]
         return assess(
-            judge, base, in_force, file.messages, asked.past, aim, kinds, policy.max_suggestions, now(), done
+            judge, base, in_force, file, asked.past, aim, kinds, policy.max_suggestions, now(), done
         )
 
 

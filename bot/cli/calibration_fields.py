@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.cli.calibration_rows import outcome
+from bot.cli.calibration_text import warnings
 from bot.core.calibration import Calibration
 from bot.core.choosing import Choice
 from bot.core.proposing import Proposal
@@ -24,12 +25,15 @@ def fields(
     return {
         "taken": version,
         "finding": found.proposal.finding.value,
+        "warnings": list(warnings(found)),
         "target_wrong": found.aim.target,
         "confidence": found.aim.confidence,
         "labels": {
             "messages": found.messages,
             "unknown": found.unknown,
             "outdated": outdated,
+            "repeats": found.repeats,
+            "novel": found.proposal.whole.novel,
             "bad_lines": bad,
         },
         "shift": found.proposed.shift,
@@ -70,6 +74,7 @@ def _choice(choice: Choice, proposal: Proposal) -> dict[str, Any]:
         "finding": choice.finding.value,
         "promised": choice.chosen is not None,
         "judged": choice.judged,
+        "novel": choice.novel,
         "needed": choice.needed,
         "thresholds": asdict(proposal.said(choice.thresholds)) if choice.thresholds else None,
         "steps": [

@@ -20,7 +20,7 @@ from bot.cli.calibration_rows import (
     group_rows,
     telling_steps,
 )
-from bot.cli.calibration_text import conclusion, replayed
+from bot.cli.calibration_text import conclusion, counted, replayed
 from bot.core.calibration import Calibration
 from bot.core.guarantee import Step
 from bot.recalibration.assessment import Assessment
@@ -52,8 +52,7 @@ def page(found: Assessment, in_force: Calibration, now: datetime) -> str:
             '<meta name="viewport" content="width=device-width">',
             f"<title>Calibration by labelled messages</title><style>{_STYLE}</style></head><body>",
             f"<h1>Calibration by labelled messages</h1><p>Made {now:%Y-%m-%d %H:%M} UTC; ",
-            f"in force then: {escape(in_force.version)}. {found.messages} labelled messages, of which ",
-            f"{found.proposal.whole.judged} could be judged.</p>",
+            f"in force then: {escape(in_force.version)}. {counted(found)}</p>",
             *(f"<p>{escape(line)}</p>" for line in conclusion(found)),
             _table(GROUP_COLUMNS, group_rows(found.proposal)) if found.proposal.rest else "",
             _picture(found),

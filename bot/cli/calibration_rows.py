@@ -23,6 +23,7 @@ GROUP_COLUMNS = (
     "wrong at most",
     "answer at",
     "ask back at",
+    "novel",
     "promise",
 )
 CHANGE_COLUMNS = ("case or day", "channel", "asked", "before", "after", "message")
@@ -64,6 +65,7 @@ def group_rows(proposal: Proposal) -> Iterator[tuple[str, ...]]:
             *((str(step.answered), str(step.wrong), f"{step.upper_bound:.2%}") if step else ("", "", "")),
             " or ".join(figure(found.answer_at) for found in held),
             " or ".join(figure(found.ask_back_at) for found in held),
+            str(each.novel),
             _promise(each, uses),
         )
 

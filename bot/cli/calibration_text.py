@@ -6,8 +6,7 @@ Knows an assessment. Must not decide anything.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator
 
 from bot.cli.calibration_rows import (
     CHANGE_COLUMNS,
@@ -25,10 +24,9 @@ from bot.core.choosing import Aim, Choice, Finding
 from bot.core.policy import Policy
 from bot.recalibration.asking import Change, Tally
 from bot.recalibration.assessment import Assessment
-from factbase.exchange.reading import Problem
 
 _SHOWN = 20
-"""Problems and changed decisions that are told one by one."""
+"""Changed decisions that are told one by one."""
 _WIDTH = 30
 _TARGET_AT = 10
 LESS = (
@@ -39,8 +37,8 @@ LESS = (
 
 def tell(found: Assessment, in_force: Calibration, policy: Policy) -> None:
     """The whole report; `in_force` is what decides today, at the base's shift."""
-    whole, aim = found.proposal.whole, found.aim
-    show(f"{found.messages} labelled messages, {whole.judged} of them judged.")
+    aim = found.aim
+    show(counted(found))
     if found.unknown:
         note(f"left out: {found.unknown} messages about whose first candidate the labels say nothing")
     show_table((*COLUMNS, f"chart ( | is the target, {aim.target:.2%})"), _rows(found))
@@ -51,6 +49,18 @@ def tell(found: Assessment, in_force: Calibration, policy: Policy) -> None:
         show_table(GROUP_COLUMNS, group_rows(found.proposal))
     if found.proposal.promised:
         _tell_effect(found, in_force, policy)
+
+
+def counted(found: Assessment) -> str:
+    """How many labelled messages there are, how many tell something, and how many only repeat a fact."""
+    whole = found.proposal.whole
+    asked = (
+        f"{found.messages} labelled messages, {whole.judged} of them judged, "
+        f"{whole.novel} novel (labelled as answered by nothing)."
+    )
+    if not found.repeats:
+        return asked
+    return f"{asked} {found.repeats} more repeat a wording of the fact that answers them and were left out."
 
 
 def conclusion(found: Assessment) -> Iterator[str]:
@@ -71,7 +81,8 @@ def conclusion(found: Assessment) -> Iterator[str]:
         said = proposal.said(common.thresholds)
         yield (
             f"Answer at {said.answer_at:.4g}, ask back at {said.ask_back_at:.4g}: "
-            f"at most {aim.target:.2%} of the answers are wrong, with confidence {aim.confidence:g}."
+            f"at most {aim.target:.2%} of the answers are wrong, with confidence {aim.confidence:g}"
+            + ("." if common.novel else ", as long as people ask only what some fact answers.")
         )
         yield (
             f"{common.chosen.answered} of the judged messages reach it, "
@@ -79,6 +90,19 @@ def conclusion(found: Assessment) -> Iterator[str]:
             f"taken by itself this shows a true share of at most {common.chosen.upper_bound:.2%}."
         )
         yield LESS
+    yield from warnings(found)
+
+
+def warnings(found: Assessment) -> Iterator[str]:
+    """What a promise does not hold for, since no label tells about it."""
+    unseen = [each.group or "all else" for each in found.proposal.promised if not each.novel]
+    if unseen:
+        where = f"of {', '.join(unseen)} " if found.proposal.rest else ""
+        yield (
+            f"BEWARE: {where}no message is labelled as answered by nothing. Rumours that no fact covers will "
+            "come, and more of the answers may then be wrong than is promised. Label such messages too "
+            '("fact_id": null), and calibrate again.'
+        )
 
 
 def replayed(found: Assessment) -> Iterator[str]:
@@ -116,14 +140,6 @@ def reason(choice: Choice, aim: Aim) -> str:
         f"of the {first.answered} surest answers {first.wrong} are wrong, "
         f"too many for at most {aim.target:.2%}; allow more, or mend the facts that are confused"
     )
-
-
-def tell_problems(path: Path, problems: Sequence[Problem]) -> None:
-    """Name bad lines, the first of them one by one."""
-    for problem in problems[:_SHOWN]:
-        note(f"left out: {path.name}: {problem}")
-    if len(problems) > _SHOWN:
-        note(f"… and {len(problems) - _SHOWN} more in {path.name}")
 
 
 def _rows(found: Assessment) -> Iterator[tuple[str, ...]]:

@@ -35,7 +35,8 @@ def match(
     """Match a file of messages against a file of facts, without touching the fact base.
 
     Every message counts as asked directly. Drafts count as published; withdrawn, superseded and
-    expired facts do not answer. Leaves with 3 if lines were bad and left out.
+    expired facts do not answer. Leaves with 3 if lines were bad and left out; of two with one _id the
+    first stays.
 
     Example:
 

@@ -41,13 +41,15 @@ class Judged:
 
     `wrong` is whether telling that candidate would be; `suggested` is the probability of the right fact
     where it is among those that would be suggested, 0.0 where it is not. Both are None where the labels
-    do not tell. `groups` are the names of the groups that it is in.
+    do not tell. `groups` are the names of the groups that it is in. `novel`: a label says that nothing
+    answers it.
     """
 
     probability: float
     wrong: bool | None
     suggested: float | None = None
     groups: tuple[str, ...] = ()
+    novel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ class Choice:
 
     `judged` is how many of its messages the labels tell about; `needed` how many answers a threshold needs
     to be tried at all. `tried` and `thresholds` are in probabilities without adjustment. `chosen` is the
-    step that keeps the promise; `thresholds` without it answer nothing.
+    step that keeps the promise; `thresholds` without it answer nothing. `novel` is how many of the judged
+    are labelled as answered by nothing.
     """
 
     group: str
@@ -83,6 +86,7 @@ class Choice:
     finding: Finding
     chosen: Step | None = None
     thresholds: Thresholds | None = None
+    novel: int = 0
 
     @property
     def most(self) -> int:
@@ -95,18 +99,19 @@ def choose(
 ) -> Choice:
     """The loosest thresholds that keep the promise for these messages and tell nothing below EVEN."""
     trials = [Trial(one.probability, one.wrong) for one in judged if one.wrong is not None]
+    novel = sum(one.novel for one in judged)
     tried = steps(trials, aim.confidence)
     needed = starting_answers(len(trials), aim.target, aim.confidence)
     passed = passing(tried, len(trials), aim.target, aim.confidence)
     if not passed:
         few = tried[-1].answered < needed
         finding = Finding.TOO_FEW if few else Finding.TOO_OFTEN_WRONG
-        return Choice(group, len(trials), needed, tried, finding)
+        return Choice(group, len(trials), needed, tried, finding, novel=novel)
     likely = [step for step in passed if adjustment(step.threshold) >= EVEN]
     chosen = likely[-1] if likely else passed[0]
     ask_back_at = _ask_back(judged, chosen.threshold, aim, usual.ask_back_at)
     thresholds = Thresholds(chosen.threshold, ask_back_at)
-    return Choice(group, len(trials), needed, tried, Finding.CHOSEN, chosen, thresholds)
+    return Choice(group, len(trials), needed, tried, Finding.CHOSEN, chosen, thresholds, novel)
 
 
 def unanswered(judged: Sequence[Judged], aim: Aim, usual: Thresholds) -> Thresholds:

@@ -135,13 +135,13 @@ def _judged(one: LabelledMessage, judgement: Judgement, suggestions: int) -> Jud
     names = group_names(claims[0].language, one.channel or "") if claims else ()
     groups = names if one.channel else names[1:2]
     if not judgement.ranked:
-        return Judged(0.0, False, 0.0 if one.right or one.nothing else None, groups)
+        return Judged(0.0, False, 0.0 if one.right or one.nothing else None, groups, one.nothing)
     first = judgement.ranked[0]
     suggested = None
     if one.right or one.nothing:
         near = (match for match in judgement.ranked[:suggestions] if match.fact_id in one.right)
         suggested = max((match.probability for match in near), default=0.0)
-    return Judged(first.probability, one.wrong(first.fact_id), suggested, groups)
+    return Judged(first.probability, one.wrong(first.fact_id), suggested, groups, one.nothing)
 
 
 def _told(decision: Decision) -> tuple[Kind, tuple[str, ...]]:

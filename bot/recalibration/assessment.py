@@ -5,7 +5,7 @@ Knows the judge and the choice. Must not know files or screens.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from bot.core.choosing import Aim
 from bot.core.proposing import Proposal, propose
 from bot.judging import Judge
 from bot.recalibration.asking import Change, Progress, Tally, asked, changes, groups_in, tally
-from bot.recalibration.labels import LabelledMessage
+from bot.recalibration.labels import LabelFile
 from bot.recalibration.past import Record
 
 Judges = Callable[[Calibration], Judge]
@@ -26,6 +26,7 @@ class Assessment:
     """A proposal and its effects.
 
     `unknown` is how many messages the labels do not tell about, because their first candidate has none.
+    `repeats` is how many others were not asked, because they repeat a wording of their fact.
     `changes` are those of the `past` messages about which something else would be decided.
     """
 
@@ -38,13 +39,14 @@ class Assessment:
     after: Tally
     past: Record
     changes: tuple[Change, ...]
+    repeats: int = 0
 
 
 def assess(
     judges: Judges,
     base: Calibration,
     in_force: Calibration,
-    messages: Sequence[LabelledMessage],
+    labels: LabelFile,
     past: Record,
     aim: Aim,
     by: Collection[str],
@@ -58,6 +60,7 @@ def assess(
     was taken into effect. Groups are made `by` language, channel or both. What is proposed holds at the
     shift that the base has now.
     """
+    messages = labels.messages
     plain = judges(base.adjusted(Adjustment())).standing(now).calibration
     judged = asked(judges(plain), messages, now, suggestions, progress)
     proposal = propose(judged, aim, plain.thresholds, groups_in(judged, by))
@@ -73,4 +76,5 @@ def assess(
         tally(after, messages, now),
         past,
         tuple(changes(before, after, past.messages, now)),
+        len(labels.repeats),
     )

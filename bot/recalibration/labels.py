@@ -35,7 +35,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class LabelledMessage:
-    """A message with all that its labels say: facts that answer it, facts that do not, or that none does."""
+    """A message with all that its labels say: facts that answer it, facts that do not, or that none does.
+
+    `line` is that of its first label.
+    """
 
     text: str = field(repr=False)
     language: str | None = None
@@ -43,6 +46,7 @@ class LabelledMessage:
     right: frozenset[str] = frozenset()
     rejected: frozenset[str] = frozenset()
     nothing: bool = False
+    line: int = field(default=0, compare=False)
 
     def wrong(self, fact_id: str) -> bool | None:
         """Whether telling this fact would be wrong; None if the labels do not say."""
@@ -55,11 +59,15 @@ class LabelledMessage:
 
 @dataclass(frozen=True, slots=True)
 class LabelFile:
-    """The messages of a file, bad lines, and how many labels are about facts that may not answer now."""
+    """The messages of a file, bad lines, and how many labels are about facts that may not answer now.
+
+    `repeats` are the lines of messages that were left out because they repeat a wording of their fact.
+    """
 
     messages: tuple[LabelledMessage, ...] = ()
     problems: tuple[Problem, ...] = ()
     outdated: int = 0
+    repeats: tuple[int, ...] = ()
 
 
 def load_labels(path: Path, facts: Mapping[str, bool], ids: Mapping[str, str] | None = None) -> LabelFile:
@@ -115,14 +123,24 @@ def _bad_field(record: Mapping[str, Any]) -> tuple[str, str] | None:
         return "message", "is missing or not a text"
     if fact_id is not None and (not isinstance(fact_id, str) or not fact_id):
         return "fact_id", "is missing or not a fact's id; write null where nothing in the base answers"
-    # Where nothing answers there is no fact that this could be about.
-    if not isinstance(record.get("answers"), bool) and not (fact_id is None and "answers" not in record):
-        return "answers", "is missing or not true or false"
+    if reason := _bad_answer(record, fact_id):
+        return "answers", reason
     if not _fits(_LANGUAGE, record.get("language")):
         return "language", "is not two or three letters of ISO 639, such as es"
     if not _fits(_CHANNEL, record.get("channel")):
         return "channel", "is not a channel's name, such as web"
     return None
+
+
+def _bad_answer(record: Mapping[str, Any], fact_id: str | None) -> str | None:
+    """Why what a line says of its fact cannot be used."""
+    answers = record.get("answers")
+    if fact_id is None and answers is True:  # most probably the id was lost on the way
+        return "is true, but fact_id is null: name the fact, or leave answers out where nothing answers"
+    # Where nothing answers there is no fact that this could be about.
+    if isinstance(answers, bool) or (fact_id is None and "answers" not in record):
+        return None
+    return "is missing or not true or false"
 
 
 def _fits(form: re.Pattern[str], value: object) -> bool:
@@ -159,4 +177,5 @@ def _message(labels: Sequence[Label]) -> LabelledMessage:
         frozenset(label.fact_id for label in labels if label.fact_id is not None and label.answers),
         frozenset(label.fact_id for label in labels if label.fact_id is not None and not label.answers),
         any(label.fact_id is None for label in labels),
+        labels[0].line,
     )

@@ -174,7 +174,14 @@ def test_people_are_told_what_was_chosen(command: Command, data: Path) -> None:
 def test_machines_are_told_the_same(command: Command, data: Path) -> None:
     told = json.loads(calibrated(command, "--dry-run", "--json").out)
     assert (told["taken"], told["finding"]) == (None, "chosen")
-    assert told["labels"] == {"messages": 72, "unknown": 0, "outdated": 0, "bad_lines": 0}
+    assert told["labels"] == {
+        "messages": 72,
+        "unknown": 0,
+        "outdated": 0,
+        "repeats": 0,
+        "novel": 12,
+        "bad_lines": 0,
+    }
     thresholds = told["all"]["thresholds"]
     chosen = [step for step in told["all"]["steps"] if step["threshold"] == thresholds["answer_at"]]
     assert len(chosen) == 1
@@ -220,7 +227,50 @@ def test_too_few_labels_are_said_before_the_models_are_loaded(
     assert encoder.encoded == []
     assert in_force(data) == SHIPPED
     if json_too:
-        assert json.loads(ran.out) == {"taken": None, "finding": "too_few", "messages": 72, "needed": 114}
+        assert json.loads(ran.out) == {
+            "taken": None,
+            "finding": "too_few",
+            "messages": 72,
+            "repeats": 0,
+            "needed": 114,
+        }
+
+
+REPEATED = [
+    {"message": f"Is it true that {fact.claim.text}?{'!' * n}", "fact_id": fact.id, "answers": True}
+    for n in range(6)
+    for fact in FACTS
+]
+
+
+def test_labels_in_the_facts_own_words_make_no_promise(
+    command: Command, data: Path, encoder: WordEncoder
+) -> None:
+    ran = calibrated(command, "--yes", labels=REPEATED)
+    assert ran.code == 4
+    assert "left out: labels.jsonl: 60 messages that repeat a wording of the fact" in ran.err
+    assert re.search(r"answers them \(lines 1, 2, 3, .* 19, 20 and 40 more\): they do not tell", ran.err)
+    assert "0 labelled messages, without the 60 that repeat a wording, are too few." in ran.err
+    assert encoder.encoded == []
+    assert in_force(data) == SHIPPED
+    told = json.loads(calibrated(command, "--json", labels=REPEATED).out)
+    assert (told["messages"], told["repeats"]) == (0, 60)
+
+
+def test_labels_in_the_facts_own_words_change_nothing_beside_others(command: Command, data: Path) -> None:
+    alone = json.loads(calibrated(command, "--dry-run", "--json").out)
+    beside = json.loads(calibrated(command, "--dry-run", "--json", labels=REPEATED + RIGHT + NOVEL).out)
+    assert beside == {**alone, "labels": {**alone["labels"], "repeats": 60}}
+
+
+def test_what_repeats_a_fact_is_counted_where_labels_are(command: Command, data: Path) -> None:
+    ran = calibrated(command, "--dry-run", "--html", "report.html", labels=REPEATED + RIGHT + NOVEL)
+    said = (
+        "72 labelled messages, 72 of them judged, 12 novel (labelled as answered by nothing). "
+        "60 more repeat a wording of the fact that answers them"
+    )
+    assert said in ran.out
+    assert said in Path("report.html").read_text("utf-8")
 
 
 def test_labels_that_say_too_often_wrong_change_nothing(command: Command, data: Path) -> None:
@@ -262,6 +312,50 @@ def test_groups_have_thresholds_of_their_own_where_they_have_labels_enough(
     own = load_calibrations(data / "calibration.json").answering
     assert own.groups.keys() == {"channel=telegram"}
     assert own.thresholds.answer_at == 1.0
+
+
+def test_a_promise_without_a_novel_message_says_what_it_does_not_hold_for(
+    command: Command, data: Path
+) -> None:
+    ran = calibrated(command, "--dry-run", "--html", "report.html", labels=RIGHT)
+    assert ran.code == 0
+    assert "with confidence 0.9, as long as people ask only what some fact answers." in ran.out
+    assert "BEWARE: no message is labelled as answered by nothing." in ran.out
+    assert "BEWARE: no message is labelled as answered by nothing." in Path("report.html").read_text("utf-8")
+    told = json.loads(calibrated(command, "--dry-run", "--json", labels=RIGHT).out)
+    assert (told["labels"]["novel"], told["all"]["novel"]) == (0, 0)
+    assert [line[:28] for line in told["warnings"]] == ["BEWARE: no message is labell"]
+
+
+def test_with_a_novel_message_there_is_nothing_to_beware_of(command: Command, data: Path) -> None:
+    assert "BEWARE" not in calibrated(command, "--dry-run").out
+    assert json.loads(calibrated(command, "--dry-run", "--json").out)["warnings"] == []
+
+
+def test_without_a_promise_there_is_nothing_to_beware_of(command: Command, data: Path) -> None:
+    wrong = [{**label, "answers": False} for label in RIGHT]
+    assert json.loads(calibrated(command, "--json", labels=wrong).out)["warnings"] == []
+
+
+@pytest.mark.parametrize("both", ["both", "language,channel", "channel, language"])
+def test_groups_may_be_made_by_both(command: Command, data: Path, both: str) -> None:
+    spread = [{**label, "channel": "web", "language": "en"} for label in RIGHT + NOVEL]
+    told = json.loads(calibrated(command, "--dry-run", "--json", "--by", both, labels=spread).out)
+    assert set(told["groups"]) == {"language=en,channel=web", "language=en", "channel=web"}
+
+
+def test_each_group_needs_novel_messages_of_its_own(command: Command, data: Path) -> None:
+    labels = [
+        *({**label, "channel": channel} for label in RIGHT for channel in ("web", "telegram")),
+        *({**label, "channel": "web"} for label in NOVEL),
+    ]
+    told = json.loads(calibrated(command, "--dry-run", "--json", "--by", "channel", labels=labels).out)
+    assert {name: group["novel"] for name, group in told["groups"].items()} == {
+        "channel=telegram": 0,
+        "channel=web": 12,
+    }
+    (warning,) = told["warnings"]
+    assert warning.startswith("BEWARE: of channel=telegram no message is labelled as answered by nothing.")
 
 
 def test_the_facts_of_a_file_are_asked_under_its_names(command: Command, tmp_path: Path) -> None:

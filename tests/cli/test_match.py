@@ -120,6 +120,15 @@ def test_bad_lines_are_named_and_the_rest_is_done(command: Command) -> None:
     assert [one["_id"] for one in results()] == ["q1", "q2"]
 
 
+def test_of_two_messages_with_one_id_the_first_is_matched_and_the_second_is_named(command: Command) -> None:
+    ran = matched(command, lines(BRIDGE, WATER), lines(CROSS, {**HAIR, "_id": "q1"}, HAIR))
+    assert ran.code == 3
+    assert aside(ran) == [
+        "left out: messages.jsonl: line 2, _id: 'q1' is already in line 1: keep one of them"
+    ]
+    assert [(one["_id"], one["fact_id"]) for one in results()] == [("q1", "bridge-1"), ("q2", "water-1")]
+
+
 def test_many_bad_lines_are_counted(command: Command) -> None:
     ran = matched(command, lines(BRIDGE), "{\n" * 25)
     assert ran.code == 3

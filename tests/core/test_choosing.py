@@ -47,6 +47,12 @@ def test_what_is_chosen(judged: list[Judged], finding: Finding, answer_at: float
     assert (found.thresholds and found.thresholds.answer_at) == answer_at
 
 
+@pytest.mark.parametrize("good", [GOOD, GOOD[:1]], ids=["chosen", "too_few"])
+def test_novel_messages_are_counted(good: list[Judged]) -> None:
+    novel = [Judged(0.1, True, novel=True), Judged(0.0, False, novel=True)]
+    assert _chosen(good + novel + _many(3, 0.1, True)).novel == 2
+
+
 def test_what_is_more_probably_wrong_is_not_told_though_the_average_would_allow_it() -> None:
     hidden = _many(1000, 0.95, False) + _many(10, 0.2, True)
     found = _chosen(hidden)

@@ -60,6 +60,15 @@ def test_the_first_candidate_is_right_wrong_or_unknown(
         assert found.suggested == (found.probability if suggested else 0.0)
 
 
+def test_novel_is_what_is_labelled_as_answered_by_nothing(known: Line) -> None:
+    messages = [
+        LabelledMessage(CLOSED, nothing=True),
+        LabelledMessage(CLOSED, rejected=frozenset({"bridge"})),
+        LabelledMessage(CLOSED, right=frozenset({"bridge"})),
+    ]
+    assert [one.novel for one in asked(_judge(known), messages, NOON, 3)] == [True, False, False]
+
+
 def test_a_right_fact_counts_as_suggested_only_among_the_first(known: Line) -> None:
     judge = _judge(known)
     (judgement,) = judge.near([Claim(CLOSED, "en")], NOON)
@@ -71,7 +80,7 @@ def test_a_right_fact_counts_as_suggested_only_among_the_first(known: Line) -> N
 @pytest.mark.parametrize("text", ["hello", "/start", "https://example.org"])
 def test_chatter_is_never_answered(known: Line, text: str) -> None:
     (found,) = asked(_judge(known), [LabelledMessage(text, nothing=True)], NOON, 3)
-    assert (found.probability, found.wrong, found.groups) == (0.0, False, ())
+    assert (found.probability, found.wrong, found.groups, found.novel) == (0.0, False, (), True)
 
 
 def test_groups_are_those_by_which_thresholds_are_found(known: Line) -> None:

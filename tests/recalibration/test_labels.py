@@ -11,6 +11,7 @@ from bot.core.messages import MAX_MESSAGE
 from bot.recalibration.labels import MAX_LINE, LabelFile, LabelledMessage, load_labels, read_labels
 
 FACTS = {"water": True, "bridge": True, "old": False}
+NOTHING = {"message": "boil it?", "fact_id": None}
 
 
 def _read(*lines: object) -> LabelFile:
@@ -42,7 +43,7 @@ def test_the_same_text_in_another_language_or_channel_is_another_message() -> No
     ]
 
 
-@pytest.mark.parametrize("answers", [{}, {"answers": True}, {"answers": False}], ids=str)
+@pytest.mark.parametrize("answers", [{}, {"answers": False}], ids=str)
 def test_null_says_that_nothing_answers(answers: dict[str, bool]) -> None:
     assert _read({"message": "m", "fact_id": None, **answers}).messages == (
         LabelledMessage("m", nothing=True),
@@ -56,7 +57,7 @@ def test_null_says_that_nothing_answers(answers: dict[str, bool]) -> None:
         pytest.param([_line(answers=False)], True, id="rejected"),
         pytest.param([_line(fact_id="bridge")], True, id="another_is_right"),
         pytest.param([_line(), _line(fact_id="bridge")], False, id="both_are_right"),
-        pytest.param([_line(fact_id=None)], True, id="nothing_answers"),
+        pytest.param([NOTHING], True, id="nothing_answers"),
         pytest.param([_line(fact_id="bridge", answers=False)], None, id="not_told"),
     ],
 )
@@ -81,6 +82,10 @@ BAD = {
         _line(fact_id=None, answers="yes"),
         "line 1, answers: is missing or not true or false",
     ),
+    "true_of_no_fact": (
+        _line(fact_id=None),
+        "line 1, answers: is true, but fact_id is null: name the fact, or leave",
+    ),
     "language": (_line(language="Spanish"), "line 1, language: is not two or three letters"),
     "channel": (_line(channel="a,b"), "line 1, channel: is not a channel's name"),
 }
@@ -98,8 +103,8 @@ def test_bad_lines_are_named_and_the_rest_is_kept(line: object, told: str) -> No
     ("first", "second"),
     [
         pytest.param(_line(), _line(answers=False), id="right_and_rejected"),
-        pytest.param(_line(), _line(fact_id=None), id="something_and_nothing"),
-        pytest.param(_line(fact_id=None), _line(), id="nothing_and_something"),
+        pytest.param(_line(), NOTHING, id="something_and_nothing"),
+        pytest.param(NOTHING, _line(), id="nothing_and_something"),
     ],
 )
 def test_of_two_labels_that_contradict_the_first_stays(
@@ -111,7 +116,7 @@ def test_of_two_labels_that_contradict_the_first_stays(
 
 
 def test_nothing_answers_and_a_rejected_fact_agree() -> None:
-    assert _read(_line(fact_id=None), _line(answers=False)).problems == ()
+    assert _read(NOTHING, _line(answers=False)).problems == ()
 
 
 def test_labels_about_facts_that_may_not_answer_are_counted_and_left_out() -> None:
