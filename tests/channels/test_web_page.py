@@ -182,6 +182,28 @@ def test_the_buttons_of_a_question_back_ask_again_with_the_choice(
     assert browsed.forms[button]["lang"] == "fr"
 
 
+@pytest.mark.parametrize(
+    ("typed", "choice"),
+    [("1", "garlic"), ("the second one", "bleach"), ("none of these", NONE_OF_THESE), ("no", NONE_OF_THESE)],
+)
+def test_a_choice_may_be_typed_instead(typed: str, choice: str) -> None:
+    ask = CannedAsk(ASKED_BACK)
+    text = 'does "it" <b>cure</b>?'
+    browsed = Browsed(fetch(site(ask), "POST", "/", data={"text": text}).text)
+    offered = [given["value"] for given in browsed.all("input") if given["name"] == "offered"]
+    (before,) = [given["value"] for given in browsed.all("input") if given["name"] == "asked_before"]
+    fetch(site(ask), "POST", "/", data={"text": typed, "asked_before": before, "offered": offered})
+    assert [(asked.message.text, asked.choice) for asked in ask.questions] == [(text, None), (text, choice)]
+
+
+@pytest.mark.parametrize("typed", ["3", "is bleach a cure?", "none of these cures work"])
+def test_anything_else_that_is_typed_is_a_new_question(typed: str) -> None:
+    ask = CannedAsk(ASKED_BACK)
+    data = {"text": typed, "asked_before": "does it cure?", "offered": ["garlic", "bleach"]}
+    fetch(site(ask), "POST", "/", data=data)
+    assert [(asked.message.text, asked.choice) for asked in ask.questions] == [(typed, None)]
+
+
 def test_a_question_back_shows_each_suggestion_once() -> None:
     browsed = Browsed(fetch(site(CannedAsk(ASKED_BACK)), "POST", "/", data={"text": "a"}).text)
     for said in ("Which one?", 'Garlic "cures"', "Bleach <b>cures</b>", "Say so."):

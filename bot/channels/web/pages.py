@@ -6,6 +6,7 @@ Knows HTML forms and templates. Translates; decides nothing.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,6 +18,7 @@ from fastapi.templating import Jinja2Templates
 from bot.channels.web.site import COOKIE, FEWER, LATER, OFTEN, RETRY_SECONDS, Site
 from bot.channels.web.translation import asker_of, cookie_of, read, too_often, write
 from bot.core.messages import MAX_MESSAGE
+from bot.core.picking import picked
 from bot.core.privacy_notices import on_the_page
 from bot.errors import Overloaded, UnknownFact
 from bot.judging import NONE_OF_THESE, Question
@@ -83,8 +85,13 @@ def add_pages(app: FastAPI, site: Site) -> None:
         lang: Annotated[str, Form()] = "",
         choice: Annotated[str | None, Form()] = None,
         none: Annotated[str, Form()] = "",  # a field of its own: an empty choice is read as no choice
+        asked_before: Annotated[str, Form()] = "",
+        offered: Annotated[Sequence[str], Form()] = (),
     ) -> HTMLResponse:
         text = _plain(text)
+        if choice is None and not none and (number := picked(text, len(offered))) is not None:
+            text, none = _plain(asked_before), "" if number else "typed"
+            choice = offered[number - 1] if number else None
         lang = _page_language(lang, "", site.language)
         if too_often(request, site):
             if help_first := site.first_aid(read(text[:MAX_MESSAGE], None, asker_of(request), site)):
