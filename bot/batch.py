@@ -20,8 +20,9 @@ from bot.core.cleaning import clean
 from bot.core.decide import Kind
 from bot.core.matching import Match
 from bot.core.messages import MAX_MESSAGE, Message
-from bot.judging import Judge, Judgement, Question
+from bot.judging import Judge
 from bot.ports import Clock
+from bot.questions import Judgement, Question
 from factbase.exchange.lines import document_id, read, read_documents
 from factbase.exchange.reading import Problem, Reading
 from factbase.facts import Fact

@@ -7,9 +7,8 @@ judgement serves live questions and evaluation.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 from itertools import islice
 
 from bot.core.abuse import only_abuse
@@ -27,65 +26,8 @@ from bot.core.standing import Standing, standing
 from bot.core.tongues import TONGUES
 from bot.errors import UnknownFact
 from bot.ports import LanguageChances, LanguageGuess, Neighbours
+from bot.questions import DISPUTED, NONE_OF_THESE, Judgement, Occasion, Question
 from factbase.facts import Fact, Phrasing, Verdict
-
-NONE_OF_THESE = ""
-"""The choice of somebody who means none of the suggested facts."""
-DISPUTED = "!"
-"""The choice of somebody who says that the answer is wrong."""
-
-
-class Occasion(StrEnum):
-    """Whether the bot was asked, or may listen where the message was written."""
-
-    ASKED = "asked"
-    OVERHEARD = "overheard"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A message, and what the person chose if they were asked back: a fact's id or NONE_OF_THESE.
-
-    `errand`: what the channel calls this question, if it has to be told in the same transaction what came
-    of it.
-    """
-
-    message: Message
-    choice: str | None = None
-    occasion: Occasion = Occasion.ASKED
-    errand: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A message's claims, the matches of each, and the decisions that are acted on.
-
-    `peril`: the danger that it speaks of; whom to call is said before anything else.
-    """
-
-    question: Question
-    extraction: Extraction
-    matches: tuple[tuple[Match, ...], ...]
-    decisions: tuple[Decision, ...]
-    peril: Peril | None = None
-
-    @property
-    def language(self) -> str:
-        """The language to speak: the one asked for, else the one that it seems to be; `und` if unknown."""
-        guessed = self.extraction.spoken
-        if guessed == "und" and self.peril is not None:
-            guessed = self.peril.language
-        return self.question.message.language or guessed
-
-    @property
-    def ranked(self) -> tuple[Match, ...]:
-        """Every fact that came near any of the claims, once, most probable first."""
-        best: dict[str, Match] = {}
-        for match in (match for matches in self.matches for match in matches):
-            if match.fact_id not in best or match.probability > best[match.fact_id].probability:
-                best[match.fact_id] = match
-        return tuple(sorted(best.values(), key=lambda match: -match.probability))
-
 
 Mixed = Callable[[str], bool]
 """Whether a text mixes languages or scripts, or is written in letters that are not its own."""

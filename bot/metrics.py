@@ -17,8 +17,8 @@ from prometheus_client.registry import Collector
 
 from bot.core.deadlines import Overdue, Promise
 from bot.core.triage import Priority
-from bot.judging import Question
 from bot.outcomes import Outcome
+from bot.questions import Question
 from factbase.errors import DatabaseError
 from factbase.facts import State
 from factbase.gauges import BACKUP, Gauges

@@ -12,8 +12,8 @@ from datetime import datetime
 from bot.core.decide import Decision, Kind, Reason
 from bot.core.grounds import grounds
 from bot.core.messages import Outgoing
-from bot.judging import Judgement, Occasion, Question
 from bot.ports import Digest, Neighbours, Record
+from bot.questions import Judgement, Occasion, Question
 from bot.replying import Upshot
 from factbase.case_family import HELD
 from factbase.cases import reference

@@ -14,7 +14,7 @@ from bot.core.decide import Kind, Reason
 from bot.core.endings import Ending
 from bot.core.matching import Match
 from bot.core.messages import Outgoing
-from bot.judging import Question
+from bot.questions import Question
 
 
 @dataclass(frozen=True, slots=True)

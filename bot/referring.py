@@ -12,9 +12,9 @@ from bot.core.claims import Claim
 from bot.core.decide import Decision, Kind
 from bot.core.endings import Ending, ended, may_end
 from bot.core.messages import Outgoing
-from bot.judging import Judgement
 from bot.outcomes import Endings, SecondLook, Statements
 from bot.ports import Casebook, Cases, Digest, Neighbours
+from bot.questions import Judgement
 
 
 @dataclass(frozen=True, slots=True)

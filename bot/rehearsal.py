@@ -13,7 +13,8 @@ from datetime import datetime
 
 from bot.core.decide import Kind
 from bot.core.messages import Message
-from bot.judging import Judge, Judgement, Question
+from bot.judging import Judge
+from bot.questions import Judgement, Question
 from bot.supposing import Remembering, Searched, Supposing
 from embeddings.encoder import Encoder
 from factbase.cases import CaseClaim

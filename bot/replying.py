@@ -15,9 +15,9 @@ from bot.core.decide import Kind, Reason, close_to
 from bot.core.guard import Doubt
 from bot.core.matching import Match
 from bot.core.messages import Outgoing
-from bot.judging import Judgement
 from bot.ports import Neighbours
 from bot.protecting import Protection
+from bot.questions import Judgement
 from bot.wording.speech import Wording
 from factbase.cases import reference
 from factbase.facts import Fact

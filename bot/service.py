@@ -16,12 +16,13 @@ from bot.core.claims import Extraction
 from bot.core.danger import Danger, peril
 from bot.core.decide import Decision, Kind, Reason, turned_away
 from bot.core.messages import Message, Outgoing
-from bot.judging import Judge, Judgement, Occasion, Question, written
+from bot.judging import Judge, written
 from bot.noting import Noting
 from bot.outcomes import Endings, Letters, Outcome, Rescoring, SecondLook, Statements
 from bot.overhearing import Overhearing
 from bot.ports import Casebook, Cases, Clock, Digest, Neighbours, Record
 from bot.protecting import Protection
+from bot.questions import Judgement, Occasion, Question
 from bot.referring import Referring
 from bot.replying import Replying, Upshot
 from bot.wording.speech import Wording

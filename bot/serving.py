@@ -25,11 +25,11 @@ from bot.channels.web.pace import AskingPace
 from bot.channels.web.site import Site
 from bot.errors import ConfigurationInvalid
 from bot.intake import Intake
-from bot.judging import Question
 from bot.mailing.job import MAILING_SECONDS
 from bot.measuring import metrics_of
 from bot.metrics import Ask, Metrics
 from bot.outcomes import Outcome
+from bot.questions import Question
 from bot.staffing import StaffRooms
 from bot.web_sites import Sites
 from bot.wiring import Rumourline, version

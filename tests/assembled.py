@@ -15,10 +15,11 @@ from bot.core.messages import Message
 from bot.core.policy import Policy, RouteRule
 from bot.core.reply import Voice
 from bot.duty_rooms import Told, endings, rescorer, second_look
-from bot.judging import Judge, Question
+from bot.judging import Judge
 from bot.oncall.duty import Duty
 from bot.oncall.job import PagingJob
 from bot.outcomes import Outcome
+from bot.questions import Question
 from bot.retrieval import Retrieval
 from bot.service import Service
 from bot.wording.catalogue import wording

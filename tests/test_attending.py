@@ -17,8 +17,8 @@ from bot.core.chat import Address, Event, Said
 from bot.desk.papers import Papers
 from bot.desk.sealed import from_event
 from bot.errors import ChannelUnusable, Hindrance, NotDelivered, Overloaded
-from bot.judging import Question
 from bot.outcomes import Outcome
+from bot.questions import Question
 from factbase.errors import DatabaseLocked
 from tests.desk.counter import DIRECT, Counter, NotingPlatform
 

@@ -14,7 +14,8 @@ from bot.core.claims import Claim, Extraction
 from bot.core.decide import Decision, Kind, Reason
 from bot.core.matching import Match
 from bot.core.messages import MAX_MESSAGE, Message
-from bot.judging import Judge, Judgement, Question
+from bot.judging import Judge
+from bot.questions import Judgement, Question
 from bot.retrieval import Retrieval
 from embeddings.index import ExactIndex
 from factbase.database import memory_base

@@ -10,7 +10,8 @@ from bot.core.calibration import Thresholds
 from bot.core.decide import Decision, Kind, Reason
 from bot.core.guard import Kind as Difference
 from bot.core.policy import Policy
-from bot.judging import Judge, Question
+from bot.judging import Judge
+from bot.questions import Question
 from bot.wiring import judges
 from factbase.database import memory_base
 from factbase.facts import Phrasing, Verdict

@@ -14,9 +14,9 @@ from bot.casework.promises import Owed
 from bot.core.permissions import Person, Role
 from bot.core.triage import TriagePolicy, WordRule
 from bot.duty_rooms import casework
-from bot.judging import Question
 from bot.metrics import Metrics, Standing
 from bot.outcomes import Outcome
+from bot.questions import Question
 from factbase.case_promises import CasePromises
 from factbase.database import memory_base
 from factbase.errors import DatabaseLocked

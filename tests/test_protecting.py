@@ -15,7 +15,7 @@ from bot.core.helping import DangerPolicy
 from bot.core.permissions import Person, Role
 from bot.core.policy import Policy
 from bot.duty_rooms import casework, protection
-from bot.judging import Occasion
+from bot.questions import Occasion
 from factbase.accounts import Account
 from tests.assembled import BRIDGE, POLICY, Line, line, question
 from tests.desk.counter import DIRECT, STAFF, Counter

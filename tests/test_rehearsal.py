@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.core.claims import Claim
 from bot.core.decide import Kind
 from bot.core.messages import Message
-from bot.judging import Judgement, Question
+from bot.questions import Judgement, Question
 from bot.rehearsal import AT_ONCE, IDLE, Rehearsal, Rehearsed, Would, gathered
 from bot.supposing import FRESH, Remembering, Supposing, as_published
 from embeddings.encoder import Matrix

@@ -11,7 +11,8 @@ import pytest
 from bot.core.claims import Claim
 from bot.core.danger import Danger, Peril
 from bot.core.policy import Policy
-from bot.judging import Judge, Judgement, Occasion, Question
+from bot.judging import Judge
+from bot.questions import Judgement, Occasion, Question
 from bot.sensing import FILE, Sense, columns, sense_of
 from embeddings.encoder import Part
 from tests.assembled import ANSWERING, Line, line, question

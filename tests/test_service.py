@@ -11,7 +11,7 @@ import pytest
 
 from bot.core.decide import Kind, Reason
 from bot.errors import UnknownFact
-from bot.judging import NONE_OF_THESE, Occasion
+from bot.questions import NONE_OF_THESE, Occasion
 from factbase.audit import AuditLog, Detail
 from factbase.database import open_base
 from factbase.deliveries import Delivery

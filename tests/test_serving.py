@@ -19,8 +19,8 @@ from bot import serving
 from bot.config import Settings
 from bot.core.policy import Policy
 from bot.errors import ConfigurationInvalid
-from bot.judging import Question
 from bot.outcomes import Outcome
+from bot.questions import Question
 from bot.staffing import StaffRooms
 from bot.wiring import Rumourline
 from factbase.errors import DatabaseError, DatabaseLocked

@@ -15,8 +15,8 @@ from datetime import datetime
 from bot.core.inert import inert
 from bot.core.messages import Message, Outgoing
 from bot.core.picking import picked
-from bot.judging import NONE_OF_THESE, Question
 from bot.outcomes import Outcome
+from bot.questions import NONE_OF_THESE, Question
 
 CHANNEL = "terminal"
 LEAVE = frozenset({"/quit", "/exit", "/bye"})

@@ -13,7 +13,7 @@ from bot.cli.opening import opened
 from bot.cli.options import Data, Json, Language
 from bot.cli.screen import fail, note, show, show_json
 from bot.core.messages import MAX_MESSAGE
-from bot.judging import Question
+from bot.questions import Question
 from bot.wiring import Rumourline
 
 

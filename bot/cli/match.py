@@ -16,7 +16,7 @@ from bot.cli.screen import bar, err, fail, note, steps
 from bot.cli.whole import written
 from bot.config import load_policy, load_settings
 from bot.core.matching import Match
-from bot.judging import Judgement
+from bot.questions import Judgement
 from bot.wiring import matcher, now, plain_encoder
 from factbase.exchange.reading import Problem
 

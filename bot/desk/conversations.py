@@ -25,7 +25,7 @@ from bot.desk.papers import FORGOTTEN, Papers
 from bot.desk.presses import Presses
 from bot.desk.sealed import Letter
 from bot.desk.typed import stands_for
-from bot.judging import NONE_OF_THESE, Occasion, Question
+from bot.questions import NONE_OF_THESE, Occasion, Question
 from bot.wording.speech import Wording
 
 

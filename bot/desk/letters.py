@@ -16,8 +16,8 @@ from bot.desk.board import Board
 from bot.desk.errands import Errand, Errands
 from bot.desk.papers import Papers
 from bot.desk.sealed import Letter
-from bot.judging import Occasion, Question
 from bot.outcomes import Outcome
+from bot.questions import Occasion, Question
 from bot.wording.speech import Wording
 
 ANSWER, ASK_BACK = "answer", "ask_back"

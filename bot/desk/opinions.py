@@ -17,8 +17,8 @@ from bot.core.posting import Option
 from bot.desk.errands import Errand, Errands, ToldAlready
 from bot.desk.papers import Papers
 from bot.errors import UnknownFact
-from bot.judging import DISPUTED, NONE_OF_THESE, Question
 from bot.outcomes import Outcome
+from bot.questions import DISPUTED, NONE_OF_THESE, Question
 from bot.wording.speech import Wording
 from factbase.facts import Fact
 from factbase.feedback import Feedback, Word

@@ -24,8 +24,8 @@ from bot.drill.observed import Sent
 from bot.drill.scenario import Scenario
 from bot.drill.staff import Staff
 from bot.intake import Intake
-from bot.judging import Question
 from bot.outcomes import Outcome
+from bot.questions import Question
 from bot.wiring import Rumourline
 
 STEP = timedelta(seconds=15)

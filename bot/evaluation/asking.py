@@ -18,8 +18,9 @@ from bot.core.claims import Claim
 from bot.core.matching import Candidate, Match, worded_alike
 from bot.core.standing import Standing
 from bot.evaluation.folders import EvaluationSet, Labelled, Protocol
-from bot.judging import Judge, Judgement
+from bot.judging import Judge
 from bot.ports import Neighbours
+from bot.questions import Judgement
 from factbase.facts import Fact
 from factbase.words import words
 

@@ -16,8 +16,9 @@ from bot.core.claims import Claim
 from bot.core.decide import Decision, Kind
 from bot.core.matching import Candidate
 from bot.core.messages import Message
-from bot.judging import Judge, Judgement, Question
+from bot.judging import Judge
 from bot.ports import Neighbours
+from bot.questions import Judgement, Question
 from bot.recalibration.labels import LabelledMessage
 from bot.recalibration.past import Past
 from factbase.facts import Fact

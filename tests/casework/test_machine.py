@@ -17,8 +17,8 @@ from bot.core.triage import Priority
 from bot.desk.sealed import Letter
 from bot.duty_rooms import casework, endings, second_look
 from bot.errors import CaseRefused
-from bot.judging import Question
 from bot.outcomes import Outcome
+from bot.questions import Question
 from factbase.case_life import Act, CaseState, after, joined
 from factbase.database import memory_base
 from factbase.review import Act as FactAct

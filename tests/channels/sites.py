@@ -14,8 +14,8 @@ from bot.channels.web.application import application
 from bot.channels.web.site import Site
 from bot.core.decide import Kind, Reason
 from bot.core.messages import Answered, Outgoing, Suggestion
-from bot.judging import Question
 from bot.outcomes import Outcome
+from bot.questions import Question
 from tests.channels.contract import PSEUDONYM
 from tests.fakes import SteppingClock
 

@@ -16,7 +16,7 @@ from bot.core.messages import Message
 from bot.core.permissions import Person, Role
 from bot.desk.post_office import PostOffice
 from bot.desk.staff import StaffPolicy
-from bot.judging import Question
+from bot.questions import Question
 from factbase.accounts import Account, AccountStore
 from factbase.case_acts import Act, CaseAct, CaseActStore
 from tests.channels.discord.fakes import MENU as ON_DISCORD

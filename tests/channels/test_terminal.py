@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.channels import terminal
 from bot.core.messages import MAX_MESSAGE, Message, Outgoing
-from bot.judging import NONE_OF_THESE
+from bot.questions import NONE_OF_THESE
 from tests.channels.contract import PSEUDONYM, ChannelContract, texts
 from tests.channels.sites import ASKED_BACK, OPENED
 from tests.fakes import SteppingClock

@@ -13,7 +13,7 @@ from schemathesis import Case
 from bot.channels.web.site import LATER
 from bot.core.messages import MAX_MESSAGE
 from bot.errors import Overloaded, UnknownFact
-from bot.judging import NONE_OF_THESE
+from bot.questions import NONE_OF_THESE
 from factbase.errors import DatabaseCorrupt, DatabaseError, DatabaseFull, DatabaseLocked
 from tests.channels.sites import ANSWERED, ASKED_BACK, JSON, OPENED, CannedAsk, fetch, site
 

@@ -13,7 +13,7 @@ from bot.core.messages import MAX_MESSAGE
 from bot.core.privacy import Ground, Privacy
 from bot.core.privacy_notices import GROUNDS
 from bot.errors import Overloaded, UnknownFact
-from bot.judging import NONE_OF_THESE
+from bot.questions import NONE_OF_THESE
 from bot.wording.catalogue import LANGUAGES, wording
 from factbase.errors import DatabaseError, DatabaseLocked
 from tests.channels.sites import ANSWERED, ASKED_BACK, OPENED, Browsed, CannedAsk, fetch, site

@@ -10,8 +10,8 @@ from schemathesis import Case
 
 from bot.channels.web.application import application
 from bot.channels.web.site import Site
-from bot.judging import Question
 from bot.outcomes import Outcome
+from bot.questions import Question
 from tests.assembled import line
 from tests.channels.contract import PSEUDONYM
 from tests.fakes import SteppingClock

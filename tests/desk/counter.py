@@ -31,11 +31,11 @@ from bot.desk.staff import StaffPolicy
 from bot.duty_rooms import casework
 from bot.errors import NotDelivered
 from bot.identity.registry import Rules
-from bot.judging import Question
 from bot.outcomes import Outcome
 from bot.overhearing import Overhearing
 from bot.ports import Clock
 from bot.pseudonyms import Pseudonyms
+from bot.questions import Question
 from bot.sealing import Seal
 from bot.wording.catalogue import wording
 from factbase.database import Base, memory_base

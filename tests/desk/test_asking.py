@@ -11,8 +11,8 @@ import pytest
 from bot.core.chat import Command
 from bot.desk.post_office import PostOffice
 from bot.errors import Hindrance, NotDelivered
-from bot.judging import Question
 from bot.outcomes import Outcome
+from bot.questions import Question
 from factbase.errors import DatabaseFull
 from tests.desk.counter import DIRECT, GROUP, STAFF, Counter
 

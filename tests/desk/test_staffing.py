@@ -12,7 +12,7 @@ from bot.core.chat import Address, Button, Command, Pressed, Said
 from bot.core.messages import Message
 from bot.desk.staff import StaffPolicy
 from bot.errors import Hindrance, NotDelivered
-from bot.judging import Question
+from bot.questions import Question
 from factbase.case_acts import Act, CaseActStore
 from tests.desk.counter import CHANNEL, DIRECT, GROUP, STAFF, Counter, NotingPlatform, Sent
 from tests.fakes import NOON

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from bot.core.chat import Address, Command, Post
 from bot.desk.reception import TRIES
 from bot.errors import Hindrance, NotDelivered, Overloaded
-from bot.judging import Question
 from bot.outcomes import Outcome
+from bot.questions import Question
 from factbase.errors import DatabaseError, DatabaseFull, DatabaseLocked
 from factbase.outbox import StoredPost
 from tests.core.strategies import texts

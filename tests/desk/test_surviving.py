@@ -16,8 +16,8 @@ import pytest
 
 from bot.core.chat import Event
 from bot.desk.sealed import from_event
-from bot.judging import Question
 from bot.outcomes import Outcome
+from bot.questions import Question
 from factbase.errors import DatabaseFull
 from factbase.outbox import StoredPost
 from tests.desk import scenes

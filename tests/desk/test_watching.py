@@ -12,8 +12,8 @@ from bot.core.chat import Address, Command, Membership, Sender
 from bot.core.policy import Etiquette
 from bot.desk.sealed import from_event
 from bot.errors import Hindrance, NotDelivered
-from bot.judging import Question
 from bot.outcomes import Outcome
+from bot.questions import Question
 from tests.assembled import POLICY
 from tests.desk.counter import CHANNEL, DIRECT, GROUP, PSEUDONYM, STAFF, Counter, NotingPlatform
 from tests.desk.lives import Crash

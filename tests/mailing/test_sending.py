@@ -9,7 +9,7 @@ import pytest
 
 from bot.core.chat import Command
 from bot.errors import Hindrance, NotDelivered
-from bot.judging import Question
+from bot.questions import Question
 from factbase.case_acts import Act, CaseActStore
 from factbase.facts import State
 from factbase.feedback import Word

@@ -19,9 +19,9 @@ from bot.channels import terminal
 from bot.cli import foi, transparency
 from bot.config import Settings
 from bot.drill.sandbox import sandbox
-from bot.judging import Question
 from bot.measuring import metrics_of
 from bot.outcomes import Outcome
+from bot.questions import Question
 from bot.serving import _site
 from bot.wiring import Rumourline, rumourline
 from factbase.case_acts import Act, CaseActStore

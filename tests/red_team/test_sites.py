@@ -18,8 +18,8 @@ from starlette.types import ASGIApp
 from bot.api.site import PREFIX as API
 from bot.channels.web.application import application
 from bot.channels.web.site import Site
-from bot.judging import Question
 from bot.outcomes import Outcome
+from bot.questions import Question
 from factbase.facts import Correction, Source
 from factbase.store import FactStore
 from tests.api.stage import Stage, staged

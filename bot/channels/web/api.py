@@ -13,7 +13,7 @@ from bot.channels.web.schemas import AskRequest, AskResponse, Trouble
 from bot.channels.web.site import OFTEN, Site
 from bot.channels.web.translation import asker_of, read, too_often, write
 from bot.errors import Overloaded
-from bot.judging import Question
+from bot.questions import Question
 from factbase.errors import DatabaseError
 
 

@@ -21,8 +21,8 @@ from bot.core.messages import MAX_MESSAGE
 from bot.core.picking import picked
 from bot.core.privacy_notices import on_the_page
 from bot.errors import Overloaded, UnknownFact
-from bot.judging import NONE_OF_THESE, Question
 from bot.outcomes import Outcome
+from bot.questions import NONE_OF_THESE, Question
 from bot.wording.catalogue import LANGUAGES, wording
 from bot.wording.speech import direction
 from factbase.errors import DatabaseError

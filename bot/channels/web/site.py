@@ -12,9 +12,9 @@ from typing import Any
 from bot.channels.web.pace import AskingPace
 from bot.core.messages import Message
 from bot.core.privacy import Privacy
-from bot.judging import Question
 from bot.outcomes import Outcome
 from bot.ports import Clock
+from bot.questions import Question
 
 CHANNEL = "web"
 COOKIE = "rumourline"
