@@ -48,8 +48,8 @@ def refutations(folder: Path) -> dict[str, Any]:
     known = {fact for _, fact, _ in chosen}
     base = [*known, *chance.sample(sorted(sentences.keys() - known), BASE - len(known))]
     facts = [{"_id": name, "title": "", "text": sentences[name]} for name in base]
-    refuted = _matched(facts, [{"_id": name, "text": refuting[name]} for name, *_ in chosen])
-    same = _matched(facts, [{"_id": fact, "text": sentences[fact]} for _, fact, _ in chosen[:UNCHANGED]])
+    refuted = matched(facts, [{"_id": name, "text": refuting[name]} for name, *_ in chosen])
+    same = matched(facts, [{"_id": fact, "text": sentences[fact]} for _, fact, _ in chosen[:UNCHANGED]])
     return {
         "refutations": REFUTED,
         "what was done": Counter(each["decision"] for each in refuted),
@@ -71,8 +71,8 @@ def languages(folder: Path) -> dict[str, Any]:
     for language in LANGUAGES:
         gold = labels(folder / "qrels" / f"{language}.tsv", names)
         asked = random.Random(1).sample(sorted(gold.keys() & spoken.keys()), SPOKEN)
-        matched = _matched(facts, [{"_id": name, "text": spoken[name]} for name in asked])
-        ranks = [[one["fact_id"] for one in each["candidates"]] for each in matched]
+        told = matched(facts, [{"_id": name, "text": spoken[name]} for name in asked])
+        ranks = [[one["fact_id"] for one in each["candidates"]] for each in told]
         found[language] = {
             f"in the first {depth}": sum(
                 not gold[name].isdisjoint(near[:depth]) for name, near in zip(asked, ranks, strict=True)
@@ -87,16 +87,17 @@ def languages(folder: Path) -> dict[str, Any]:
     }
 
 
-def _answered(matched: Sequence[Mapping[str, Any]], facts: Sequence[str]) -> int:
+def _answered(told: Sequence[Mapping[str, Any]], facts: Sequence[str]) -> int:
     return sum(
         each["decision"] == "answer" and each["fact_id"] == fact
-        for each, fact in zip(matched, facts, strict=True)
+        for each, fact in zip(told, facts, strict=True)
     )
 
 
-def _matched(
+def matched(
     facts: Iterable[Mapping[str, str]], messages: Iterable[Mapping[str, str]]
 ) -> list[dict[str, Any]]:
+    """What `rumourline match` writes for these messages against these facts."""
     with TemporaryDirectory() as folder:
         places = [Path(folder) / name for name in ("facts.jsonl", "messages.jsonl", "out.jsonl")]
         for place, some in zip(places, (facts, messages), strict=False):

@@ -1,0 +1,48 @@
+"""Messages one thing away from a sample fact, and messages that it answers, through `rumourline match`.
+
+    python -m benchmarks.neighbours
+
+150 short messages (`wordings/neighbours.jsonl`), written by somebody who had seen the sample facts and no
+code: 90 sound like a fact, but one thing is exchanged (an illness, a food, a document, a place, a group …), so
+that no fact answers them; 60 are answered by one. Whoever changes the guard by what is seen here has no unseen
+set any more.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from benchmarks.evaluation_sets import lines
+from benchmarks.meaning import matched
+
+HERE = Path(__file__).parent
+MESSAGES = HERE / "wordings" / "neighbours.jsonl"
+SAMPLES = HERE.parent / "factbase" / "samples" / "facts.jsonl"
+
+
+def main() -> None:
+    """Ask all of them, and print what came of each kind."""
+    asked = lines(MESSAGES)
+    found = matched(lines(SAMPLES), asked)
+    tally = Counter(
+        f"{message['kind']}: {_fate(message['fact'], one)}" for message, one in zip(asked, found, strict=True)
+    )
+    print(json.dumps(dict(sorted(tally.items()))))
+
+
+def _fate(fact: str, one: Mapping[str, Any]) -> str:
+    """What was done, and whether the fact that it sounds like was told, or was among the first three."""
+    offered = [candidate["fact_id"] for candidate in one["candidates"][:3]]
+    if one["decision"] == "answer":
+        return f"answered with {'that fact' if one['fact_id'] == fact else 'another'}"
+    if one["decision"] == "ask_back":
+        return f"asked back, {'with that fact' if fact in offered else 'without it'}"
+    return str(one["decision"])
+
+
+if __name__ == "__main__":
+    main()
