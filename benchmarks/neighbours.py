@@ -3,9 +3,9 @@
     python -m benchmarks.neighbours
 
 150 short messages (`wordings/neighbours.jsonl`), written by somebody who had seen the sample facts and no
-code: 90 sound like a fact, but one thing is exchanged (an illness, a food, a document, a place, a group …), so
-that no fact answers them; 60 are answered by one. Whoever changes the guard by what is seen here has no unseen
-set any more.
+code: 90 sound like a fact, but one thing is exchanged (an illness, a food, a document, a place), so that no
+fact answers them; 60 are answered by one. Whoever changes the guard by what is seen here has no unseen set
+any more.
 """
 
 from __future__ import annotations
