@@ -18,9 +18,9 @@ from bot.core.deadlines import (
     Matter,
     Overdue,
     Promise,
+    begun,
     deadlines,
     overdue,
-    reopened,
 )
 from bot.core.triage import Priority
 from factbase.case_acts import CaseAct
@@ -76,7 +76,7 @@ def _joined(case: PromisedCase) -> list[Course]:
         later = [act for act in acts if act.at > each.at]
         stories[each.id] = (*each.alarms, *since), (*each.acts, *later)
     return [
-        Course(_calls(alarms), reopened(_deeds(acts)))
+        Course(_calls(alarms), begun(_deeds(acts)))
         for number, (alarms, acts) in stories.items()
         if number != case.id
     ]

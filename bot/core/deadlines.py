@@ -77,7 +77,7 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How urgent a matter has been: the calls that held one after another, and when it was last reopened."""
+    """How urgent a matter has been: the calls that held one after another, and when its clock began anew."""
 
     calls: Sequence[Call]
     opened: datetime | None = None
@@ -136,7 +136,7 @@ def deadlines(matter: Matter, policy: DeadlinePolicy) -> tuple[Deadline, ...]:
     """
     opened = reopened(matter.deeds)
     met = _met(matter, opened)
-    courses = (Course(matter.calls, opened), *matter.joined)
+    courses = (Course(matter.calls, begun(matter.deeds)), *matter.joined)
     found = [
         (promise, _earliest(matter.priority, courses, policy.within.get(promise, {})))
         for promise in Promise
@@ -154,6 +154,16 @@ def deadlines(matter: Matter, policy: DeadlinePolicy) -> tuple[Deadline, ...]:
 def reopened(deeds: Iterable[Deed]) -> datetime | None:
     """When a case was last reopened."""
     return max((deed.at for deed in deeds if deed.act is Act.REOPEN), default=None)
+
+
+def begun(deeds: Iterable[Deed]) -> datetime | None:
+    """When its clock last began anew: it was reopened, or lowered so far that it called for nobody."""
+    return max((deed.at for deed in deeds if deed.act is Act.REOPEN or _rests(deed)), default=None)
+
+
+def _rests(deed: Deed) -> bool:
+    """Whether the case was lowered to P4, of which no call is kept."""
+    return deed.act is Act.LOWER and deed.detail.startswith(f"{Priority.P4}:")
 
 
 def _met(matter: Matter, opened: datetime | None) -> frozenset[Promise]:

@@ -67,6 +67,16 @@ def owed(matter: Matter) -> list[tuple[Promise, float]]:
         pytest.param(Matter(P3, [call(P1), call(P3, 2)]), [], id="lowered to P3"),
         pytest.param(Matter(P2, [call(P2), call(P3, 2), call(P2, 9)]), [(FACT, 33)], id="and risen again"),
         pytest.param(
+            Matter(P1, [call(P1), call(P1, 9)], [deed(Act.LOWER, 2, "P4: a joke, nobody believes it")]),
+            [(HOLDING, 10), (LEADERSHIP, 21), (FACT, 33)],
+            id="lowered to P4, of which no call is kept, and risen again",
+        ),
+        pytest.param(
+            Matter(P2, [call(P1), call(P2, 2)], [deed(Act.LOWER, 2, "P2: seen by few so far")]),
+            [(FACT, 24)],
+            id="lowered to what still calls",
+        ),
+        pytest.param(
             Matter(P1, [call(P1)], [deed(Act.HOLDING, 0.5)], word_due=after(4), held=True),
             [(WORD, 4), (LEADERSHIP, 12), (FACT, 24)],
             id="a holding statement is out",
