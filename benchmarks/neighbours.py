@@ -2,7 +2,7 @@
 
     python -m benchmarks.neighbours
 
-150 short messages (`wordings/neighbours.jsonl`), written by somebody who had seen the sample facts and no
+150 short messages (`neighbours.jsonl`), written by somebody who had seen the sample facts and no
 code: 90 sound like a fact, but one thing is exchanged (an illness, a food, a document, a place), so that no
 fact answers them; 60 are answered by one. Whoever changes the guard by what is seen here has no unseen set
 any more.
@@ -20,7 +20,7 @@ from benchmarks.evaluation_sets import lines
 from benchmarks.meaning import matched
 
 HERE = Path(__file__).parent
-MESSAGES = HERE / "wordings" / "neighbours.jsonl"
+MESSAGES = HERE / "neighbours.jsonl"
 SAMPLES = HERE.parent / "factbase" / "samples" / "facts.jsonl"
 
 
