@@ -31,6 +31,14 @@ SEAL = Seal(b"k" * 32)
 _zones = st.sampled_from([UTC, timezone(timedelta(hours=5, minutes=30)), timezone(-timedelta(hours=11))])
 _instants = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=_zones)
 _names = st.text(max_size=12)
+
+
+def _paired(text: str) -> str:
+    """With two halves of a letter that stand side by side as that letter, as JSON reads them."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
+_texts = texts().map(_paired)
 _addresses = st.builds(Address, _names, _names, _names, _names)
 _senders = st.builds(
     Sender,
@@ -42,9 +50,9 @@ _senders = st.builds(
 )
 _posts = st.builds(
     Post,
-    texts(),
+    _texts,
     _names,
-    st.lists(st.builds(Button, texts(), _names, st.sampled_from(Style), texts()), max_size=4).map(tuple),
+    st.lists(st.builds(Button, _texts, _names, st.sampled_from(Style), _texts), max_size=4).map(tuple),
     _names,
     st.booleans(),
     st.integers(0, 99),
@@ -62,14 +70,14 @@ _events = st.one_of(
     st.builds(
         Said,
         **_common,
-        text=texts(),
-        quoted=texts(),
+        text=_texts,
+        quoted=_texts,
         command=st.none() | st.sampled_from(Command),
         addressed=st.booleans(),
         edited=st.booleans(),
         reply_to=_names,
     ),
-    st.builds(Pressed, **_common, token=_names, text=texts()),
+    st.builds(Pressed, **_common, token=_names, text=_texts),
     st.builds(
         Membership,
         key=_names,
