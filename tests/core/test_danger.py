@@ -114,7 +114,7 @@ def test_the_number_comes_first_in_every_language(language: str) -> None:
         pytest.param("meu filho está trancado no carro", Danger.TRAPPED, "pt", id="a child in a car, pt"),
         pytest.param("the sea pulled back and we are on the beach", Danger.TRAPPED, "en", id="a wave"),
         pytest.param("generator in kitchen, we feel dizzy", Danger.POISON, "en", id="carbon monoxide"),
-        pytest.param("on a tous mal à la tête ici", Danger.POISON, "fr", id="carbon monoxide, fr"),
+        pytest.param("on a mal à la tête près du poêle", Danger.POISON, "fr", id="carbon monoxide, fr"),
         pytest.param("tengo las pastillas delante", Danger.SELF_HARM, "es", id="es"),
         pytest.param("il est devant la porte avec un couteau", Danger.VIOLENCE, "fr", id="fr"),
         pytest.param("dor no peito e o braço esquerdo dormente", Danger.MEDICAL, "pt", id="pt"),
@@ -149,3 +149,19 @@ def test_nobody_is_promised_somebody_to_talk_to_who_is_not_there(policy: DangerP
     lines = policy.lines_for(Danger.SELF_HARM, "")
     said = first_words(cry, lines, wording("en"), "Town of Testing")
     assert ("you can talk to somebody now" in said) == any(Danger.SELF_HARM in line.kinds for line in lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "todos los vacunados tienen náuseas",
+        "everyone has a headache after the vaccine",
+        "on a mal à la tête après le vaccin ?",
+        "tenemos dolor de cabeza por las antenas 5G",
+        "कोई टीका लेने पर सबको चक्कर आता है",
+        "is it true that a baby locked in a hot car dies within ten minutes",
+        "the tide went out early, can we walk to the island?",
+    ],
+)
+def test_complaints_that_name_no_source_are_claims_like_any(text: str) -> None:
+    assert peril(text) is None

@@ -39,7 +39,7 @@ INDIRECT: Mapping[str, Spoken] = {
     "trapped": {
         "en": """water|flood * my|our|his|her * chest|neck|waist|knees|shoulders|ceiling|window|windows|upstairs; smoke|fire|flames|water * under|through|behind the|my|our door
             hallway|stairwell|staircase|stairs|corridor * fire|smoke|flames|burning; i|we am|m|are|re * under * building|rubble|house|debris|collapsed; no|only one way out * fire|smoke|flood|water
-            we|i * stuck * boat|river|sea|mountain|snow|avalanche|mud|landslide|tunnel; car * sinking|water * inside|us|me|we; current|river * took|takes|taking|carrying * us|me|my; my|our|a baby|babies|child|kid|kids|children|toddler|son|daughter * locked|stuck|trapped * car|van; locked my|our * in * car|van; sea|ocean|tide pulled|sucked|drew|drained|went back|out|away * i|we""",
+            we|i * stuck * boat|river|sea|mountain|snow|avalanche|mud|landslide|tunnel; car * sinking|water * inside|us|me|we; current|river * took|takes|taking|carrying * us|me|my; my|our baby|babies|child|kid|kids|children|toddler|son|daughter * locked|stuck|trapped * car|van; locked my|our * in * car|van; sea|ocean pulled|sucked|drew|drained back|out|away * i|we am|m|are|re""",
         "es": """agua * llega|está|sube * pecho|cuello|cintura|rodillas|hombros|techo; agua * al|hasta * pecho|cuello|cintura; humo|fuego|llamas * debajo|bajo|por|tras * puerta
             pasillo|escalera|escaleras * fuego|llamas|humo|ardiendo|incendio; estamos|estoy * debajo|bajo * edificio|casa|derrumbe|escombros; corriente|río * lleva|llevando|arrastra|arrastrando * nos|me|coche|nosotros
             nos|me lleva|arrastra * corriente|río|agua; mi|nuestro|nuestra bebé|hijo|hija|niño|niña|hijos * encerrado|encerrada|atrapado|atrapada|encerrados * coche|carro|auto""",
@@ -77,12 +77,12 @@ INDIRECT: Mapping[str, Spoken] = {
         "hi": """सीने|छाती * दर्द * हाथ|जबड़े|पसीना|सांस; बायां|बाएं|बाँया|दायां|दाएं|बाया हाथ * सुन्न|दर्द|झुनझुनी|कमज़ोर|कमजोर; आधा|एक तरफ * चेहरा|शरीर|मुंह * सुन्न|टेढ़ा|लटक|हिल; {kin_hi} * नीला|नीली|नीले * पड़|हो; नब्ज नहीं|नही; seene|chhati * dard * haath|hath""",
     },
     "poison": {
-        "en": "i|we|he|she|{kin} * drank|swallowed|ate|took * cleaner|solvent|thinner|turpentine|lighter|rat|weedkiller|whole; we|us|everyone|everybody all|both|have|has|feel|are|re|got|getting * headache|headaches|dizzy|nauseous|drowsy; generator|grill|barbecue|charcoal|heater * we|i * headache|headaches|dizzy|faint|sick",
-        "hi": "{kin_hi} * फिनाइल|हारपिक|एसिड|तेजाब|कीटनाशक|चूहे * पी|खा|निगल|पिया; मैंने * फिनाइल|हारपिक|एसिड|तेजाब * पी|खा|निगल|पिया; phenyl|harpic|acid * pi|kha * liya|li; हम|हमें|सबको|सबका|सभी * सिरदर्द|चक्कर|सिर * दर्द|चक्कर|रहा|रहे|है|हैं",
-        "es": "tenemos|estamos|todos * mareados|mareadas|mareo|mareos|náuseas; tenemos|todos * dolor de cabeza",
-        "fr": "on|nous|tous|toutes * mal à la tête; on|nous|tous * étourdis|nausées|nausée|vertiges|maux de tête",
-        "pt": "temos|estamos|todos * tontos|tontas|tontura|enjoo|enjoados; temos|todos * dor de cabeça",
-        "ar": "نحن|كلنا|جميعنا|جميعا|عندنا * صداع|دوار|دوخه|غثيان",
+        "en": "i|we|he|she|{kin} * drank|swallowed|ate|took * cleaner|solvent|thinner|turpentine|lighter|rat|weedkiller|whole; generator|grill|barbecue|charcoal|heater * * we|i|everyone|everybody|us|{kin} * headache|headaches|dizzy|nauseous|drowsy|faint; we|i|everyone|everybody|{kin} * headache|headaches|dizzy|nauseous|drowsy * * generator|grill|barbecue|charcoal|heater",
+        "hi": "{kin_hi} * फिनाइल|हारपिक|एसिड|तेजाब|कीटनाशक|चूहे * पी|खा|निगल|पिया; मैंने * फिनाइल|हारपिक|एसिड|तेजाब * पी|खा|निगल|पिया; phenyl|harpic|acid * pi|kha * liya|li; जनरेटर|जेनरेटर|अंगीठी|हीटर * * हम|हमें|मुझे|सबको * सिरदर्द|चक्कर|सिर; हम|हमें|मुझे|सबको * सिरदर्द|चक्कर * * जनरेटर|जेनरेटर|अंगीठी|हीटर",
+        "es": "estamos|estoy|tenemos|tengo * mareados|mareadas|mareado|mareada|mareo|náuseas|cabeza * * generador|brasero|estufa|barbacoa; generador|brasero|estufa|barbacoa * * estamos|estoy|tenemos|tengo|duele * mareados|mareadas|mareado|mareada|mareo|náuseas|cabeza",
+        "fr": "on|nous|j * mal|étourdis|nausées|vertiges|maux * * électrogène|poêle|brasero|barbecue|chauffage; électrogène|poêle|brasero|barbecue|chauffage * * on|nous|j * mal|étourdis|nausées|vertiges|maux",
+        "pt": "estamos|estou|temos|tenho * tontos|tontas|tonto|tonta|tontura|enjoo|cabeça * * gerador|braseiro|churrasqueira|aquecedor; gerador|braseiro|churrasqueira|aquecedor * * estamos|estou|temos|tenho * tontos|tontas|tonto|tonta|tontura|enjoo|cabeça",
+        "ar": "المولد|مولد|المدفاه|الفحم|فحم * * نحن|كلنا|عندنا|عندي * صداع|دوار|دوخه|غثيان; كلنا|عندنا|عندي * صداع|دوار|دوخه|غثيان * * المولد|مولد|المدفاه|الفحم",
     },
 }  # fmt: skip
 
