@@ -52,6 +52,7 @@ def test_another_thing_of_a_kind_is_another_claim(
         pytest.param("amoxicillin for my flu", "en", CURE, id="what another wording names"),
         pytest.param("does the MMR shot cause autism", "en", SHOT, id="the same"),
         pytest.param("measles shot, autism?", "en", SHOT, id="a part of it"),
+        pytest.param("is it real that old notes expire", "en", EURO, id="a word that is money elsewhere"),
         pytest.param("must I rinse poultry", "en", RINSE, id="a word that no list knows"),
     ],
 )

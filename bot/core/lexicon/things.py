@@ -16,7 +16,7 @@ influenza/flu/gripe/grippe/الإنفلونزا/إنفلونزا/फ्लू/�
 measles/sarampion/rougeole/sarampo/الحصبة/खसरा polio/poliomyelitis/شلل_الأطفال/पोलियो cholera/colera/الكوليرا/हैजा tuberculosis/tb/السل/टीबी
 hiv/aids/vih/sida/الإيدز/एड्स monkeypox/mpox/جدري_القردة/मंकीपॉक्स smallpox/viruela/variole chickenpox/varicela/varicelle hepatitis/hepatite/التهاب_الكبد
 cancer/السرطان/سرطان/कैंसर diabetes/diabete/diabetic/السكري/سكري/मधुमेह/डायबिटीज/डायबिटीज़ autism/autismo/autisme/التوحد/توحد/ऑटिज्म/ऑटिज़्म/autistic/autista/autiste/autistas/autistes alzheimer/alzheimers/dementia asthma/asma/asthme
-sars mers rabies/rabia/rage tetanus/tetanos plague/peste mumps rubella/rubeola/rubeole meningitis/meningite shingles/herpes_zoster/zona sepsis lyme stroke/ictus/avc pneumonia/neumonia/pneumonie anthrax leprosy typhoid yellow_fever hpv/papillomavirus/papiloma/vph/papilomavirus mmr/ror/triple_virica/triple_viral/triplice_viral/srp
+sars mers rabies/rabia/rage tetanus/tetanos plague/peste mumps rubella/rubeola/rubeole meningitis/meningite shingles/herpes_zoster sepsis lyme stroke/ictus/avc pneumonia/neumonia/pneumonie anthrax leprosy typhoid yellow_fever hpv/papillomavirus/papiloma/vph/papilomavirus mmr/ror/triple_virica/triple_viral/triplice_viral/srp
 epilepsy/epilepsia/epilepsie/الصرع/صرع/मिर्गी parkinson miscarriage/aborto_espontaneo/fausse_couche
 """,
     "medicine": """
@@ -50,14 +50,14 @@ visa/visas/visado/تأشيرة/वीज़ा birth_certificate/acte_de_naissan
 earthquake/earthquakes/quake/terremoto/terremotos/sismo/sismos/temblor/seisme/seismes/tremblement_de_terre/tremor_de_terra/زلزال/زلازل/الزلزال/الزلازل/भूकंप/भूकम्प
 tsunami/tsunamis/maremoto/maremotos/raz_de_maree/تسونامي/सुनामी hurricane/hurricanes/cyclone/cyclones/typhoon/typhoons/huracan/huracanes/ciclon/ciclones/tifon/ouragan/ouragans/typhon/furacao/furacoes/ciclone/ciclones/tufao/إعصار/الإعصار/أعاصير/चक्रवात/तूफान/तूफ़ान
 tornado/tornados/tornadoes/twister/torbellino/tornade/tornades volcano/volcanoes/volcanic/eruption/volcan/volcanes/erupcion/vulcao/vulcoes/erupcao/بركان/البركان/ज्वालामुखी
-flood/floods/flooding/inundacion/inundaciones/inondation/inondations/crue/inundacao/inundacoes/enchente/enchentes/فيضان/الفيضان/فيضانات/الفيضانات/बाढ़ wildfire/wildfires/forest_fire/incendio_forestal/feu_de_foret/incendio_florestal/حرائق_الغابات
+flood/floods/flooding/inundacion/inundaciones/inondation/inondations/inundacao/inundacoes/enchente/enchentes/فيضان/الفيضان/فيضانات/الفيضانات/बाढ़ wildfire/wildfires/forest_fire/incendio_forestal/feu_de_foret/incendio_florestal/حرائق_الغابات
 heatwave/heatwaves/heat_wave/ola_de_calor/canicule/vague_de_chaleur/onda_de_calor/موجة_حر/موجة_الحر/लू landslide/landslides/deslizamiento/deslizamento/glissement_de_terrain/انهيار_أرضي/भूस्खलन
-blizzard/snowstorm/nevada/tempete_de_neige/nevasca/عاصفة_ثلجية lightning/rayo/rayos/foudre/relampago/raio/raios/البرق/बिजली_गिरना meteor/meteorite/asteroid/asteroids/comet/meteorito/asteroide/meteorite/نيزك/كويكب/क्षुद्रग्रह drought/sequia/secheresse/الجفاف/सूखा
+blizzard/snowstorm/tempete_de_neige/nevasca/عاصفة_ثلجية lightning/rayo/rayos/foudre/relampago/raio/raios/البرق/बिजली_गिरना meteor/meteorite/asteroid/asteroids/comet/meteorito/asteroide/meteorite/نيزك/كويكب/क्षुद्रग्रह drought/sequia/secheresse/الجفاف/सूखा
 blackout/power_cut/apagon/apagones/panne_de_courant/apagao/انقطاع_الكهرباء/ब्लैकआउट
 """,
     "currency": """
 euro/euros/€/اليورو/يورو/यूरो dollar/dollars/$/dolar/dolares/الدولار/دولار/डॉलर sterling/pound_note/pound_notes/pound_coin/pound_coins/old_pounds/£/libras_esterlinas/livre_sterling rupee/rupees/rupia/rupias/roupie/roupies/₹/روبية/रुपया/रुपये/रुपए
-peso/pesos yen/yenes/yuan real/reais dirham/dirhams/درهم franc/francs/franco_suizo rouble/roubles/ruble/rubles/rublo bitcoin/bitcoins/بيتكوين/बिटकॉइन
+peso/pesos yen/yenes/yuan reais dirham/dirhams/درهم franc/francs/franco_suizo rouble/roubles/ruble/rubles/rublo bitcoin/bitcoins/بيتكوين/बिटकॉइन
 """,
     "food": """
 chicken/chickens/pollo/poulet/frango/الدجاج/دجاج/चिकन/मुर्गी salad/salads/lettuce/ensalada/lechuga/salade/laitue/alface/السلطة/الخس/सलाद rice/arroz/riz/الأرز/أرز/चावल
