@@ -1,7 +1,7 @@
 """Abuse and threats in a message: what staff need not read, and what is not answered.
 
-Knows words, and how people disguise them: signs for letters, letters repeated, spaced out or starred. Must
-not know who is told, or what is done. Pure.
+Knows words, and what makes them somebody's own. Must not know how they are disguised, who is told, or what is
+done. Pure.
 
 What somebody tells of ("he called me …", or between quotation marks) or speaks against is no abuse of theirs,
 but is folded away like it.
@@ -13,13 +13,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 
 from bot.core.chatter import chatter
+from bot.core.disguises import Token, may_hide_any, tokens
 from bot.core.lexicon.abuse import DENYING, FAINT_THREAT, INSULT, NAMES, QUOTING, SLUR, THREAT
 from bot.core.messages import MAX_MESSAGE
 from bot.core.phrases import Hit, Phrases
-from factbase.words import fold, words
+from factbase.words import words
 
 
 class Abuse(StrEnum):
@@ -53,56 +53,30 @@ _PHRASES = Phrases(
 _CLAUSE_ENDS = re.compile(r"[.!?;:,\n।؟،…()]")
 _AFTER = 1
 """Words that may follow in the clause: "watch your back, traitors", "i know where you live idiot"."""
-_KNOWN = frozenset(
-    folded
-    for listed in (SLUR, INSULT, THREAT)
-    for spoken in listed.values()
-    for word in re.split(r"[\s;|*]+", spoken)
-    for folded in words(word)[:1]
-)
-_LONG = frozenset(word for word in _KNOWN if len(word) >= 6)
-_MARKS = "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200d"
-_TOKEN = re.compile(
-    rf"[^\W_](?:[^\W_]|[@$!*€|+{_MARKS}](?=[^\W_@$!*€|+{_MARKS}]|[*{_MARKS}]|\b)|[{_MARKS}])*|[@$][^\W_]+"
-)
-_LEET = str.maketrans("013457@$!|€8+", "oieastasiiebt")
-_SIGNS = re.compile(r"[0-9@$!|€+]")
-_DISGUISE = re.compile(
-    r"[^\W\d_][0-9@$!*€|+]+[^\W_]|[0-9@$][^\W\d_]|[^\W_]\*|(\w)\1\1|(?:\b[^\W\d_]\b[\W_]*){4}"
-)
-_RUN = re.compile(r"(.)\1{2,}")
-_LETTERS_APART = 4
-"""So many single letters in a row are one word that was spaced out."""
 _BEFORE = 4
 _QUOTED = re.compile("[\"“”«»„‟][^\"“”«»„‟]{0,200}[\"“”«»„‟]|(?<!\\w)['‘][^'‘’]{2,100}['’](?!\\w)")
 _DENIED = frozenset(words(DENYING))
 _TELLING = frozenset(words(QUOTING))
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    word: str
-    start: int
-    end: int
-
-
 def spans(text: str) -> tuple[Span, ...]:
     """Where abuse stands in a text, in order; places may overlap."""
     text = text[:MAX_MESSAGE]
-    if not _may_hold_any(text):
+    plain = words(text)
+    if not (any(True for _ in _PHRASES.find(plain)) or may_hide_any(text, plain)):
         return ()
-    tokens = _tokens(text)
-    spoken = [token.word for token in tokens]
-    hits = [hit for hit in _PHRASES.find(spoken) if hit.kind != _FAINT or _ends_there(hit, tokens, text)]
+    found = tokens(text)
+    spoken = [token.word for token in found]
+    hits = [hit for hit in _PHRASES.find(spoken) if hit.kind != _FAINT or _ends_there(hit, found, text)]
     if not hits:
         return ()
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     return tuple(
         Span(
             Abuse.THREAT if hit.kind == _FAINT else Abuse(hit.kind),
-            tokens[hit.start].start,
-            tokens[hit.end - 1].end,
-            not (_told_of(hit, spoken) or _within(tokens[hit.start].start, quoted)),
+            found[hit.start].start,
+            found[hit.end - 1].end,
+            not (_told_of(hit, spoken) or _within(found[hit.start].start, quoted)),
         )
         for hit in hits
     )
@@ -178,10 +152,10 @@ def _runs(found: Sequence[Span]) -> list[tuple[int, int, Abuse]]:
     return runs
 
 
-def _ends_there(hit: Hit, tokens: Sequence[_Token], text: str) -> bool:
+def _ends_there(hit: Hit, spoken: Sequence[Token], text: str) -> bool:
     """Whether the clause ends with these words, so that nothing says in what sense they are meant."""
-    after = tokens[hit.end : hit.end + _AFTER + 1]
-    ends = [each.end for each in tokens[hit.end - 1 : hit.end + _AFTER]]
+    after = spoken[hit.end : hit.end + _AFTER + 1]
+    ends = [each.end for each in spoken[hit.end - 1 : hit.end + _AFTER]]
     gaps = [text[end : token.start] for end, token in zip(ends, after, strict=False)]
     return len(after) <= _AFTER or any(_CLAUSE_ENDS.search(gap) for gap in gaps)
 
@@ -223,66 +197,3 @@ _YOU = frozenset(
 
 def _within(at: int, quoted: Sequence[tuple[int, int]]) -> bool:
     return any(start < at < end for start, end in quoted)
-
-
-def _may_hold_any(text: str) -> bool:
-    """Whether a closer look is worth its time: something is found as it is written, or may be in disguise."""
-    spoken = words(text)
-    if any(True for _ in _PHRASES.find(spoken)) or _DISGUISE.search(text):
-        return True
-    return any(first + second in _LONG for first, second in pairwise(spoken))
-
-
-def _tokens(text: str) -> list[_Token]:
-    plain = text.isascii()
-    low = text.lower() if plain else text
-    found = [
-        _Token(_plain(match[0] if plain else fold(match[0])), match.start(), match.end())
-        for match in _TOKEN.finditer(low)
-    ]
-    return _joined(found)
-
-
-def _plain(word: str) -> str:
-    """The word that a disguised one stands for, if that is one of ours; else itself."""
-    if word in _KNOWN:
-        return word
-    if "*" in word:
-        return _starred(word)
-    bare = word.rstrip("!|+")
-    for form in (bare, bare.translate(_LEET)) if _SIGNS.search(word) else (word,):
-        for shorter in (form, _RUN.sub(r"\1\1", form), _RUN.sub(r"\1", form)):
-            if shorter in _KNOWN:
-                return shorter
-    return bare
-
-
-def _starred(word: str) -> str:
-    """ "f*ck": the word of ours with the same letters where there are letters, if it is the only one."""
-    if len(word) < 4 or word[0] == "*" or word.count("*") > len(word) - 2:
-        return word
-    pattern = re.compile("".join("[a-z]" if sign == "*" else re.escape(sign) for sign in word))
-    return next((known for known in sorted(_KNOWN) if pattern.fullmatch(known)), word)
-
-
-def _joined(tokens: list[_Token]) -> list[_Token]:
-    """Letters that stand apart, and the halves of a long word, put together again."""
-    joined: list[_Token] = []
-    at = 0
-    while at < len(tokens):
-        end = at
-        while end < len(tokens) and len(tokens[end].word) == 1 and tokens[end].word.isalpha():
-            end += 1
-        if end - at >= _LETTERS_APART:
-            word = _plain("".join(token.word for token in tokens[at:end]))
-            joined.append(_Token(word, tokens[at].start, tokens[end - 1].end))
-            at = end
-            continue
-        if at + 1 < len(tokens) and tokens[at].word + tokens[at + 1].word in _LONG:
-            both = tokens[at].word + tokens[at + 1].word
-            joined.append(_Token(both, tokens[at].start, tokens[at + 1].end))
-            at += 2
-            continue
-        joined.append(tokens[at])
-        at += 1
-    return joined
