@@ -6,57 +6,23 @@ the drill's clock.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
-from bot.casework.promises import WORDS
 from bot.drill.crew import subject
-from bot.drill.crowd import WEB, Part
+from bot.drill.crowd import Part
+from bot.drill.fates import COVERED, Fate, fate, told_wrong
+from bot.drill.misses import misses
 from bot.drill.observed import Asked, CaseSeen, Done, Observed
-from bot.drill.owing import Missed, lateness, missed, pages
+from bot.drill.owing import Missed, missed, pages
 from bot.drill.scenario import Rumour, Scenario
+from bot.drill.spreads import Spread, spread
 
-PROMPT = 15.0
-"""Minutes in which a P1 is to be acknowledged."""
 HELD = 60.0
 """Minutes in which a P1 is to have its holding statement, or its answer."""
 _MIXED = 0.2
-
-
-class Fate(StrEnum):
-    """The best that an asker was told, the best first."""
-
-    RIGHT = "right"
-    ROUTED = "routed"
-    HELD = "held"
-    PROMISED = "promised"
-    ASKED_BACK = "asked_back"
-    WRONG = "wrong"
-    NOTHING = "nothing"
-
-
-COVERED = (Fate.RIGHT, Fate.ROUTED, Fate.HELD)
-_BY_DECISION = {
-    "holding": Fate.HELD,
-    "route": Fate.ROUTED,
-    "routed": Fate.ROUTED,
-    "escalate": Fate.PROMISED,
-    "ask_back": Fate.ASKED_BACK,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """Durations: how many, and their median, 90th percentile and worst; None where there are none."""
-
-    count: int
-    median: float | None
-    p90: float | None
-    worst: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +94,7 @@ def measured(scenario: Scenario, seen: Observed) -> Measures:
     taken = [(a, _between(a.raised, a.acknowledged)) for a in alarms if a.acknowledged]
     waits = [_wait(each, scenario.rumours[each.report.about], seen.start) for each in owed]
     ours = set(scenario.rumours)
+    unanswered = [scenario.rumours[one.id] for one in rumours if one.ended is None]
     too_late = missed(seen.late, seen.cases, subjects, seen.start)
     return Measures(
         askers=len(asked),
@@ -151,35 +118,8 @@ def measured(scenario: Scenario, seen: Observed) -> Measures:
         rumours=rumours,
         missed=too_late,
         reminded=pages(seen.cases),
-        misses=(*_misses(rumours, seen, fates, wrong), *_too_late(too_late)),
+        misses=tuple(misses(unanswered, seen, fates, wrong, too_late)),
     )
-
-
-def fate(asked: Asked, rumour: Rumour) -> Fate:
-    """The best that this asker was told, also what others were told where they read along."""
-    if any(said.fact_id in rumour.fact_ids for said in asked.around):
-        return Fate.RIGHT
-    found = {_BY_DECISION[said.decision] for said in asked.heard if said.decision in _BY_DECISION}
-    if told_wrong(asked, rumour):
-        found.add(Fate.WRONG)
-    return next((one for one in Fate if one in found), Fate.NOTHING)
-
-
-def told_wrong(asked: Asked, rumour: Rumour) -> bool:
-    """Whether this asker was told a fact that is about another claim."""
-    return any(said.fact_id is not None and said.fact_id not in rumour.fact_ids for said in asked.heard)
-
-
-def spread(minutes: Iterable[float]) -> Spread:
-    """Median, 90th percentile (nearest rank) and worst."""
-    found = sorted(minutes)
-    if not found:
-        return Spread(0, None, None, None)
-    return Spread(len(found), _rank(found, 0.5), _rank(found, 0.9), found[-1])
-
-
-def _rank(found: Sequence[float], share: float) -> float:
-    return found[max(0, math.ceil(share * len(found)) - 1)]
 
 
 def _rumour(
@@ -226,45 +166,6 @@ def _wait(asked: Asked, rumour: Rumour, start: datetime) -> float | None:
     """How long this asker waited for the right fact; None where they never got it."""
     told = [said.at for said in asked.around if said.fact_id in rumour.fact_ids]
     return max(0.0, _between(start, min(told)) - asked.report.at) if told else None
-
-
-def _misses(
-    rumours: Sequence[RumourMeasures],
-    seen: Observed,
-    fates: Sequence[tuple[Asked, Fate]],
-    wrong: int,
-) -> Iterable[str]:
-    for one in rumours:
-        if one.ended is None:
-            yield f"{one.id} ({one.about}): nobody had the right word by the end"
-    if wrong:
-        yield f"{wrong} askers were told a fact about another claim"
-    left = Counter(each.report.about for each, found in fates if found is Fate.NOTHING)
-    for name, count in sorted(left.items()):
-        yield f"{name}: {count} askers were told nothing about it"
-    reachable = Counter(
-        each.report.about for each, found in fates if found is Fate.PROMISED and each.report.channel != WEB
-    )
-    for name, count in sorted(reachable.items()):
-        yield f"{name}: {count} askers who can be written to got no more than the first reply"
-    for case in seen.cases:
-        for alarm in case.alarms:
-            if (
-                alarm.priority == "P1"
-                and alarm.acknowledged is None
-                and _open_long(alarm.raised, alarm.ended, seen)
-            ):
-                yield f"case {case.id}: a P1 alarm was never acknowledged"
-
-
-def _too_late(found: Iterable[Missed]) -> Iterable[str]:
-    for about, promise, count in lateness(found):
-        cases = "a case" if count == 1 else f"{count} cases"
-        yield f"{about or 'something else'}: {WORDS[promise]} was late for {cases}"
-
-
-def _open_long(raised: datetime, ended: datetime | None, seen: Observed) -> bool:
-    return _between(raised, ended or seen.end) >= PROMPT
 
 
 def _is_mixed(case: CaseSeen, ours: set[str]) -> bool:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.drill.crowd import Part
-from bot.drill.measures import Fate, Measures, RumourMeasures
+from bot.drill.fates import Fate
+from bot.drill.measures import Measures, RumourMeasures
 from bot.drill.observed import Observed
 
 WIDTH, HEIGHT = 720, 260

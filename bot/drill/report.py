@@ -14,7 +14,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from bot.casework.promises import WORDS
 from bot.drill import pictures
 from bot.drill.directing import Ended
-from bot.drill.measures import HELD, PROMPT, Fate, RumourMeasures, Spread
+from bot.drill.fates import Fate
+from bot.drill.measures import HELD, RumourMeasures
+from bot.drill.misses import PROMPT
+from bot.drill.spreads import Spread
 from bot.drill.telling import ELSE, by_person, by_promise, clock_time, late, minutes, names
 
 FATES: Mapping[Fate, str] = {

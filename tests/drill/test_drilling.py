@@ -14,7 +14,7 @@ import pytest
 from bot.alerts.apprise_pager import file_address
 from bot.config import Settings
 from bot.drill.directing import Conditions, Ended, begins, noted, play, simulated_people, with_real
-from bot.drill.measures import Fate
+from bot.drill.fates import Fate
 from bot.drill.replay import VirtualClock
 from bot.drill.report import as_json, page, summary
 from bot.drill.sandbox import PAGES, Sandbox, sandbox

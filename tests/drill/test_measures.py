@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 
 from bot.drill.crowd import Part, Report
-from bot.drill.measures import Fate, fate, measured, spread
+from bot.drill.fates import Fate, fate
+from bot.drill.measures import measured
 from bot.drill.observed import Asked, Called, CaseSeen, Done, Observed, Said
 from bot.drill.scenario import read
+from bot.drill.spreads import spread
 from tests.drill.storm import STORM
 from tests.fakes import NOON
 
