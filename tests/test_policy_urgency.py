@@ -12,7 +12,8 @@ from bot.config import load_policy
 from bot.core.deadlines import Promise
 from bot.core.paging_policy import LADDERS, NIGHT, Hours, Ladder, Rung, Step
 from bot.core.policy import Policy
-from bot.core.triage import Counts, Priority, Source, triage
+from bot.core.triage import Priority, triage
+from bot.core.triage_inputs import Counts, Source
 from bot.errors import ConfigurationInvalid
 
 Read = Callable[[str], Policy]

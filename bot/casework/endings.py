@@ -18,7 +18,8 @@ from bot.core.endings import Ending
 from bot.core.holding import Agencies
 from bot.core.policy import RouteRule
 from bot.core.quiet import Echo, QuietPolicy, calls_again
-from bot.core.triage import Counts, Priority, triage
+from bot.core.triage import Priority, triage
+from bot.core.triage_inputs import Counts
 from bot.editorial.gate import Gate
 from factbase.case_acts import CaseActStore
 from factbase.case_counts import CaseCounts

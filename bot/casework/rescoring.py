@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.core.triage import Counts, Priority, Triage, TriagePolicy, standing, triage
+from bot.core.triage import Priority, Triage, TriagePolicy, standing, triage
+from bot.core.triage_inputs import Counts
 from bot.ports import Clock
 from factbase.case_counts import CaseCount
 from factbase.cases import Case, CaseClaim

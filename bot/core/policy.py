@@ -21,7 +21,8 @@ from bot.core.mailing_policy import MailingPolicy
 from bot.core.paging_policy import PagingPolicy
 from bot.core.privacy import Line, Privacy, schedule
 from bot.core.proofreading.rules import Rules
-from bot.core.triage import TriagePolicy, word_rules
+from bot.core.triage import TriagePolicy
+from bot.core.triage_inputs import word_rules
 from bot.core.withholding import Cause
 from factbase.facts import Verdict
 

@@ -10,13 +10,12 @@ not while staff say that somebody may die.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from functools import lru_cache
 
-from factbase.words import words
+from bot.core.triage_inputs import Counts, Input, Source, WordRule, judged, reach, velocity
 
 
 class Priority(StrEnum):
@@ -35,32 +34,6 @@ class Priority(StrEnum):
     def above(self, other: Priority) -> bool:
         """Whether this is more urgent than the other."""
         return self.rank > other.rank
-
-
-class Source(StrEnum):
-    """Where a level comes from."""
-
-    STAFF = "staff"
-    WORDS = "words"
-    COUNTED = "counted"
-    ASSUMED = "assumed"
-
-
-@dataclass(frozen=True, slots=True)
-class WordRule:
-    """Claims that hold one of these search words or phrases have at least this level."""
-
-    level: int
-    words: tuple[str, ...]
-
-
-def word_rules(levels: Mapping[int, Mapping[str, tuple[str, ...]]]) -> tuple[WordRule, ...]:
-    """The rules of words by level and language: the highest level first, then by language."""
-    return tuple(
-        WordRule(level, levels[level][language])
-        for level in sorted(levels, reverse=True)
-        for language in sorted(levels[level])
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,37 +71,6 @@ MAX_VULNERABILITY = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """What was counted of a case: askers and places in all, askers in the last hour and the day before.
-
-    They count people; `accounts`: how many asked, where a flood of them counts as fewer people.
-    """
-
-    askers: int
-    places: int
-    last_hour: int
-    day_before: int
-    accounts: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One input of the score as people see it: its level, the most it can be, its weight, and why."""
-
-    name: str
-    level: int
-    most: int
-    weight: int
-    source: Source
-    why: str
-
-    @property
-    def points(self) -> int:
-        """What it adds to the score."""
-        return self.level * self.weight
-
-
-@dataclass(frozen=True, slots=True)
 class Triage:
     """A case's inputs, score and priority, now. `grave`: staff have judged that its harm makes it a P1."""
 
@@ -148,10 +90,16 @@ def triage(
 ) -> Triage:
     """How urgent a case is now. `harm` and `vulnerability` are what staff have set; None: not yet."""
     inputs = (
-        _judged("harm", harm, MAX_HARM, policy.harm_weight, policy.harm_rules, wordings, policy.assumed_harm),
-        _reach(counts, policy),
-        _velocity(counts, policy),
-        _judged(
+        judged("harm", harm, MAX_HARM, policy.harm_weight, policy.harm_rules, wordings, policy.assumed_harm),
+        reach(counts, policy.reach_weight, policy.asker_steps, policy.place_steps),
+        velocity(
+            counts,
+            policy.velocity_weight,
+            policy.velocity_steps,
+            policy.baseline / policy.window,
+            policy.least_baseline,
+        ),
+        judged(
             "vulnerability",
             vulnerability,
             MAX_VULNERABILITY,
@@ -193,64 +141,3 @@ def _priority(harm: int, score: int, policy: TriagePolicy) -> tuple[Priority, st
         if score >= least:
             return priority, f"score {score} is {least} or more"
     return Priority.P4, f"score {score} is below {policy.p3}"
-
-
-def _judged(
-    name: str,
-    staff: int | None,
-    most: int,
-    weight: int,
-    rules: Sequence[WordRule],
-    wordings: Sequence[str],
-    assumed: int,
-) -> Input:
-    if staff is not None:
-        return Input(name, min(max(staff, 0), most), most, weight, Source.STAFF, "set by staff")
-    said = "\n".join(_spaced(text) for text in wordings)
-    found = [(rule.level, phrase) for rule in rules for phrase in rule.words if _holds(said, phrase)]
-    if found:
-        level, phrase = max(found, key=lambda each: each[0])
-        return Input(name, min(level, most), most, weight, Source.WORDS, f"the claim says “{phrase}”")
-    return Input(name, min(assumed, most), most, weight, Source.ASSUMED, "nobody has judged it yet")
-
-
-def _holds(said: str, phrase: str) -> bool:
-    wanted = _phrase(phrase)
-    return bool(wanted.strip()) and wanted in said
-
-
-@lru_cache(maxsize=4096)
-def _phrase(phrase: str) -> str:
-    """A policy's phrases are looked for at every arrival; what people wrote is not remembered here."""
-    return _spaced(phrase)
-
-
-def _spaced(text: str) -> str:
-    """A text's search words, each between spaces."""
-    return f" {' '.join(words(text))} "
-
-
-def _reach(counts: Counts, policy: TriagePolicy) -> Input:
-    level = max(_steps(counts.askers, policy.asker_steps), _steps(counts.places, policy.place_steps))
-    why = f"{counts.askers} people in {counts.places} places"
-    if counts.accounts > counts.askers:
-        why = f"{why}; {counts.accounts} accounts asked, too many at once with one text, or new"
-    most = max(len(policy.asker_steps), len(policy.place_steps))
-    return Input("reach", level, most, policy.reach_weight, Source.COUNTED, why)
-
-
-def _velocity(counts: Counts, policy: TriagePolicy) -> Input:
-    hours = policy.baseline / policy.window
-    usual = max(counts.day_before / hours, policy.least_baseline)
-    level = sum(
-        counts.last_hour >= least and counts.last_hour >= times * usual
-        for least, times in policy.velocity_steps
-    )
-    why = (
-        f"{counts.last_hour} people in the last hour, {counts.day_before / hours:.1f} an hour the day before"
-    )
-    return Input("velocity", level, len(policy.velocity_steps), policy.velocity_weight, Source.COUNTED, why)
-
-
-def _steps(count: int, steps: Sequence[int]) -> int:
-    return sum(count >= step for step in steps)

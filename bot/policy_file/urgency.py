@@ -13,7 +13,8 @@ from typing import Annotated, Any
 from pydantic import Field, field_validator, model_validator
 
 from bot.core.lexicon.harm import HARM, VULNERABILITY
-from bot.core.triage import MAX_HARM, MAX_VULNERABILITY, Priority, TriagePolicy, word_rules
+from bot.core.triage import MAX_HARM, MAX_VULNERABILITY, Priority, TriagePolicy
+from bot.core.triage_inputs import word_rules
 from bot.policy_file.telling import Strict
 
 _D = TriagePolicy()

@@ -10,7 +10,8 @@ import pytest
 from bot.casework.door import Casework
 from bot.casework.reminding import DeadlineJob
 from bot.core.permissions import Person, Role
-from bot.core.triage import Priority, TriagePolicy, WordRule
+from bot.core.triage import Priority, TriagePolicy
+from bot.core.triage_inputs import WordRule
 from bot.duty_rooms import casework, deadline_job
 from bot.oncall.duty import Duty
 from bot.oncall.rota_file import read

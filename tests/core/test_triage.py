@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.triage import Counts, Priority, Source, TriagePolicy, WordRule, standing, triage
+from bot.core.triage import Priority, TriagePolicy, standing, triage
+from bot.core.triage_inputs import Counts, Source, WordRule
 
 POLICY = TriagePolicy(
     harm_rules=(WordRule(3, ("drink bleach", "ब्लीच पियो")), WordRule(2, ("bleach",))),

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from bot.core.floods import Asked, Busy, FloodPolicy, Sign, independent, signs
 from bot.core.policy import Policy
-from bot.core.triage import Counts, triage
+from bot.core.triage import triage
+from bot.core.triage_inputs import Counts
 from bot.duty_rooms import flood_counts, rescorer
 from factbase.case_counts import CaseCount, CaseCounts
 from factbase.cases import CaseStore

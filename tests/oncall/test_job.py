@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from bot.core.paging_policy import PagingPolicy
-from bot.core.triage import TriagePolicy, WordRule
+from bot.core.triage import TriagePolicy
+from bot.core.triage_inputs import WordRule
 from bot.oncall.job import LEASE, TRIES
 from bot.oncall.rota_file import read
 from bot.ports import Page
