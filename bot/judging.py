@@ -12,25 +12,20 @@ from datetime import datetime
 from itertools import islice
 
 from bot.core.abuse import only_abuse
-from bot.core.calibration import Calibration, Thresholds
+from bot.core.calibration import Calibration
 from bot.core.claims import Claim, Extraction, extract
 from bot.core.danger import Danger, Peril, peril
-from bot.core.decide import Decision, Kind, Reason, combine, decide, ignore, turned_away
-from bot.core.guard import Doubt, Look, look
+from bot.core.decide import Decision, Kind, Reason, combine, ignore, turned_away
 from bot.core.matching import Candidate, Match, score
 from bot.core.messages import Message
-from bot.core.parting import Shape
 from bot.core.policy import Policy
 from bot.core.speaking import UNKNOWN, spoken, worded
 from bot.core.standing import Standing, standing
 from bot.core.tongues import TONGUES
-from bot.errors import UnknownFact
+from bot.deciding import Decider, Mixed
 from bot.ports import LanguageChances, LanguageGuess, Neighbours
-from bot.questions import DISPUTED, NONE_OF_THESE, Judgement, Occasion, Question
-from factbase.facts import Fact, Phrasing, Verdict
+from bot.questions import Judgement, Occasion, Question
 
-Mixed = Callable[[str], bool]
-"""Whether a text mixes languages or scripts, or is written in letters that are not its own."""
 Shift = Callable[[datetime], float]
 """How far the fact base lies now from the one that the calibration was fitted on."""
 
@@ -53,13 +48,6 @@ def never_mixed(text: str) -> bool:
     return False
 
 
-_REFUTED = frozenset({Verdict.FALSE, Verdict.SATIRE, Verdict.SCAM})
-"""Verdicts by which whoever denies the claim is right; what misleads may be true as far as it goes."""
-
-
-_ESCALATED = {NONE_OF_THESE: Reason.NONE_OF_THESE, DISPUTED: Reason.DISPUTED}
-
-
 class Judge:
     """Judges messages against the facts that may answer now."""
 
@@ -80,6 +68,7 @@ class Judge:
         self._policy = policy
         self._guess = guess
         self._mixed = mixed
+        self._decider = Decider(neighbours, policy, mixed)
         self._senses = senses
         self._likely = likely
 
@@ -165,12 +154,12 @@ class Judge:
             score(claim.text, near, calibration) for claim, near in zip(claims, candidates, strict=True)
         )
         if question.choice is not None:
-            chosen = self._chosen(question.choice, extraction, matches, now)
+            chosen = self._decider.chosen(question.choice, extraction, matches, now)
             decisions: tuple[Decision, ...] = (chosen,)
         else:
             channel = question.message.channel
             each = [
-                self._decision(claim, found, calibration.thresholds_for(claim.language, channel))
+                self._decider.decision(claim, found, calibration.thresholds_for(claim.language, channel))
                 for claim, found in zip(claims, matches, strict=True)
             ]
             decisions = combine(each, self._policy, extraction.shape)
@@ -189,60 +178,10 @@ class Judge:
         found = worded(told.text, self._likely(told.text), wordings)
         return found if found != UNKNOWN else extraction.spoken
 
-    def _decision(self, claim: Claim, matches: Sequence[Match], thresholds: Thresholds) -> Decision:
-        looks: dict[str, Look] = {}
-
-        def doubts(match: Match) -> Doubt | None:
-            fact = self._neighbours.fact(match.fact_id)
-            if fact is None:
-                return None
-            truths = headlines(fact) if fact.verdict in _REFUTED else ()
-            looks[fact.id] = look(claim.text, claim.language, fact.wordings(), truths)
-            return looks[fact.id].doubt
-
-        def close(match: Match) -> bool:
-            return match.fact_id in looks and looks[match.fact_id].close
-
-        def refutes(match: Match) -> bool:
-            fact = self._neighbours.fact(match.fact_id)
-            return fact is not None and fact.verdict in _REFUTED
-
-        mixed = self._mixed(claim.text)
-        allowed = self._policy.over(thresholds)
-        return decide(claim, matches, self._policy, allowed, doubts, refutes, mixed, close)
-
-    def _chosen(
-        self, choice: str, extraction: Extraction, matches: Sequence[Sequence[Match]], now: datetime
-    ) -> Decision:
-        claims = extraction.claims
-        if choice in _ESCALATED:
-            return Decision(Kind.ESCALATE, _ESCALATED[choice], _meant(extraction, matches))
-        fact = self._neighbours.fact(choice)
-        if fact is None or not fact.answers_at(now):
-            raise UnknownFact(f"There is no fact {choice!r} that may answer now.")
-        for claim, found in zip(claims, matches, strict=True):
-            for match in found:
-                if match.fact_id == choice:
-                    return Decision(Kind.ANSWER, Reason.CHOSEN, claim, (match,))
-        return Decision(Kind.ANSWER, Reason.CHOSEN, claims[0], (Match(choice, 0.0, {}),))
-
-
-def _meant(extraction: Extraction, matches: Sequence[Sequence[Match]]) -> Claim:
-    """Whose facts were not meant: of claims kept apart the one with the nearest fact, else the fullest."""
-    asked = zip(extraction.claims, matches, strict=True)
-    if extraction.shape is Shape.APART:
-        return max(asked, key=lambda pair: max((match.probability for match in pair[1]), default=0.0))[0]
-    return max(extraction.claims, key=lambda claim: len(claim.text))
-
 
 def written(question: Question, claims: Sequence[Claim]) -> str:
     """What somebody wrote, cleaned where all of it is one claim; of a longer text only pieces are claims."""
     return claims[0].text if len(claims) == 1 else question.message.text
-
-
-def headlines(fact: Fact) -> tuple[Phrasing, ...]:
-    """What a fact says instead of its rumour, in every language that it is told in."""
-    return tuple(Phrasing(said.headline, language) for language, said in fact.corrections.items())
 
 
 def _known(language: str, wished: str | None) -> str:
