@@ -88,7 +88,10 @@ def is_mixed(text: str) -> bool:
 def _shares(spoken: str) -> dict[str, float]:
     """The languages of a text's script, each with its probability; none without letters of a known one."""
     words = spoken.lower() if spoken.isupper() else spoken
-    scripts = Counter(script_of(character) for character in words if character.isalpha())
+    scripts: Counter[str] = Counter()
+    for character, count in Counter(words).items():
+        if character.isalpha():
+            scripts[script_of(character)] += count
     if scripts["KANA"]:
         scripts["KANA"] += scripts.pop("CJK", 0)  # Japanese writes both, Chinese no kana
     known = [script for script in scripts if script in LANGUAGES]

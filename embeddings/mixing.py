@@ -16,6 +16,7 @@ from embeddings.scripts import LANGUAGES, script_of
 _WORD = re.compile("(?:[^\\W_]|[\u064b-\u065f\u0900-\u0dff])+")
 # 2, 3, 5, 7 and 9 stand for letters that Latin lacks, each alone: inside a word, or before three letters.
 _ARABIZI = re.compile(r"(?:[a-z]+[23579](?=[a-z])|[23579](?=[a-z]{3}))(?:[a-z]|(?<![0-9])[23579])*")
+_SPELLING = re.compile("[23579]")
 _UNIT = re.compile(
     r"[0-9](?:lbs?|mph|hrs?|yrs?|mins?|secs?|days?|pcs?|wks?|mil|gen|and|for|the|more|kids?|times?|people|"
     r"(?:year|month|week|hour|mill|bill|percent|doz|star|inch)\w*)"
@@ -32,7 +33,7 @@ def romanised(text: str) -> str:
     words = [word.lower() for word in written]
     if _tells(words, ROMANISED_HINDI, WEAK_HINDI, least=0.25):
         return "hi"
-    spelt = sum(map(_is_arabizi, written))
+    spelt = sum(map(_is_arabizi, written)) if _SPELLING.search(text) else 0
     known = sum(word in ROMANISED_ARABIC or word in WEAK_ARABIC for word in words)
     if spelt and spelt + known > 1 and spelt + known >= _ARABIC_SHARE * len(words):
         return "ar"

@@ -78,8 +78,11 @@ def extract(text: str, guess: Callable[[str], str], countries: tuple[str, ...] =
 
 def _parts(text: str, cleaned: str, countries: tuple[str, ...]) -> list[str]:
     """The forwards that a message quotes, each with what it says, or what the message itself keeps apart."""
-    quoted = (mask(clean(one), countries) for one in forwards(text[:MAX_MESSAGE]))
-    telling = [one for one in quoted if chatter(one) is None]
+    quoted = forwards(text[:MAX_MESSAGE])
+    if len(quoted) < _SEVERAL:
+        return part(cleaned)
+    said = (mask(clean(one), countries) for one in quoted)
+    telling = [one for one in said if chatter(one) is None]
     if len(telling) < _SEVERAL:
         return part(cleaned)
     return [each for one in telling for each in part(one)]

@@ -110,6 +110,8 @@ def _line(line: str) -> str:
 
 
 def _without_invisible(text: str) -> str:
+    if all(map(str.isprintable, text.split("\n"))):  # mostly, and much sooner said than sign by sign
+        return text
     kept = []
     for at, character in enumerate(text):
         category = unicodedata.category(character)

@@ -38,6 +38,7 @@ _KNOWN = {
 }
 _LATIN = TONGUES & GRAMMAR.keys()
 _ENDINGS = {tongue: tuple(listed.split()) for tongue, listed in ENDINGS.items()}
+_LISTED = _KNOWN.keys() | _ENDINGS.keys()
 
 
 def spoken(text: str, likely: Mapping[str, float]) -> str:
@@ -87,23 +88,23 @@ def _alike(said: Sequence[str], wording: Sequence[str], language: str) -> float:
 def _weighed(said: Sequence[str], likely: Mapping[str, float]) -> dict[str, float]:
     """How likely each language is once its words have had their say."""
     weighed = {
-        language: max(likely.get(language, 0.0), _LEAST)
-        * _NEIGHBOURS.get(language, 1.0)
-        * _say(said, language)
+        language: max(likely.get(language, 0.0), _LEAST) * _NEIGHBOURS.get(language, 1.0)
         for language in likely.keys() | _LATIN
     }
+    for language in weighed.keys() & _LISTED:  # of most languages that a detector names no word is known
+        weighed[language] *= _say(said, language)
     total = sum(weighed.values())
     return {language: weight / total for language, weight in weighed.items()}
 
 
 def _say(said: Sequence[str], language: str) -> float:
     """How many times likelier these words make a language."""
-    known, endings = _KNOWN.get(language, ()), _ENDINGS.get(language, ())
+    known, endings = _KNOWN.get(language, frozenset()), _ENDINGS.get(language, ())
     likelier = 1.0
     for word in said:
         if word in known:
             likelier *= _WORD
-        elif len(word) >= _LONGER and word.endswith(endings or ("\0",)):
+        elif len(word) >= _LONGER and word.endswith(endings):
             likelier *= _ENDING
         if likelier >= _MOST:
             return _MOST
