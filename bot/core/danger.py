@@ -15,6 +15,7 @@ from itertools import groupby
 
 from bot.core.lexicon.danger import ABOUT, NAMES, OWN, TOLD
 from bot.core.lexicon.danger_indirect import CRY, FAINT, INDIRECT
+from bot.core.lexicon.danger_over import MAY, OVER, STILL
 from bot.core.messages import MAX_MESSAGE
 from bot.core.phrases import Hit, Phrases
 from factbase.words import words
@@ -71,6 +72,7 @@ _OWN = _listed(OWN, INDIRECT)
 _FAINT = _listed(FAINT)
 _OTHER = _listed({_ABOUT: ABOUT, _TOLD: TOLD})
 _CRY = Phrases(CRY.items())
+_OVER, _MAY, _STILL = Phrases(OVER.items()), Phrases(MAY.items()), Phrases(STILL.items())
 
 
 def peril(text: str) -> Peril | None:
@@ -82,7 +84,8 @@ def peril(text: str) -> Peril | None:
         if found := list(listed.find(spoken)):
             named = dict(hit.kind.split() for hit in reversed(found))
             kind = next(kind for kind in Danger if kind in named)
-            return Peril(kind, len(written) <= longest and not _told(spoken, found), named[kind])
+            own = len(written) <= longest and not _told(spoken, found)
+            return Peril(kind, own and not (kind is Danger.TRAPPED and _over(spoken)), named[kind])
     if len(spoken) <= BARE_CALL:
         for hit in _CRY.find(spoken):
             return Peril(Danger.ANY, False, hit.kind)
@@ -97,6 +100,12 @@ def urgent(text: str) -> bool:
     """Whether somebody may need help now, so that neither a pace nor a command may keep it from them."""
     found = peril(text)
     return found is not None and found.kind is not Danger.ANY
+
+
+def _over(spoken: Sequence[str]) -> bool:
+    """Whether flood or fire has passed, and somebody asks what they may do now: they need the answer too."""
+    over, may, still = (any(True for _ in listed.find(spoken)) for listed in (_OVER, _MAY, _STILL))
+    return over and may and not still
 
 
 def _told(spoken: Sequence[str], own: Sequence[Hit]) -> bool:

@@ -165,3 +165,43 @@ def test_nobody_is_promised_somebody_to_talk_to_who_is_not_there(policy: DangerP
 )
 def test_complaints_that_name_no_source_are_claims_like_any(text: str) -> None:
     assert peril(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("our house was flooded yesterday, can I switch the power back on?", id="en yesterday"),
+        pytest.param("the flood is gone and my house looks dry, may I turn the lights on", id="en gone"),
+        pytest.param("is it safe to go back into my house after the fire", id="en after the fire"),
+        pytest.param("el agua ya salió de mi casa, ¿puedo dar la luz?", id="es"),
+        pytest.param("notre maison a été inondée hier, puis-je remettre le courant ?", id="fr"),
+        pytest.param("a minha casa ficou inundada ontem, posso ligar a luz?", id="pt"),
+        pytest.param("غمرت المياه منزلي أمس، هل يمكنني تشغيل الكهرباء؟", id="ar"),
+        pytest.param("बाढ़ के बाद हमारे घर में पानी निकल गया है, क्या बिजली चालू कर सकते हैं", id="hi"),
+    ],
+)
+def test_who_asks_what_they_may_do_when_it_is_over_gets_an_answer_too(text: str) -> None:
+    found = peril(text)
+    assert found is not None
+    assert not found.own
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("since yesterday the water is up to our house, can we drink it", id="en since"),
+        pytest.param("yesterday the fire was far, now flames are at my house, can we leave", id="en now"),
+        pytest.param("my house is flooding, can i turn off the power", id="en only asked"),
+        pytest.param("yesterday the water came into our house", id="en only past"),
+        pytest.param("the fire at our house is out of control, can we leave", id="en out of control"),
+        pytest.param("desde ayer estamos atrapados en el techo, ¿podemos beber el agua?", id="es"),
+        pytest.param("depuis hier l'eau monte dans notre maison, pouvons-nous rester ?", id="fr"),
+        pytest.param("desde ontem a água está na nossa casa, podemos sair?", id="pt"),
+        pytest.param("منذ أمس والمياه في بيتنا، هل نستطيع الخروج؟", id="ar"),
+        pytest.param("कल से हमारे घर में पानी भर रहा है, क्या हम निकल सकते हैं", id="hi"),
+    ],
+)
+def test_what_goes_on_is_a_cry_though_it_began_yesterday(text: str) -> None:
+    found = peril(text)
+    assert found is not None
+    assert found.own

@@ -1,0 +1,42 @@
+"""Words by which a danger is over and somebody asks what they may do now, as data; beside `lexicon.danger`.
+
+Knows words only, by language; how phrases are written is told in `bot.core.phrases`. `OVER` says that it has
+passed, `MAY` asks whether something may be done; neither means anything without the other, nor where `STILL`
+says that it goes on: "since yesterday the water is up to here, can we drink it?"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+OVER: Mapping[str, str] = {
+    "en": """yesterday; last night|week|month|weekend|year; days|weeks|hours|months ago; after * flood|flooding|floods|fire|wildfire|storm|hurricane|earthquake|quake
+        flood|fire|storm|danger is|has|s gone|over|passed|receded; fire * extinguished; fire * put out; water * gone|receded|drained; water is|s|has|went|gone down|dropped|left
+        water is|s out of; were|was|got|been flooded|burned|burnt|inundated; is|looks|s|all|completely dry; dried out""",
+    "es": """ayer|anoche|anteayer; semana|mes pasada|pasado; hace * semanas|meses; después|luego|tras|pasada * inundación|inundaciones|incendio|fuego|terremoto|huracán|riada|dana|tormenta
+        agua * salió|salido|bajó|bajado|fue|ido|retiró|retirado|secó; se inundó; fue|quedó|había inundada|inundado; está|todo|toda|completamente seca|seco; secado""",
+    "fr": """hier|avant hier; semaine|mois|nuit dernière|dernier; il y a * semaines|mois; après * inondation|inondations|incendie|feu|crue|séisme|tempête|ouragan
+        eau * partie|baissé|retirée|évacuée; a|ont|avait|avaient été inondée|inondé|inondés|inondées; est|tout|complètement sec|sèche; séché""",
+    "pt": """ontem|anteontem; semana|mês|noite passada|passado; há|faz * semanas|meses; depois|após * enchente|enchentes|inundação|incêndio|fogo|terremoto|cheia|tempestade|furacão
+        água * saiu|baixou|secou|embora|escoou; foi|ficou|tinha inundada|inundado|alagada|alagado; está|tudo|toda|completamente seca|seco; secou""",
+    "ar": """امس|البارحه|امبارح; الاسبوع|الشهر الماضي; قبل * ايام|اسبوع|اسابيع; بعد * الفيضان|الفيضانات|فيضان|السيول|الحريق|حريق|الزلزال|العاصفه|الاعصار; الماء|المياه * انحسرت|انحسر|خرجت|خرج|جفت|جف|انخفضت""",
+    "hi": """परसों; पिछले|बीते|पिछली हफ्ते|हफ़्ते|महीने|दिन|रात; दिन|दिनों|हफ्ते|हफ़्ते|घंटे पहले; बाढ़|आग|भूकंप|तूफान|तूफ़ान के बाद; पानी * उतर|निकल|सूख|घट * गया|चुका; आई|आया|लगी|गया थी|था""",
+}  # fmt: skip
+
+MAY: Mapping[str, str] = {
+    "en": """can|may|could|should|must|shall i|we|one; is|s it|that safe|ok|okay|dangerous|allowed|fine; safe to; when can|may|could|should; do|does i|we|one need|have; allowed to""",
+    "es": """puedo|podemos|podría|podríamos|debo|debemos|debería; se puede|debe; es seguro|peligroso; hay que; cuándo""",
+    "fr": """je|on|nous peux|peut|pouvons|dois|doit|devons; puis|peux|dois je; peut|doit on; pouvons|devons nous; faut il; il faut; dangereux; sans danger; quand""",
+    "pt": """posso|podemos|poderia|devo|devemos; pode|deve se; dá para; é seguro|perigoso; quando""",
+    "ar": """هل; يمكنني|يمكننا|استطيع|نستطيع|اقدر|نقدر|ممكن|يجوز; متي|متى""",
+    "hi": """क्या; सकते|सकता|सकती|चाहिए|कब; kya; sakte|sakta|sakti|kab""",
+}  # fmt: skip
+
+STILL: Mapping[str, str] = {
+    "en": """still; since yesterday|last|this|days|hours|monday|tuesday|wednesday|thursday|friday|saturday|sunday; rising; trapped; stranded; stuck; drowning; on|onto|upon * roof; again; out of control; flames; fire alarm; now it|at|in|the|we; now * flames|fire|smoke|water""",
+    "es": """todavía; aún; sigue; siguen; seguimos; sigo; desde ayer|anoche|hace|el; subiendo; sube; atrapado; atrapada; atrapados; atrapadas; aislados; tejado; techo; otra vez; llamas; ahora * agua|casa|fuego|estamos""",
+    "fr": """toujours; encore; depuis hier|ce|des|deux|trois|plusieurs; monte; bloqué; bloquée; bloqués; coincé; coincée; coincés; piégés; isolés; toit; flammes; maintenant * eau|maison|feu|elle|on""",
+    "pt": """ainda; continua; continuam; continuamos; desde ontem|a|o; subindo; sobe; preso; presa; presos; presas; ilhado; ilhada; ilhados; telhado; de novo; chamas; agora * água|casa|fogo|estamos|ela""",
+    "ar": """ما زال|زالت|زلنا|زلت; لا يزال|تزال|نزال; منذ; لسه; يرتفع; ترتفع; محاصر; محاصرون; محاصرين; عالق; عالقون; عالقين; السطح; الان; النيران; لهب""",
+    "hi": """अभी|अब भी; से फंसे|फँसे|फंसा|फँसा|फंसी|फँसी; फंसे; फँसे; फंसा; फँसा; बढ़ रहा; छत; अब पानी|आग; लपटें; abhi bhi; phase; phanse; fase""",
+}  # fmt: skip
