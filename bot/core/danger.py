@@ -15,7 +15,7 @@ from itertools import groupby
 
 from bot.core.lexicon.danger import ABOUT, NAMES, OWN, TOLD
 from bot.core.lexicon.danger_indirect import CRY, FAINT, INDIRECT
-from bot.core.lexicon.danger_over import MAY, OVER, STILL
+from bot.core.lexicon.danger_over import CAUSE, LONG_AGO, MAY, NOW, OVER, STILL
 from bot.core.messages import MAX_MESSAGE
 from bot.core.phrases import Hit, Phrases
 from factbase.words import words
@@ -73,6 +73,7 @@ _FAINT = _listed(FAINT)
 _OTHER = _listed({_ABOUT: ABOUT, _TOLD: TOLD})
 _CRY = Phrases(CRY.items())
 _OVER, _MAY, _STILL = Phrases(OVER.items()), Phrases(MAY.items()), Phrases(STILL.items())
+_LONG_AGO, _CAUSE, _NOW = Phrases(LONG_AGO.items()), Phrases(CAUSE.items()), Phrases(NOW.items())
 
 
 def peril(text: str) -> Peril | None:
@@ -85,7 +86,7 @@ def peril(text: str) -> Peril | None:
             named = dict(hit.kind.split() for hit in reversed(found))
             kind = next(kind for kind in Danger if kind in named)
             own = len(written) <= longest and not _told(spoken, found)
-            return Peril(kind, own and not (kind is Danger.TRAPPED and _over(spoken)), named[kind])
+            return Peril(kind, own and not _over(kind, spoken), named[kind])
     if len(spoken) <= BARE_CALL:
         for hit in _CRY.find(spoken):
             return Peril(Danger.ANY, False, hit.kind)
@@ -102,10 +103,24 @@ def urgent(text: str) -> bool:
     return found is not None and found.kind is not Danger.ANY
 
 
-def _over(spoken: Sequence[str]) -> bool:
-    """Whether flood or fire has passed, and somebody asks what they may do now: they need the answer too."""
-    over, may, still = (any(True for _ in listed.find(spoken)) for listed in (_OVER, _MAY, _STILL))
-    return over and may and not still
+def _over(kind: Danger, spoken: Sequence[str]) -> bool:
+    """Whether it has passed and somebody asks about it: they need the answer too, below the number.
+
+    Flood and fire pass in a day; an attack or a poisoning of yesterday may be one of now. Who speaks of dying
+    or of being beaten is never taken to speak of the past.
+    """
+    if not _says(_MAY, spoken):
+        return False
+    if kind is Danger.TRAPPED:
+        return _says(_OVER, spoken) and not _says(_STILL, spoken)
+    if kind in (Danger.MEDICAL, Danger.POISON):
+        asked = _says(_LONG_AGO, spoken) or _says(_CAUSE, spoken)
+        return asked and not _says(_NOW, spoken)
+    return False
+
+
+def _says(listed: Phrases, spoken: Sequence[str]) -> bool:
+    return any(True for _ in listed.find(spoken))
 
 
 def _told(spoken: Sequence[str], own: Sequence[Hit]) -> bool:

@@ -178,6 +178,11 @@ def test_complaints_that_name_no_source_are_claims_like_any(text: str) -> None:
         pytest.param("a minha casa ficou inundada ontem, posso ligar a luz?", id="pt"),
         pytest.param("غمرت المياه منزلي أمس، هل يمكنني تشغيل الكهرباء؟", id="ar"),
         pytest.param("बाढ़ के बाद हमारे घर में पानी निकल गया है, क्या बिजली चालू कर सकते हैं", id="hi"),
+        pytest.param("my father had a heart attack last year, can he get the flu vaccine?", id="en long ago"),
+        pytest.param("my mother had a heart attack after the covid vaccine, is it connected?", id="en cause"),
+        pytest.param("mi padre tuvo un infarto el año pasado, ¿puede vacunarse?", id="es long ago"),
+        pytest.param("mon père a fait un AVC l'an dernier, peut-il se faire vacciner ?", id="fr long ago"),
+        pytest.param("meu pai teve um infarto ano passado, pode tomar a vacina?", id="pt long ago"),
     ],
 )
 def test_who_asks_what_they_may_do_when_it_is_over_gets_an_answer_too(text: str) -> None:
@@ -194,6 +199,11 @@ def test_who_asks_what_they_may_do_when_it_is_over_gets_an_answer_too(text: str)
         pytest.param("my house is flooding, can i turn off the power", id="en only asked"),
         pytest.param("yesterday the water came into our house", id="en only past"),
         pytest.param("the fire at our house is out of control, can we leave", id="en out of control"),
+        pytest.param("my father had a stroke yesterday, can he take aspirin", id="en yesterday is now"),
+        pytest.param("i think i am having a heart attack after the vaccine, is it bad", id="en having"),
+        pytest.param("a heart attack last year and now my father can't breathe, can i help", id="en and now"),
+        pytest.param("my baby drank bleach last week, and again today, can i give milk", id="en again"),
+        pytest.param("my husband beats me since last year, can i go to the police", id="en violence"),
         pytest.param("desde ayer estamos atrapados en el techo, ¿podemos beber el agua?", id="es"),
         pytest.param("depuis hier l'eau monte dans notre maison, pouvons-nous rester ?", id="fr"),
         pytest.param("desde ontem a água está na nossa casa, podemos sair?", id="pt"),

@@ -1,4 +1,4 @@
-"""Words by which a danger is over and somebody asks what they may do now, as data; beside `lexicon.danger`.
+"""Words by which a danger is over and somebody asks what they may do, as data; beside `lexicon.danger`.
 
 Knows words only, by language; how phrases are written is told in `bot.core.phrases`. `OVER` says that it has
 passed, `MAY` asks whether something may be done; neither means anything without the other, nor where `STILL`
@@ -24,10 +24,10 @@ OVER: Mapping[str, str] = {
 }  # fmt: skip
 
 MAY: Mapping[str, str] = {
-    "en": """can|may|could|should|must|shall i|we|one; is|s it|that safe|ok|okay|dangerous|allowed|fine; safe to; when can|may|could|should; do|does i|we|one need|have; allowed to""",
-    "es": """puedo|podemos|podría|podríamos|debo|debemos|debería; se puede|debe; es seguro|peligroso; hay que; cuándo""",
-    "fr": """je|on|nous peux|peut|pouvons|dois|doit|devons; puis|peux|dois je; peut|doit on; pouvons|devons nous; faut il; il faut; dangereux; sans danger; quand""",
-    "pt": """posso|podemos|poderia|devo|devemos; pode|deve se; dá para; é seguro|perigoso; quando""",
+    "en": """can|may|could|should|must|shall i|we|one|he|she|they|my|our; is|s it|that safe|ok|okay|dangerous|allowed|fine; safe to; when can|may|could|should; do|does i|we|one need|have; allowed to; is|was it|that|this|there; was the; where|how do|can i|we; does it|that|this""",
+    "es": """puedo|podemos|podría|podríamos|debo|debemos|debería; puede|podría; se puede|debe; es seguro|peligroso; hay que; cuándo; es|fue|será por|culpa|causa; fue la; tiene que ver""",
+    "fr": """je|on|nous peux|peut|pouvons|dois|doit|devons; puis|peux|dois je; peut|doit on; pouvons|devons nous; faut il; il faut; dangereux; sans danger; quand; est ce; peut il|elle; c est lié; était ce; y a t il""",
+    "pt": """posso|podemos|poderia|devo|devemos; pode|deve se; dá para; é seguro|perigoso; quando; pode|poderia; foi|é por|culpa|causa; foi a; tem a ver""",
     "ar": """هل; يمكنني|يمكننا|استطيع|نستطيع|اقدر|نقدر|ممكن|يجوز; متي|متى""",
     "hi": """क्या; सकते|सकता|सकती|चाहिए|कब; kya; sakte|sakta|sakti|kab""",
 }  # fmt: skip
@@ -39,4 +39,31 @@ STILL: Mapping[str, str] = {
     "pt": """ainda; continua; continuam; continuamos; desde ontem|a|o; subindo; sobe; preso; presa; presos; presas; ilhado; ilhada; ilhados; telhado; de novo; chamas; agora * água|casa|fogo|estamos|ela""",
     "ar": """ما زال|زالت|زلنا|زلت; لا يزال|تزال|نزال; منذ; لسه; يرتفع; ترتفع; محاصر; محاصرون; محاصرين; عالق; عالقون; عالقين; السطح; الان; النيران; لهب""",
     "hi": """अभी|अब भी; से फंसे|फँसे|फंसा|फँसा|फंसी|फँसी; फंसे; फँसे; फंसा; फँसा; बढ़ रहा; छत; अब पानी|आग; लपटें; abhi bhi; phase; phanse; fase""",
+}  # fmt: skip
+
+LONG_AGO: Mapping[str, str] = {
+    "en": """last week|month|year|summer|winter|spring|autumn|fall|christmas; months|years|weeks|decades ago; in|since 2015|2016|2017|2018|2019|2020|2021|2022|2023|2024|2025|2026; years back; as a child; in the past""",
+    "es": """semana|mes|año|verano|invierno pasada|pasado; hace * meses|años|semanas; en 2018|2019|2020|2021|2022|2023|2024|2025|2026; de niño|niña|pequeño|pequeña""",
+    "fr": """semaine|mois|année|an|été|hiver dernière|dernier; il y a * mois|ans|semaines|années; en 2018|2019|2020|2021|2022|2023|2024|2025|2026; l an dernier|passé; dans mon enfance""",
+    "pt": """semana|mês|ano|verão passada|passado; há|faz * meses|anos|semanas; anos|meses|semanas atrás; em 2018|2019|2020|2021|2022|2023|2024|2025|2026; quando * criança""",
+    "ar": """الاسبوع|الشهر|العام|السنه الماضي|الماضيه; قبل|منذ * اشهر|شهور|سنوات|سنه|سنين|اعوام|عام; عام|سنه 2018|2019|2020|2021|2022|2023|2024|2025|2026""",
+    "hi": """पिछले|बीते साल|महीने|हफ्ते|हफ़्ते|वर्ष; साल|महीने|वर्ष|हफ्ते पहले; 2018|2019|2020|2021|2022|2023|2024|2025|2026 में; pichle saal|mahine; saal pehle""",
+}  # fmt: skip
+
+CAUSE: Mapping[str, str] = {
+    "en": """after|from|since|because|due * vaccine|vaccines|vaccination|jab|jabs|shot|booster|dose|vaccinated|jabbed; caused by""",
+    "es": """después|tras|por|luego * vacuna|vacunas|vacunación|vacunarse|dosis|vacunado|vacunada""",
+    "fr": """après|à cause|depuis|suite * vaccin|vaccins|vaccination|vacciné|vaccinée|dose|piqûre""",
+    "pt": """depois|após|por|causa * vacina|vacinas|vacinação|dose|vacinado|vacinada""",
+    "ar": """بعد|بسبب * اللقاح|لقاح|التطعيم|تطعيم|الجرعه|جرعه""",
+    "hi": """टीके|वैक्सीन|टीका|डोज * बाद|कारण|वजह; vaccine ke baad""",
+}  # fmt: skip
+
+NOW: Mapping[str, str] = {
+    "en": """now; again; today; tonight; this morning|evening|afternoon|minute; just; minutes|hours ago; help; breathe; breathing; unconscious; pulse; ambulance; currently; still; having; getting; collapsing; fainting""",
+    "es": """ahora; hoy; esta noche|mañana|tarde; otra vez; de nuevo; acaba; minutos; horas; ayuda; socorro; auxilio; respira; respirar; inconsciente; ambulancia; todavía; sigue; está|estoy|están dando|teniendo|sufriendo; tengo""",
+    "fr": """maintenant; aujourd hui; ce soir|matin; encore; à nouveau; de nouveau; vient; minutes; heures; aide; secours; aidez; respire; respirer; inconscient; inconsciente; ambulance; samu; toujours; je|il|elle|père|mère|mari|femme|fils|fille|enfant fait|fais; en train; j ai""",
+    "pt": """agora; hoje; esta noite|manhã|tarde; de novo; novamente; acabou; minutos; horas; ajuda; ajudem; socorro; respira; respirar; inconsciente; desmaiado; desmaiada; ambulância; ainda; tendo; sofrendo; tenho; passando mal""",
+    "ar": """الان; اليوم; الليله; هسه; دلوقتي; مره اخري; دقائق; دقيقه; ساعه; ساعات; النجده; ساعدوني; ساعدونا; عنده; عندها; عندي; يتنفس; تتنفس; التنفس; اسعاف; الاسعاف""",
+    "hi": """अभी; अब; आज; फिर; मिनट; घंटे; मदद; बचाओ; सांस; साँस; बेहोश; एम्बुलेंस; एंबुलेंस; रहा; रही; रहे; abhi; madad; saans""",
 }  # fmt: skip
