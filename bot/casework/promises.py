@@ -53,9 +53,16 @@ class Owed:
         return overdue((matter(case) for case in self.cases.open()), self.policy, now)
 
 
+_ITS_OWN = frozenset({Act.HOLDING, Act.LEADERSHIP, Act.LOWER, Act.REOPEN})
+"""What was done about a case that has joined another and says nothing of what is owed about that one."""
+
+
 def matter(case: PromisedCase) -> Matter:
-    """A case as deadlines see it. What was told of a case that has joined it, was told of this one."""
-    told = (act for each in case.joined for act in each.acts if act.act is Act.REMIND)
+    """A case as deadlines see it.
+
+    What was told of a case that has joined it, was told of this one; who was given that one, has this one.
+    """
+    told = (act for each in case.joined for act in each.acts if act.act not in _ITS_OWN)
     return Matter(
         priority=Priority(case.priority),
         calls=_calls(case.alarms),
