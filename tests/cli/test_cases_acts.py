@@ -69,7 +69,8 @@ def test_each_act_brings_a_case_on_and_says_who_it_was(
 
 
 @pytest.mark.parametrize(
-    "act", [pytest.param(("draft", "1", "water-9"), id="draft"), pytest.param(("link", "1", "water-1"), id="link")]
+    "act",
+    [pytest.param(("draft", "1", "water-9"), id="draft"), pytest.param(("link", "1", "water-1"), id="link")],
 )
 def test_a_fact_that_a_case_waits_for_is_not_shown_as_its_answer(
     command: Command, by: By, act: tuple[str, ...]
