@@ -49,6 +49,13 @@ _STATED = f"""
 SELECT EXISTS (SELECT 1 FROM family CROSS JOIN case_acts AS a ON a.case_id = family.id
     WHERE a.act = 'holding' AND a.detail = :words)
 """  # noqa: S608 - parts of one statement, without any value
+# Its own before those of the others. "und" is what staff wrote, beside its translations.
+_STOPPED = f"""
+{_FAMILY}
+SELECT state = 'cancelled' FROM mailings
+WHERE kind = 'holding' AND case_id IN (SELECT id FROM family) AND json_extract(words, '$.und') = :words
+ORDER BY case_id = :case DESC, id DESC LIMIT 1
+"""  # noqa: S608 - parts of one statement, without any value
 _THEIR_CASE = f"""
 {_FAMILY}
 SELECT s.case_id FROM sightings AS s
@@ -87,3 +94,7 @@ class CaseFamily:
     def stated(self, case_id: int, statement: str) -> bool:
         """Whether this holding statement was let out about any of them."""
         return bool(self._base.value(_STATED, {"case": case_id, "words": statement}))
+
+    def stopped(self, case_id: int, statement: str) -> bool:
+        """Whether this holding statement was on its way and ended before all had it."""
+        return bool(self._base.value(_STOPPED, {"case": case_id, "words": statement}))

@@ -31,6 +31,14 @@ WITH RECURSIVE family (id, place, at) AS (
         AND gone.id = CAST(substr(a.detail, length('with R-') + 1) AS INTEGER))
 SELECT id, place, at FROM family WHERE place IS NOT NULL
 """  # noqa: S608 - constants
+# "from R-0002", which is always an older case. The nearest first, as above.
+_PARTED = f"""
+WITH RECURSIVE line (child, id, at) AS (
+    SELECT value, value, NULL FROM json_each(:cases) UNION
+    SELECT line.child, CAST(substr(a.detail, length('from R-') + 1) AS INTEGER), a.at FROM line
+    CROSS JOIN case_acts AS a ON a.case_id = line.id AND a.act = '{Act.SPLIT}' AND a.detail LIKE 'from R-%')
+SELECT child, id, at FROM line WHERE at IS NOT NULL
+"""  # noqa: S608 - constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +66,21 @@ class JoinedCase:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerCase:
+    """A case that another was split from at that time; its own alarms and acts, also later ones."""
+
+    at: datetime
+    alarms: tuple[Raised, ...]
+    acts: tuple[CaseAct, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PromisedCase:
     """An open case as its deadlines are told from it; acts (but no notes), the oldest first.
 
     `alarms`: in the order in which they ended, the one that is open last. `joined`: all that went on as part
-    of it, however often they did, each after the one that it went into.
+    of it, however often they did, each after the one that it went into. `former`: the case that it was split
+    from, the one that that was split from, and so on. `opened_at`: when the first of its people asked.
     """
 
     id: int
@@ -74,6 +92,8 @@ class PromisedCase:
     alarms: tuple[Raised, ...]
     acts: tuple[CaseAct, ...]
     joined: tuple[JoinedCase, ...] = ()
+    former: tuple[FormerCase, ...] = ()
+    opened_at: datetime | None = None
 
     @property
     def reference(self) -> str:
@@ -98,13 +118,14 @@ class CasePromises:
     def _read(self, wanted: tuple[int, ...] | None) -> tuple[PromisedCase, ...]:
         among = "" if wanted is None else f" AND id IN ({_ASKED})"
         rows = self._base.rows(
-            "SELECT id, claim, priority, state, owner, word_due FROM cases "  # noqa: S608 - constants
+            "SELECT id, claim, priority, state, owner, word_due, opened_at FROM cases "  # noqa: S608 - constants
             f"WHERE state IN ({_OPEN}){among} ORDER BY id",
             {"cases": json.dumps(wanted or ())},
         )
         ids = [row["id"] for row in rows]
         gone = self._base.rows(_JOINED, {"cases": json.dumps(ids)})
-        cases = {"cases": json.dumps(ids + [row["id"] for row in gone])}
+        parted = self._base.rows(_PARTED, {"cases": json.dumps(ids)})
+        cases = {"cases": json.dumps([*ids, *(row["id"] for row in (*gone, *parted))])}
         alarms, acts = self._alarms(cases), self._acts(cases)
         joined = _by_root(
             JoinedCase(
@@ -112,6 +133,10 @@ class CasePromises:
             )
             for row in gone
         )
+        former: defaultdict[int, list[FormerCase]] = defaultdict(list)
+        for row in parted:
+            old = FormerCase(instant(row["at"]), tuple(alarms[row["id"]]), tuple(acts[row["id"]]))
+            former[row["child"]].append(old)
         return tuple(
             PromisedCase(
                 id=row["id"],
@@ -123,6 +148,8 @@ class CasePromises:
                 alarms=tuple(alarms[row["id"]]),
                 acts=tuple(acts[row["id"]]),
                 joined=tuple(joined[row["id"]]),
+                former=tuple(former[row["id"]]),
+                opened_at=instant(row["opened_at"]),
             )
             for row in rows
         )

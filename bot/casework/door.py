@@ -139,7 +139,8 @@ class Casework(Regrouping):
         with self._acting(person, Act.HOLDING, case):
             # Asked inside: of two who send the same at once, the second hears that it is out.
             stands = self._case(case_id)
-            if stands.state is CaseState.HOLDING and self.acts.holding(case_id) == words:
+            said = stands.state is CaseState.HOLDING and self.acts.holding(case_id) == words
+            if said and not self.grouping.family.stopped(case_id, words):
                 raise CaseRefused("this holding statement is out already")
             kept = self._kept(stands, words, due, now)
             return self._done(person, stands, Act.HOLDING, words, word_due=kept)

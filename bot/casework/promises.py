@@ -5,8 +5,8 @@ Knows how a stored case becomes what the pure rules of deadlines read. Changes n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.core.deadlines import (
@@ -20,6 +20,7 @@ from bot.core.deadlines import (
     Promise,
     begun,
     deadlines,
+    met,
     overdue,
 )
 from bot.core.triage import Priority
@@ -53,9 +54,16 @@ class Owed:
         return overdue((matter(case) for case in self.cases.open()), self.policy, now)
 
 
+_ITS_OWN = frozenset({Act.HOLDING, Act.LEADERSHIP, Act.LOWER, Act.REOPEN})
+"""What was done about a case that has joined another and says nothing of what is owed about that one."""
+
+
 def matter(case: PromisedCase) -> Matter:
-    """A case as deadlines see it. What was told of a case that has joined it, was told of this one."""
-    told = (act for each in case.joined for act in each.acts if act.act is Act.REMIND)
+    """A case as deadlines see it.
+
+    What was told of a case that has joined it, was told of this one; who was given that one, has this one.
+    """
+    told = (act for each in case.joined for act in each.acts if act.act not in _ITS_OWN)
     return Matter(
         priority=Priority(case.priority),
         calls=_calls(case.alarms),
@@ -63,7 +71,7 @@ def matter(case: PromisedCase) -> Matter:
         owner=case.owner,
         word_due=case.word_due,
         held=case.state is CaseState.HOLDING,
-        joined=_joined(case),
+        joined=[*_joined(case), *_before_it(case)],
     )
 
 
@@ -80,6 +88,21 @@ def _joined(case: PromisedCase) -> list[Course]:
         for number, (alarms, acts) in stories.items()
         if number != case.id
     ]
+
+
+def _before_it(case: PromisedCase) -> Iterator[Course]:
+    """Of each case that this one was split from its course until then, and this one's own since.
+
+    Nobody waited before they asked. What had been done about the old case is owed of the new one from the
+    split on: it was done for another matter too.
+    """
+    alarms, acts = case.alarms, case.acts
+    for old in case.former:
+        alarms = (*(each for each in old.alarms if each.at <= old.at), *alarms)
+        acts = (*(each for each in old.acts if each.at <= old.at), *acts)
+        done, asked = met(_deeds(acts)), case.opened_at or old.at
+        calls = [replace(call, at=max(call.at, asked)) for call in _calls(alarms)]
+        yield Course(calls, begun(_deeds(acts)), done)
 
 
 def _calls(alarms: Iterable[Raised]) -> Sequence[Call]:

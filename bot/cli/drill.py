@@ -90,11 +90,12 @@ def drill(
             "This pages the people on call, each page marked as a drill. Go on?", abort=True, err=True
         )
     settings = load_settings(data=data, port=port)
+    kept = report or Path(f"drill-{given.name}")
     with ExitStack() as opened:
         folder = place or Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="rumourline-drill-")))
         box = _sandbox(settings, given, folder, staff, page_for_real)
+        _make(kept)
         ended = _run(box, settings, given, staff, page_for_real, (seed, scale, speed))
-        kept = report or Path(f"drill-{given.name}")
         _write(ended, kept)
         _tell(ended, kept, json)
         if place is not None:
@@ -180,11 +181,16 @@ def _enacted(line: Rumourline, conditions: Conditions, ways: DrillWays, real: Se
             return enact(line, conditions, ways, door, done)
 
 
-def _write(ended: Ended, folder: Path) -> None:
+def _make(folder: Path) -> None:
+    """Before anybody plays: without a place for its report all that people did in a drill would be lost."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
     except OSError as error:
-        fail(f"{folder} cannot be made: {error.strerror}")
+        fail(f"The report cannot be written to {folder}: {error.strerror}")
+
+
+def _write(ended: Ended, folder: Path) -> None:
     with written(folder / "report.html") as file:
         file.write(page(ended))
     with written(folder / "report.json") as file:

@@ -33,6 +33,7 @@ _WITHIN: Mapping[Promise, Mapping[Priority, timedelta]] = {
     Promise.LEADERSHIP: {Priority.P1: timedelta(hours=12)},
     Promise.FACT: {Priority.P1: timedelta(hours=24), Priority.P2: timedelta(hours=24)},
 }
+_DONE_BY: Mapping[Act, Promise] = {Act.HOLDING: Promise.HOLDING, Act.LEADERSHIP: Promise.LEADERSHIP}
 _BEFORE: Mapping[Promise, timedelta] = {
     Promise.HOLDING: timedelta(minutes=20),
     Promise.LEADERSHIP: timedelta(hours=2),
@@ -77,10 +78,14 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How urgent a matter has been: the calls that held one after another, and when its clock began anew."""
+    """How urgent a matter has been: the calls that held one after another, and when its clock began anew.
+
+    `met`: what was done then about a case that held more than this matter: its time is not counted from here.
+    """
 
     calls: Sequence[Call]
     opened: datetime | None = None
+    met: frozenset[Promise] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ class Matter:
     """An open case as deadlines see it. `deeds`: the oldest first. `held`: a statement is out.
 
     `calls`: in the order in which they held, the one that holds now last. `joined`: the same matter, as each
-    of the cases tells it that went on as part of this one.
+    of the cases tells it that went on as part of this one, or that this one was split from.
     """
 
     priority: Priority
@@ -132,15 +137,14 @@ def deadlines(matter: Matter, policy: DeadlinePolicy) -> tuple[Deadline, ...]:
     """What is still owed about an open case, what is due first coming first.
 
     The clock runs from when the case became so urgent that this is owed, or was reopened; a case that rises
-    further never gets more time by it, nor does one that another case joins.
+    further never gets more time by it, nor does one that another case joins or that is split from another.
     """
-    opened = reopened(matter.deeds)
-    met = _met(matter, opened)
+    done = met(matter.deeds) | ({Promise.HOLDING} if matter.held else set())
     courses = (Course(matter.calls, begun(matter.deeds)), *matter.joined)
     found = [
-        (promise, _earliest(matter.priority, courses, policy.within.get(promise, {})))
+        (promise, _earliest(matter.priority, promise, courses, policy.within.get(promise, {})))
         for promise in Promise
-        if promise not in met
+        if promise not in done
     ]
     dated = [(promise, matter.word_due if promise is Promise.WORD else due) for promise, due in found]
     owed = [
@@ -161,33 +165,33 @@ def begun(deeds: Iterable[Deed]) -> datetime | None:
     return max((deed.at for deed in deeds if deed.act is Act.REOPEN or _rests(deed)), default=None)
 
 
+def met(deeds: Sequence[Deed]) -> frozenset[Promise]:
+    """What of it was done, since the case was last reopened."""
+    opened = reopened(deeds)
+    done = {deed.act for deed in deeds if opened is None or deed.at >= opened}
+    return frozenset(promise for act, promise in _DONE_BY.items() if act in done)
+
+
 def _rests(deed: Deed) -> bool:
     """Whether the case was lowered to P4, of which no call is kept."""
     return deed.act is Act.LOWER and deed.detail.startswith(f"{Priority.P4}:")
 
 
-def _met(matter: Matter, opened: datetime | None) -> frozenset[Promise]:
-    done = {deed.act for deed in matter.deeds if opened is None or deed.at >= opened}
-    held = {Promise.HOLDING} if matter.held or Act.HOLDING in done else set()
-    return frozenset(held | ({Promise.LEADERSHIP} if Act.LEADERSHIP in done else set()))
-
-
 def _earliest(
-    priority: Priority, courses: Iterable[Course], within: Mapping[Priority, timedelta]
+    priority: Priority, promise: Promise, courses: Iterable[Course], within: Mapping[Priority, timedelta]
 ) -> datetime | None:
     """When it is due to whoever has waited the longest; None where nothing so urgent is left."""
     if priority not in within:
         return None
-    ends = (_due(priority, course, within) for course in courses)
+    ends = (_due(priority, course, within) for course in courses if promise not in course.met)
     return min((end for end in ends if end is not None), default=None)
 
 
 def _due(priority: Priority, course: Course, within: Mapping[Priority, timedelta]) -> datetime | None:
     """The earliest end among the calls that have wanted it without a break until now."""
-    opened = course.opened
-    calls = [call for call in course.calls if opened is None or call.at >= opened]
+    calls = [call for call in course.calls if course.opened is None or call.at >= course.opened]
     if not calls:
-        return opened + within[priority] if opened else None
+        return course.opened + within[priority] if course.opened else None
     ends: list[datetime] = []
     for call in reversed(calls):
         if call.priority not in within:

@@ -16,7 +16,12 @@ class Strict(BaseModel):
 def told(error: ValidationError, prefix: str = "", upper: bool = False) -> str:
     """What pydantic complains of, by name, on one line."""
     complaints = []
-    for detail in error.errors(include_input=False, include_url=False):
+    found = error.errors(include_input=False, include_url=False)
+    places = [detail["loc"] for detail in found]
+    faulty = {place[:length] for place in places for length in range(len(place))}
+    for detail in found:
+        if detail["type"] == "too_short" and detail["loc"] in faulty:
+            continue  # what has a fault is not counted: then its fault says what is wrong
         name = ".".join(str(part) for part in detail["loc"])
         complaints.append(f"{prefix}{name.upper() if upper else name}: {detail['msg']}")
     return "; ".join(complaints)

@@ -44,6 +44,12 @@ def owed(door: Casework, case_id: int) -> dict[str, float]:
     }
 
 
+def part(town: Town, *texts: str, of: int = 1) -> int:
+    """Split these wordings off a case; the new one."""
+    wordings = town.desk.files.wordings(of)
+    return town.desk.split(DORA, of, [each.digest for each in wordings if each.text in texts]).id
+
+
 @pytest.fixture
 def town() -> Town:
     """A P1 since noon, which nobody has acknowledged."""
@@ -225,3 +231,72 @@ def test_whatever_happened_before_a_merge_it_changes_no_deadline(
         }
         for what in between:
             wild.happens(into, what)
+
+
+@pytest.fixture
+def common() -> Town:
+    """Two P1 in one case since noon, which somebody has acknowledged."""
+    made = Town(grave="penguins")
+    made.line.ask(NOVEL)
+    made.line.ask(OTHER, author="bo")
+    made.desk.merge(DORA, 2, 1)
+    made.desk.acknowledge(DORA, 1)
+    return made
+
+
+def test_what_is_split_off_owes_what_the_common_case_owed_and_no_later(common: Town) -> None:
+    later(common.line, 50)
+    new = part(common, OTHER)
+    assert owed(common.desk, new) == owed(common.desk, 1) == P1_FROM_NOON
+
+
+def test_what_is_split_off_again_owes_it_no_later_either(common: Town) -> None:
+    common.line.ask(THIRD + " with penguins", author="cy")
+    common.desk.merge(DORA, 3, 1)
+    later(common.line, 10)
+    first = part(common, OTHER, THIRD + " with penguins")
+    later(common.line, 10)
+    assert owed(common.desk, part(common, OTHER, of=first)) == P1_FROM_NOON
+
+
+def test_who_asked_after_the_common_case_had_risen_waits_only_since_then(common: Town) -> None:
+    later(common.line, 30)
+    common.line.ask(THIRD + " with penguins", author="cy")
+    common.desk.merge(DORA, 3, 1)
+    later(common.line, 10)
+    new = part(common, THIRD + " with penguins")
+    assert owed(common.desk, new) == {"holding": 1.5, "leadership": 12.5, "fact": 24.5}
+
+
+def test_what_was_done_about_the_common_case_is_owed_anew_of_what_is_split_off(common: Town) -> None:
+    common.desk.leadership(DORA, 1, "the mayor, by telephone")
+    common.desk.holding(DORA, 1, "We know nothing yet and ask the zoo today.")
+    later(common.line, 120)
+    new = part(common, OTHER)
+    found = owed(common.desk, new)
+    assert {name: found[name] for name in P1_FROM_NOON} == {"holding": 3.0, "leadership": 14.0, "fact": 24.0}
+
+
+def test_what_is_split_off_and_reopened_begins_its_clock_anew(common: Town) -> None:
+    new = part(common, OTHER)
+    common.desk.dismiss(DORA, new, "satire")
+    later(common.line, 60)
+    common.desk.reopen(DORA, new, "it is not over")
+    assert owed(common.desk, new) == {"holding": 2.0, "leadership": 13.0, "fact": 25.0}
+
+
+def test_what_becomes_a_p1_only_after_it_was_split_off_owes_from_then_what_a_p1_owes(common: Town) -> None:
+    later(common.line, 60)
+    new = part(common, NOVEL)
+    assert owed(common.desk, new) == {"fact": 24.0}
+    later(common.line, 60)
+    common.desk.set_harm(DORA, new, 3)
+    assert owed(common.desk, new) == {"holding": 3.0, "leadership": 14.0, "fact": 24.0}
+
+
+def test_what_is_done_about_the_common_case_after_a_split_changes_nothing_of_the_other(common: Town) -> None:
+    new = part(common, OTHER)
+    later(common.line, 30)
+    common.desk.dismiss(DORA, 1, "satire")
+    common.desk.reopen(DORA, 1, "it is not over")
+    assert owed(common.desk, new) == P1_FROM_NOON

@@ -161,6 +161,27 @@ async def test_a_statement_that_somebody_stopped_is_not_begun_anew_by_a_merge(ho
     assert [told(office, person) for person in (1, 2)] == [0, 0]
 
 
+@pytest.mark.parametrize("merged", [False, True], ids=["its_own_case", "part_of_another"])
+@pytest.mark.parametrize("before", [False, True], ids=["nobody_had_it", "some_had_it"])
+async def test_a_statement_that_was_stopped_may_be_sent_after_all_to_who_has_not_heard_it(
+    merged: bool, before: bool
+) -> None:
+    office = Office(policy=SLOW)
+    door = await two_cases(office)
+    await office.asks(3, NOVEL)
+    door.holding(DORA, 1, SAID)
+    if before:
+        office.rooms.job.run()
+        office.clock.forward(timedelta(seconds=1))
+    office.rooms.desk.cancel(DORA, office.mailing().id, "the mayor wants to see it first")
+    kept = door.merge(DORA, 1, 2).id if merged else 1
+    door.holding(DORA, kept, SAID)
+    await office.sent()
+    assert [told(office, person) for person in (1, 3)] == [1, 1]
+    with pytest.raises(CaseRefused, match="is out already"):
+        door.holding(DORA, kept, SAID)
+
+
 @pytest.mark.parametrize("goes", [2, 3], ids=["what_took_it_in_goes_on", "another_joins_it"])
 async def test_it_stays_stopped_however_often_its_case_is_merged(goes: int) -> None:
     office = Office(policy=SLOW)

@@ -178,6 +178,30 @@ def test_a_hand_over_of_a_p2_waits_until_the_new_owner_is_awake() -> None:
     assert town.pass_(10 * 60) == [("07:00", "eva", "R-0001 (P2) is yours now")]
 
 
+@pytest.mark.parametrize(
+    ("seen", "told"),
+    [
+        pytest.param(False, [("07:00", "eva", "R-0002 (P2) is yours now")], id="not_seen_yet"),
+        pytest.param(True, [], id="worked_on_by_its_new_owner"),
+    ],
+)
+def test_a_hand_over_is_told_of_a_case_that_goes_on_as_part_of_another_meanwhile(
+    seen: bool, told: list[tuple[str, str, str]]
+) -> None:
+    town = Town(grave="nothing")
+    town.line.clock.forward(timedelta(hours=10))  # 22:00
+    town.line.ask(NOVEL)
+    town.line.ask(OTHER)
+    for case_id in (1, 2):
+        town.desk.acknowledge(DORA, case_id)
+    town.desk.hand_over(DORA, 1, "eva")
+    town.line.clock.forward(timedelta(minutes=1))
+    if seen:
+        town.desk.acknowledge(EVA, 1)
+    town.desk.merge(DORA, 1, 2)
+    assert town.pass_(10 * 60) == told
+
+
 def test_the_day_after_a_storm_brings_a_few_pages_and_every_case_is_in_one() -> None:
     quiet = Town(grave="nothing")
     for number in range(12):

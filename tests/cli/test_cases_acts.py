@@ -68,6 +68,17 @@ def test_each_act_brings_a_case_on_and_says_who_it_was(
     assert (recorded["act"], recorded["by"]) == (named.replace("-", "_"), "dora")
 
 
+@pytest.mark.parametrize(
+    "act",
+    [pytest.param(("draft", "1", "water-9"), id="draft"), pytest.param(("link", "1", "water-1"), id="link")],
+)
+def test_a_fact_that_a_case_waits_for_is_not_shown_as_its_answer(
+    command: Command, by: By, act: tuple[str, ...]
+) -> None:
+    by("dora", "cases", *act)
+    assert f"\nits fact: {act[-1]}\n" in command("cases", "show", "1").out
+
+
 def test_an_act_is_in_the_audit_log(by: By, data: Path) -> None:
     by("dora", "cases", "take", "1")
     with closing(open_base(data / "rumourline.db")) as base:

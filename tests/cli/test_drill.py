@@ -55,6 +55,18 @@ def test_real_people_are_paged_only_after_a_yes(command: Command, data: Path, st
     assert not Path("drill-small").exists()
 
 
+def test_a_report_without_a_place_is_told_before_anybody_plays(
+    command: Command, data: Path, storm: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drill, "_run", lambda *given: pytest.fail("it was played"))
+    Path("taken").write_text("a file of somebody's", "utf-8")
+    ran = command("drill", storm, "--report", "taken", "--data", data)
+    assert (ran.code, ran.err.splitlines()[-1]) == (
+        1,
+        "error: The report cannot be written to taken: File exists",
+    )
+
+
 def test_a_storm_is_played_and_reported(command: Command, data: Path, storm: Path) -> None:
     ran = command("drill", storm, "--report", "out", "--sandbox", "box", "--data", data, "--json", "--strict")
     told = json.loads(ran.out)

@@ -70,6 +70,14 @@ def test_what_is_wrong_is_named(old: str, new: str, named: str) -> None:
         read(STORM.replace(old, new), "mine.toml")
 
 
+def test_a_rumour_with_a_fault_is_not_said_to_be_missing() -> None:
+    only = STORM[: STORM.index("[[rumour]]", STORM.index("[[rumour]]") + 1)]
+    with pytest.raises(ScenarioInvalid) as raised:
+        read(only.replace("askers = 6", "askers = 0"), "mine.toml")
+    assert str(raised.value).startswith("mine.toml: rumour.0.askers: ")
+    assert ";" not in str(raised.value)
+
+
 def test_an_unknown_name_lists_those_that_there_are() -> None:
     with pytest.raises(ScenarioInvalid, match="election_day, flood, outbreak"):
         load("tornado")

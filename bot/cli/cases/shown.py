@@ -162,7 +162,7 @@ def _tell_standing(case: Case) -> None:
     )
     standing = {
         "owner": case.owner,
-        "answered by the fact": case.fact_id,
+        "its fact": case.fact_id,
         "went on as part of": reference(case.merged_into) if case.merged_into else "",
         "people hear from us next": f"{minute(case.word_due)} UTC" if case.word_due else "",
     }
