@@ -7,26 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from bot.cli.facts.acting import As, somebody
+from bot.cli.mailings_shown import counted, fields, plan_fields, show_done, show_plan, tell_mailing
 from bot.cli.opening import opened_base
 from bot.cli.options import Data, Json
-from bot.cli.screen import fail, note, show, show_json, show_table
+from bot.cli.screen import fail, note, show_json, show_table
 from bot.config import load_settings
 from bot.core.permissions import Person
 from bot.identifying import installed
 from bot.identity.people import OPERATOR
 from bot.mailing.door import MailingDesk
-from bot.mailing.planning import MailingView, Planned
 from bot.mailing_rooms import mailings_in
 from bot.wiring import now
 from factbase.mailings import Mailing
-from factbase.recipients import Tally
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -74,7 +72,7 @@ def list_(
     with _at_desk(data) as desk:
         found, waiting, at = desk.page(OPERATOR, limit=limit), desk.waiting(OPERATOR), desk.clock()
     if json:
-        show_json([_fields(one) for one in found])
+        show_json([fields(one) for one in found])
     elif not found:
         note("Nothing was sent to many yet.")
     else:
@@ -109,9 +107,11 @@ def show_mailing(number: Number, json: Json = False, data: Data = None) -> None:
     with _at_desk(data) as desk:
         view = desk.view(OPERATOR, number)
     if json:
-        show_json({**_fields(view.mailing), "recipients": _counts(view.tally), "plan": _plan(view.planned)})
+        show_json(
+            {**fields(view.mailing), "recipients": counted(view.tally), "plan": plan_fields(view.planned)}
+        )
     else:
-        _tell(view)
+        tell_mailing(view)
 
 
 @app.command("recall")
@@ -137,7 +137,7 @@ def recall(
     if dry_run:
         with _at_desk(data) as desk:
             plan = desk.plan_recall(OPERATOR, fact_id, given)
-        _show_plan(plan, json)
+        show_plan(plan, json)
         if plan.why_nobody:
             note(f"That is because {plan.why_nobody}.")
         return
@@ -166,7 +166,7 @@ def broadcast(
     given = _by_language(words)
     if dry_run:
         with _at_desk(data) as desk:
-            _show_plan(desk.plan_broadcast(OPERATOR, given, fact, topic), json)
+            show_plan(desk.plan_broadcast(OPERATOR, given, fact, topic), json)
         return
     with _acting(data, as_) as (desk, person):
         _proposed(desk.broadcast(person, given, reason, fact, topic), json)
@@ -181,7 +181,7 @@ def approve(number: Number, as_: As = None, json: Json = False, data: Data = Non
     - `rumourline mailings approve 3 --as ben`
     """
     with _acting(data, as_) as (desk, person):
-        _done(desk.approve(person, number), json)
+        show_done(desk.approve(person, number), json)
 
 
 @app.command("cancel")
@@ -193,7 +193,7 @@ def cancel(number: Number, reason: Reason, as_: As = None, json: Json = False, d
     - `rumourline mailings cancel 3 "the source has changed its mind" --as ben`
     """
     with _acting(data, as_) as (desk, person):
-        _done(desk.cancel(person, number, reason), json)
+        show_done(desk.cancel(person, number, reason), json)
 
 
 @app.command("pause")
@@ -205,7 +205,7 @@ def pause(number: Number, as_: As = None, json: Json = False, data: Data = None)
     - `rumourline mailings pause 3 --as ben`
     """
     with _acting(data, as_) as (desk, person):
-        _done(desk.pause(person, number), json)
+        show_done(desk.pause(person, number), json)
 
 
 @app.command("resume")
@@ -217,7 +217,7 @@ def resume(number: Number, as_: As = None, json: Json = False, data: Data = None
     - `rumourline mailings resume 3 --as ben`
     """
     with _acting(data, as_) as (desk, person):
-        _done(desk.resume(person, number), json)
+        show_done(desk.resume(person, number), json)
 
 
 def _by_language(words: Sequence[str] | None) -> dict[str, str]:
@@ -231,85 +231,5 @@ def _by_language(words: Sequence[str] | None) -> dict[str, str]:
 
 
 def _proposed(mailing: Mailing, as_json: bool) -> None:
-    _done(mailing, as_json)
+    show_done(mailing, as_json)
     note(f"Somebody else must agree:  rumourline mailings approve {mailing.id} --as NAME")
-
-
-def _done(mailing: Mailing, as_json: bool) -> None:
-    if as_json:
-        show_json(_fields(mailing))
-        return
-    begins = f", begins at {mailing.starts_at:%H:%M:%S} UTC" if mailing.starts_at else ""
-    show(f"mailing {mailing.id}: {mailing.kind.value}, {mailing.state.value}{begins}")
-
-
-def _tell(view: MailingView) -> None:
-    _done(view.mailing, as_json=False)
-    if view.mailing.reason:
-        show(f"reason: {view.mailing.reason}")
-    if not view.tally:
-        _show_plan(view.planned, as_json=False)
-        return
-    show(f"{view.settled} of {view.total} settled")
-    _show_tally(view.tally)
-    _show_previews(view.planned)
-
-
-def _show_plan(plan: Planned, as_json: bool) -> None:
-    if as_json:
-        show_json(_plan(plan))
-        return
-    show(f"{plan.reached} would get it")
-    _show_tally(plan.tally)
-    _show_previews(plan)
-
-
-def _show_tally(tally: Sequence[Tally]) -> None:
-    rows = [(one.channel, one.state.value, one.why.replace("_", " "), str(one.count)) for one in tally]
-    show_table(("channel", "state", "why", "people"), rows)
-
-
-def _show_previews(plan: Planned) -> None:
-    for one in plan.previews:
-        show(f"\n{one.channel}, {one.language}, {one.count}:\n{one.text}")
-
-
-def _plan(plan: Planned) -> dict[str, Any]:
-    return {
-        "reached": plan.reached,
-        "recipients": _counts(plan.tally),
-        "previews": [asdict(one) for one in plan.previews],
-    }
-
-
-def _counts(tally: Sequence[Tally]) -> list[dict[str, Any]]:
-    return [
-        {"channel": one.channel, "state": one.state.value, "why": one.why.value, "count": one.count}
-        for one in tally
-    ]
-
-
-def _fields(mailing: Mailing) -> dict[str, Any]:
-    when = {
-        name: at.isoformat() if at else None
-        for name, at in (
-            ("created_at", mailing.created_at),
-            ("approved_at", mailing.approved_at),
-            ("starts_at", mailing.starts_at),
-            ("ended_at", mailing.ended_at),
-        )
-    }
-    return {
-        "id": mailing.id,
-        "kind": mailing.kind.value,
-        "state": mailing.state.value,
-        "case_id": mailing.case_id,
-        "fact_id": mailing.fact_id,
-        "fact_version": mailing.fact_version,
-        "topic": mailing.topic,
-        "words": dict(mailing.words),
-        "reason": mailing.reason,
-        "created_by": mailing.created_by,
-        "approved_by": mailing.approved_by,
-        **when,
-    }

@@ -1,0 +1,101 @@
+"""A mailing on the screen: what it is, whom it reaches, what they read; as text or as JSON.
+
+Knows mailings as they are told. Must not know how they are proposed or stopped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from bot.cli.screen import show, show_json, show_table
+from bot.mailing.planning import MailingView, Planned
+from factbase.mailings import Mailing
+from factbase.recipients import Tally
+
+
+def show_done(mailing: Mailing, as_json: bool) -> None:
+    """What has become of a mailing, in a line or as JSON."""
+    if as_json:
+        show_json(fields(mailing))
+        return
+    begins = f", begins at {mailing.starts_at:%H:%M:%S} UTC" if mailing.starts_at else ""
+    show(f"mailing {mailing.id}: {mailing.kind.value}, {mailing.state.value}{begins}")
+
+
+def tell_mailing(view: MailingView) -> None:
+    """A mailing whole: whom it reaches or reached, and what they read."""
+    show_done(view.mailing, as_json=False)
+    if view.mailing.reason:
+        show(f"reason: {view.mailing.reason}")
+    if not view.tally:
+        show_plan(view.planned, as_json=False)
+        return
+    show(f"{view.settled} of {view.total} settled")
+    _show_tally(view.tally)
+    _show_previews(view.planned)
+
+
+def show_plan(plan: Planned, as_json: bool) -> None:
+    """Whom a mailing would reach, and what they would read."""
+    if as_json:
+        show_json(plan_fields(plan))
+        return
+    show(f"{plan.reached} would get it")
+    _show_tally(plan.tally)
+    _show_previews(plan)
+
+
+def _show_tally(tally: Sequence[Tally]) -> None:
+    rows = [(one.channel, one.state.value, one.why.replace("_", " "), str(one.count)) for one in tally]
+    show_table(("channel", "state", "why", "people"), rows)
+
+
+def _show_previews(plan: Planned) -> None:
+    for one in plan.previews:
+        show(f"\n{one.channel}, {one.language}, {one.count}:\n{one.text}")
+
+
+def plan_fields(plan: Planned) -> dict[str, Any]:
+    """A plan as JSON."""
+    return {
+        "reached": plan.reached,
+        "recipients": counted(plan.tally),
+        "previews": [asdict(one) for one in plan.previews],
+    }
+
+
+def counted(tally: Sequence[Tally]) -> list[dict[str, Any]]:
+    """How many people stand where, as JSON."""
+    return [
+        {"channel": one.channel, "state": one.state.value, "why": one.why.value, "count": one.count}
+        for one in tally
+    ]
+
+
+def fields(mailing: Mailing) -> dict[str, Any]:
+    """A mailing as JSON."""
+    when = {
+        name: at.isoformat() if at else None
+        for name, at in (
+            ("created_at", mailing.created_at),
+            ("approved_at", mailing.approved_at),
+            ("starts_at", mailing.starts_at),
+            ("ended_at", mailing.ended_at),
+        )
+    }
+    return {
+        "id": mailing.id,
+        "kind": mailing.kind.value,
+        "state": mailing.state.value,
+        "case_id": mailing.case_id,
+        "fact_id": mailing.fact_id,
+        "fact_version": mailing.fact_version,
+        "topic": mailing.topic,
+        "words": dict(mailing.words),
+        "reason": mailing.reason,
+        "created_by": mailing.created_by,
+        "approved_by": mailing.approved_by,
+        **when,
+    }
