@@ -2,10 +2,10 @@
 
     python -m benchmarks.neighbours
 
-150 short messages (`neighbours.jsonl`), written by somebody who had seen the sample facts and no
-code: 90 sound like a fact, but one thing is exchanged (an illness, a food, a document, a place), so that no
-fact answers them; 60 are answered by one. Whoever changes the guard by what is seen here has no unseen set
-any more.
+150 and 160 short messages (`neighbours.jsonl`, and later `neighbours_later.jsonl`), written by two who
+had seen the sample facts and no code: 90 and 100 sound like a fact, but one thing is exchanged (an illness,
+a food, a document, a place), so that no fact answers them; 60 and 60 are answered by one. Whoever changes
+the guard by what is seen here has no unseen set any more.
 """
 
 from __future__ import annotations
@@ -20,18 +20,20 @@ from benchmarks.evaluation_sets import lines
 from benchmarks.meaning import matched
 
 HERE = Path(__file__).parent
-MESSAGES = HERE / "neighbours.jsonl"
+SETS = (HERE / "neighbours.jsonl", HERE / "neighbours_later.jsonl")
 SAMPLES = HERE.parent / "factbase" / "samples" / "facts.jsonl"
 
 
 def main() -> None:
-    """Ask all of them, and print what came of each kind."""
-    asked = lines(MESSAGES)
-    found = matched(lines(SAMPLES), asked)
-    tally = Counter(
-        f"{message['kind']}: {_fate(message['fact'], one)}" for message, one in zip(asked, found, strict=True)
-    )
-    print(json.dumps(dict(sorted(tally.items()))))
+    """Ask all of them, and print what came of each kind, a line a set."""
+    for messages in SETS:
+        asked = [{**message, "_id": str(at)} for at, message in enumerate(lines(messages))]
+        found = matched(lines(SAMPLES), asked)
+        tally = Counter(
+            f"{message['kind']}: {_fate(message['fact'], one)}"
+            for message, one in zip(asked, found, strict=True)
+        )
+        print(json.dumps({"set": messages.stem, **dict(sorted(tally.items()))}), flush=True)
 
 
 def _fate(fact: str, one: Mapping[str, Any]) -> str:
