@@ -1,17 +1,20 @@
 """How many labels a promise needs: in how many drawings it could be made, and how much is then answered.
 
-    python -m benchmarks.labels_needed [--confidence 0.9] [--drawings 300]
+    python -m benchmarks.labels_needed [--confidence 0.9] [--drawings 300] [--broken]
 
 No data and no model: messages are drawn from made-up streams, and the thresholds are chosen as `rumourline
 calibrate` chooses them. In three streams half of the messages are novel and mostly seem so, and answers are
 as often wrong as their probability says, half as often, or a tenth as often. In the fourth, the hardest, many
-probabilities lie in the middle.
+probabilities lie in the middle. With `--broken` it tells how many promises were made, and how many of these
+were for a threshold whose true wrong rate is above the target.
 """
 
 from __future__ import annotations
 
 import argparse
 import math
+from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -38,6 +41,7 @@ def main() -> None:
     )
     parser.add_argument("--confidence", type=float, default=0.9)
     parser.add_argument("--drawings", type=int, default=300)
+    parser.add_argument("--broken", action="store_true", help="count promises made, and broken")
     options = parser.parse_args()
     sizes = " | ".join(map(str, SIZES))
     print(f"| at most wrong | answers are wrong | {sizes} |\n|---|---|{'---|' * len(SIZES)}")
@@ -47,8 +51,28 @@ def main() -> None:
             found = [
                 share(*stream, size, target, options.confidence, options.drawings, chance) for size in SIZES
             ]
-            cells = " | ".join(f"{made:.0%} ({told:.0%})" for made, told in found)
+            cells = " | ".join(each.counts if options.broken else each.shares for each in found)
             print(f"| {target:.0%} | {name} | {cells} |", flush=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """What came of them: for each promise the share that was answered; and how many were broken."""
+
+    number: int
+    answered: list[float]
+    broken: int
+
+    @property
+    def shares(self) -> str:
+        """In which share of the drawings a promise is made, and the share answered where it is."""
+        answered = float(np.mean(self.answered)) if self.answered else 0.0
+        return f"{len(self.answered) / self.number:.0%} ({answered:.0%})"
+
+    @property
+    def counts(self) -> str:
+        """How many promises are made, and how many of these are broken."""
+        return f"{len(self.answered)}, {self.broken}"
 
 
 def share(
@@ -59,11 +83,12 @@ def share(
     confidence: float,
     drawings: int,
     chance: np.random.Generator,
-) -> tuple[float, float]:
-    """In which share of the drawings a promise is made, and the share answered where it is."""
-    told = []
+) -> Drawings:
+    """Draw messages so many times, and choose."""
+    told, broken = [], 0
+    true = rates(part, sure)
     for _ in range(drawings):
-        probable = drawn(size, chance) if sure else chance.beta(0.5, 0.5, size)
+        probable = probabilities(sure, size, chance)
         wrong = chance.random(size) < np.minimum(1.0, part * (1 - probable))
         passed = [
             step
@@ -72,7 +97,21 @@ def share(
         ]
         if passed:
             told.append(passed[-1].answered / size)
-    return len(told) / drawings, float(np.mean(told)) if told else 0.0
+            broken += true[passed[-1].threshold] > target
+    return Drawings(drawings, told, broken)
+
+
+@cache
+def rates(part: float, sure: bool) -> dict[float, float]:
+    """The true wrong rate of each threshold, from very many messages."""
+    probable = probabilities(sure, 400_000, np.random.default_rng(7))
+    wrong = np.minimum(1.0, part * (1 - probable))
+    return {threshold: float(wrong[probable >= threshold].mean()) for threshold in GRID}
+
+
+def probabilities(sure: bool, size: int, chance: np.random.Generator) -> Numbers:
+    """Those of the first candidates of a stream."""
+    return drawn(size, chance) if sure else chance.beta(0.5, 0.5, size)
 
 
 def drawn(size: int, chance: np.random.Generator) -> Numbers:

@@ -6,8 +6,9 @@ is said to be so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from bot.calibration_files import calibration_file, load_calibrations
 from bot.config import Settings, load_policy
@@ -109,7 +110,8 @@ def _own_calibration(settings: Settings) -> Iterator[Finding]:
     except RumourlineError as error:
         yield Finding(what, Health.ILL, str(error), "Go back with `rumourline calibrate --undo`.")
         return
-    base = str(origin(own).get("base", "unknown"))
+    made_from = origin(own)
+    base = str(made_from.get("base", "unknown"))
     if settings.calibration:
         yield Finding(what, Health.NOTE, f"{own} is not in force.", "RUMOURLINE_CALIBRATION goes before it.")
     elif base != shipped:
@@ -118,5 +120,21 @@ def _own_calibration(settings: Settings) -> Iterator[Finding]:
     elif policy.answer_at is not None or policy.ask_back_at is not None:
         found = "The policy file sets thresholds, which go before the calibration's."
         yield Finding(what, Health.NOTE, found, "Take answer_at and ask_back_at out of the policy file.")
+    elif made_from.get("novel") == 0:
+        found = f"{own}, made from {base}{_labels(made_from)}"
+        yield Finding(what, Health.NOTE, found, "Label messages that nothing answers, too; calibrate again.")
     else:
-        yield Finding(what, Health.WELL, f"{own}, made from {base}")
+        yield Finding(what, Health.WELL, f"{own}, made from {base}{_labels(made_from)}")
+
+
+def _labels(made_from: Mapping[str, Any]) -> str:
+    """Which labels chose the thresholds; nothing where the file was written by hand."""
+    labels, novel, repeats = (made_from.get(name) for name in ("labels", "novel", "repeats"))
+    if not isinstance(labels, int):
+        return ""
+    if not isinstance(novel, int) or not isinstance(repeats, int):
+        return f" and {labels} judged messages; the file does not tell how many of them were novel."
+    return (
+        f" and {labels} judged messages, {novel or 'none'} of them novel; "
+        f"{repeats or 'none'} that repeat a wording of their fact were left out."
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -24,7 +24,7 @@ from bot.core.policy import Policy
 from bot.errors import CalibrationInvalid
 from bot.recalibration.assessment import Assessment, assess
 from bot.recalibration.labels import LabelFile
-from bot.recalibration.local import local_content, take_effect, undo
+from bot.recalibration.local import Counts, local_content, take_effect, undo
 from bot.wiring import cached_encoder, judges, kept_estimates, now, plain_encoder
 
 NO_PROMISE = 4
@@ -99,7 +99,7 @@ def calibrate(
     chosen = bool(found.proposal.promised)
     version = None
     if chosen and not dry_run and (yes or _confirmed()):
-        version = _take(settings, content, found, in_force)
+        version = _take(settings, content, found, file, in_force)
     else:
         note("Nothing was changed.")
     if json:
@@ -126,11 +126,20 @@ def _undo(settings: Settings) -> None:
     show(f"From the next start on the calibration is {version or 'the shipped one'}.")
 
 
-def _take(settings: Settings, content: dict[str, Any], found: Assessment, in_force: Calibration) -> str:
-    judged = found.messages - found.unknown
-    new = local_content(content, found.proposed, found.aim, judged, in_force.version, now())
+def _take(
+    settings: Settings, content: dict[str, Any], found: Assessment, file: LabelFile, in_force: Calibration
+) -> str:
+    counts = Counts(
+        labels=found.messages - found.unknown,
+        novel=found.proposal.whole.novel,
+        unknown=found.unknown,
+        repeats=found.repeats,
+        outdated=file.outdated,
+        bad_lines=len(file.problems),
+    )
+    new = local_content(content, found.proposed, found.aim, counts, in_force.version, now())
     place = take_effect(settings.data, new)
-    aim = {"target": found.aim.target, "confidence": found.aim.confidence, "labels": judged}
+    aim = {"target": found.aim.target, "confidence": found.aim.confidence, **asdict(counts)}
     noted_in(settings, "calibration.taken", str(new["version"]), {**aim, "before": in_force.version})
     note(f"In effect from the next start on: {new['version']}, in {place}.")
     note("Go back with  rumourline calibrate --undo.")

@@ -127,6 +127,8 @@ def least_labels(aim: Aim) -> int:
 def _ask_back(judged: Sequence[Judged], answer_at: float, aim: Aim, usual: float) -> float:
     """The lowest threshold at which enough questions back are useful; the usual one where that is not shown.
 
+    The usual one is also tried by itself: it was fixed before anybody saw the labels.
+
     The confidence is a rough one, because `answer_at` comes from the same labels. A useless question back
     costs little.
     """
@@ -137,7 +139,11 @@ def _ask_back(judged: Sequence[Judged], answer_at: float, aim: Aim, usual: float
     ]
     tried = [_questions(threshold, asked, aim) for threshold in GRID if threshold < answer_at]
     chosen = loosest(tried, len(asked), 1 - aim.useful, aim.confidence)
-    return chosen.threshold if chosen else min(usual, answer_at)
+    if chosen is None:
+        return min(usual, answer_at)
+    # Right beneath the answers few facts are near enough to be suggested, so that the trying may end early.
+    usually = _questions(usual, asked, aim)
+    return min(usual, chosen.threshold) if usually.upper_bound <= 1 - aim.useful else chosen.threshold
 
 
 def _questions(threshold: float, asked: Sequence[tuple[float, float]], aim: Aim) -> Step:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -24,10 +24,26 @@ NAME = "calibration.json"
 KEPT = "calibrations"
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a calibration was made from: `labels` messages were judged, `novel` of them answered by nothing.
+
+    The others were left out: messages about whose first candidate the labels say nothing, messages that
+    repeat a wording of their fact, labels about facts that may not answer now, and bad lines.
+    """
+
+    labels: int
+    novel: int
+    unknown: int
+    repeats: int
+    outdated: int
+    bad_lines: int
+
+
 def local_content(
-    base: Mapping[str, Any], chosen: Calibration, aim: Aim, labels: int, replaces: str, now: datetime
+    base: Mapping[str, Any], chosen: Calibration, aim: Aim, counts: Counts, replaces: str, now: datetime
 ) -> dict[str, Any]:
-    """The file of a calibration that was chosen for `labels` messages, on a `base` as its file has it.
+    """The file of a calibration that was chosen by labels, on a `base` as its file has it.
 
     Its version is the day and a hash of all the rest. Thresholds hold for the shift at which they were
     chosen: it is recorded with them.
@@ -39,7 +55,7 @@ def local_content(
             "base": str(base["version"]),
             "replaces": replaces,
             "at": now.isoformat(timespec="seconds"),
-            "labels": labels,
+            **asdict(counts),
             "target_wrong": aim.target,
             "confidence": aim.confidence,
         },

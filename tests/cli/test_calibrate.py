@@ -113,6 +113,17 @@ def test_what_is_chosen_takes_effect_and_can_be_undone(command: Command, data: P
     assert in_force(data) == SHIPPED
 
 
+def test_what_was_left_out_is_recorded_with_the_calibration(command: Command, data: Path) -> None:
+    repeat = {"message": FACTS[0].claim.text, "fact_id": FACTS[0].id, "answers": True}
+    assert calibrated(command, "--yes", labels=[*RIGHT, *NOVEL, repeat, "no JSON"]).code == 3
+    made_from = json.loads((data / "calibration.json").read_text())["made_from"]
+    counted = {name: made_from[name] for name in ("labels", "novel", "unknown", "repeats", "bad_lines")}
+    assert counted == {"labels": 72, "novel": 12, "unknown": 0, "repeats": 1, "bad_lines": 1}
+    told = json.loads(command("doctor", "--json").out)
+    own = next(each for each in told if each["what"] == "own calibration")
+    assert "72 judged messages, 12 of them novel; 1 that repeat a wording of their fact" in own["found"]
+
+
 def test_undo_goes_back_step_by_step_and_loses_nothing(command: Command, data: Path) -> None:
     versions = []
     for target in ("0.1", "0.2"):

@@ -199,6 +199,29 @@ def test_a_calibration_of_one_s_own(
     assert "calibration local-1" in told["policy and calibration"]["found"]
 
 
+@pytest.mark.parametrize(
+    ("more", "health", "said"),
+    [
+        pytest.param(
+            {"labels": 300, "novel": 120, "repeats": 12},
+            "ok",
+            "300 judged messages, 120 of them novel; 12 that repeat a wording of their fact were left out.",
+            id="both_told",
+        ),
+        pytest.param({"labels": 300, "novel": 0, "repeats": 0}, "note", "none of them novel", id="no_novel"),
+        pytest.param({"labels": 300}, "ok", "does not tell how many of them were novel", id="older"),
+        pytest.param({"labels": "x", "novel": None, "repeats": []}, "ok", "made from", id="by_hand"),
+    ],
+)
+def test_it_tells_which_labels_chose_the_thresholds(
+    command: Command, data: Path, more: dict[str, object], health: str, said: str
+) -> None:
+    own = {**calibration_content(None), "version": "local-1", "made_from": {"base": SHIPPED, **more}}
+    (data / "calibration.json").write_text(json.dumps(own))
+    told = found(command("doctor", "--json"))["own calibration"]
+    assert (told["health"], said in told["found"]) == (health, True), told
+
+
 TOWN = [published(f"f{n}", f"the town closes school{n} for good") for n in range(30)]
 COLD = load_calibrations(None).answering
 KEPT = Estimate(scorers_name(COLD), 30, 29, 1.5, NOON, fingerprints(drawn(TOWN, MOST)))

@@ -136,3 +136,15 @@ def test_thresholds_are_in_order_and_decide_alike_before_and_after_the_adjustmen
 
 def test_the_least_number_of_labels() -> None:
     assert least_labels(Aim(0.02, 0.9)) == 114
+
+
+def test_questions_that_are_useful_from_the_usual_threshold_on_stay_asked() -> None:
+    """A few just below the answers tell little: only the surest fact is suggested there."""
+    sure = [Judged(0.95, wrong=False, suggested=0.95)] * 60
+    unsure = [Judged(0.45, wrong=False, suggested=0.45)] * 10
+    beneath = [Judged(0.4, wrong=True, suggested=0.3)] * 60
+    low = [Judged(0.15, wrong=False, suggested=0.15)] * 60
+    usual = Thresholds(0.74, 0.1)
+    found = choose("", [*sure, *unsure, *beneath, *low], Aim(0.05), usual, Adjustment())
+    assert found.thresholds is not None
+    assert found.thresholds.ask_back_at <= usual.ask_back_at

@@ -12,7 +12,7 @@ import pytest
 from bot.core.calibration import Adjustment, Calibration, Thresholds, calibration
 from bot.core.choosing import Aim
 from bot.errors import CalibrationInvalid
-from bot.recalibration.local import KEPT, NAME, local_content, origin, take_effect, undo
+from bot.recalibration.local import KEPT, NAME, Counts, local_content, origin, take_effect, undo
 from tests.fakes import NOON
 
 BASE: dict[str, Any] = {
@@ -37,7 +37,8 @@ def _chosen() -> Calibration:
 
 
 def _content(replaces: str = "shipped-1", hours: int = 0) -> dict[str, Any]:
-    return local_content(BASE, _chosen(), Aim(0.02), 321, replaces, NOON + timedelta(hours=hours))
+    counts = Counts(labels=321, novel=120, unknown=4, repeats=12, outdated=3, bad_lines=2)
+    return local_content(BASE, _chosen(), Aim(0.02), counts, replaces, NOON + timedelta(hours=hours))
 
 
 def test_what_is_read_back_is_what_was_chosen(tmp_path: Path) -> None:
@@ -61,6 +62,11 @@ def test_it_says_what_it_was_made_from(tmp_path: Path) -> None:
         "replaces": "local-0",
         "at": "2026-11-21T12:00:00+00:00",
         "labels": 321,
+        "novel": 120,
+        "unknown": 4,
+        "repeats": 12,
+        "outdated": 3,
+        "bad_lines": 2,
         "target_wrong": 0.02,
         "confidence": 0.9,
     }
