@@ -127,7 +127,9 @@ def least_labels(aim: Aim) -> int:
 def _ask_back(judged: Sequence[Judged], answer_at: float, aim: Aim, usual: float) -> float:
     """The lowest threshold at which enough questions back are useful; the usual one where that is not shown.
 
-    The usual one is also tried by itself: it was fixed before anybody saw the labels.
+    Labels lift it above the usual one, so that more goes to people without a question, only where they show
+    that questions from the usual one on are useless: the trying begins right beneath the answers, where few
+    facts are near enough to be suggested, and may end there for want of labels alone.
 
     The confidence is a rough one, because `answer_at` comes from the same labels. A useless question back
     costs little.
@@ -141,9 +143,9 @@ def _ask_back(judged: Sequence[Judged], answer_at: float, aim: Aim, usual: float
     chosen = loosest(tried, len(asked), 1 - aim.useful, aim.confidence)
     if chosen is None:
         return min(usual, answer_at)
-    # Right beneath the answers few facts are near enough to be suggested, so that the trying may end early.
     usually = _questions(usual, asked, aim)
-    return min(usual, chosen.threshold) if usually.upper_bound <= 1 - aim.useful else chosen.threshold
+    useful = upper_bound(usually.answered - usually.wrong, usually.answered, aim.confidence)
+    return chosen.threshold if useful < aim.useful else min(usual, chosen.threshold)
 
 
 def _questions(threshold: float, asked: Sequence[tuple[float, float]], aim: Aim) -> Step:

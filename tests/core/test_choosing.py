@@ -71,8 +71,9 @@ def test_even_odds_are_counted_after_the_adjustment() -> None:
     ("unsure", "ask_back_at"),
     [
         pytest.param(_many(40, 0.3, True, near=0.3), 0.05, id="useful_as_low_as_tried"),
-        pytest.param(_many(40, 0.3, True, near=0.1), 0.31, id="too_far_below_to_be_shown"),
-        pytest.param(_many(40, 0.3, True), 0.31, id="useless_below"),
+        pytest.param(_many(80, 0.3, True, near=0.1), 0.31, id="shown_to_be_useless_from_the_usual_on"),
+        pytest.param(_many(80, 0.3, True), 0.31, id="useless_below"),
+        pytest.param(_many(40, 0.3, True), 0.2, id="not_shown_to_be_useless"),
         pytest.param([], 0.2, id="nobody_asked_back"),
     ],
 )
