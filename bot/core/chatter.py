@@ -1,4 +1,4 @@
-"""What people say that is not a claim: greetings, thanks, frames around a question, who this is.
+"""What people say that is not a claim: greetings, thanks, frames around a question, who this is, asides.
 
 Knows how phrases follow one another, and which language they are in. Pure.
 """
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.core.lexicon.asides import DATA, FOLLOW_UPS, WISHES
 from bot.core.lexicon.picks import NONE
 from bot.core.lexicon.small_talk import FRAMES, GREETINGS, THANKS, WHO
 from factbase.words import words
@@ -27,6 +28,7 @@ class Chatter(StrEnum):
     WHO_ASKS = "who_asks"
     ONLY_LINK = "only_link"
     REFERENCE = "reference"
+    DATA = "data"
 
 
 _COMMAND = re.compile(r"\s*[/!][A-Za-z_]{1,32}(@\w{1,32})?\s*")
@@ -51,10 +53,13 @@ class SmallTalk:
 
 _KINDS = (
     (Chatter.GREETING, GREETINGS),
+    (Chatter.GREETING, WISHES),
     (Chatter.THANKS, THANKS),
     (Chatter.NO_CLAIM, FRAMES),
     (Chatter.NO_CLAIM, NONE),
+    (Chatter.NO_CLAIM, FOLLOW_UPS),
     (Chatter.WHO_ASKS, WHO),
+    (Chatter.DATA, DATA),
 )
 _MANY = "mul"
 

@@ -53,6 +53,7 @@ class Reason(StrEnum):
     THANKS = Chatter.THANKS.value
     NO_CLAIM = Chatter.NO_CLAIM.value
     WHO_ASKS = Chatter.WHO_ASKS.value
+    DATA = Chatter.DATA.value
     ONLY_LINK = Chatter.ONLY_LINK.value
     REFERENCE = Chatter.REFERENCE.value
     DANGER = "danger"
@@ -87,6 +88,7 @@ _EXPLANATIONS = {
     Reason.THANKS: "The message is thanks or a short reply.",
     Reason.NO_CLAIM: "The message asks for a check without saying what is claimed.",
     Reason.WHO_ASKS: "The message asks who or what it is talking to.",
+    Reason.DATA: "The message is about what is kept of the asker.",
     Reason.ONLY_LINK: "The message holds only a link.",
     Reason.REFERENCE: "The message holds only the reference of a case.",
     Reason.DANGER: "Somebody says that they or people beside them are in danger: told whom to call.",

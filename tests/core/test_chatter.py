@@ -34,11 +34,29 @@ WHO = (
     "Are you an AI?; are you a bot? is this true?; ¿eres un robot?; es-tu un robot ?; você é um robô?; هل أنت روبوت؟; "
     "क्या आप रोबोट हैं?"
 )
+LEANING = (
+    "are you sure?; what's the source?; Sources?; who says so?; How do you know that?; is that still so?; "
+    "why do you ask me that?; ¿estás seguro?; ¿cuál es la fuente?; ¿quién lo dice?; vous êtes sûrs ?; quelle est la source ?; "
+    "qui dit ça ?; tem certeza?; qual é a fonte?; quem disse isso?; هل أنت متأكد؟; ما المصدر؟; من قال ذلك؟; "
+    "क्या आपको यकीन है?; स्रोत क्या है?; कौन कहता है?"
+)
+DATA = (
+    "please delete all my data; delete everything you know about me; What do you know about me?; borra mis datos; "
+    "supprimez mes données; apaguem os meus dados; احذف بياناتي; मेरा डेटा हटा दो; hello, delete my data please"
+)
+WISHES = (
+    ("speak french", "fr"),
+    ("Español, por favor", "es"),
+    ("do you speak Hindi?", "hi"),
+    ("em português por favor", "pt"),
+    ("بالعربية من فضلك", "ar"),
+    ("¿en inglés?", "en"),
+)
 CLAIMS = (
     "is it true that 5G spreads the virus; hello water is poison; ¿es verdad que el agua mata?; est-ce vrai que l'eau tue ?; "
     "é verdade que a água mata?; هل صحيح أن الماء مسموم؟; क्या यह सच है कि पानी ज़हर है?; ist es wahr, dass Wasser giftig ist?; "
     "none of these vaccines work; ninguna de estas vacunas sirve; 5G; fake vaccines; the bot lies; thank the vaccine; 疫苗有毒; yes men rule; "
-    "all fish are dead; everyone dies; the robot votes; are you a robot that counts votes; I need help; todos mueren; "
+    "who says that vaccines kill; the source is poisoned; hospitals delete my data; speak french or pay a fine; all fish are dead; everyone dies; the robot votes; are you a robot that counts votes; I need help; todos mueren; "
     "stay safe from the vaccine; can you hear me?; is anybody there?; can you help me; ¿hay alguien ahí?; il y a quelqu'un ?; "
     "tem alguém aí?; هل تسمعني؟; कोई है?"
 )
@@ -46,7 +64,9 @@ TABLE = [
     *((text, Chatter.GREETING) for text in GREETINGS.split("; ")),
     *((text, Chatter.THANKS) for text in THANKS.split("; ")),
     *((text, Chatter.NO_CLAIM) for text in FRAMES.split("; ")),
+    *((text, Chatter.NO_CLAIM) for text in LEANING.split("; ")),
     *((text, Chatter.WHO_ASKS) for text in WHO.split("; ")),
+    *((text, Chatter.DATA) for text in DATA.split("; ")),
     *((text, Chatter.EMPTY) for text in ("", " \n", "?!", "😀", "…", "—")),
     *((text, None) for text in CLAIMS.split("; ")),
 ]
@@ -57,6 +77,13 @@ TABLE = [
 )
 def test_what_a_message_is_made_of(text: str, kind: Chatter | None) -> None:
     assert chatter(text) is kind
+
+
+@pytest.mark.parametrize(("text", "language"), WISHES, ids=[language for _, language in WISHES])
+def test_who_wishes_for_a_language_is_greeted_in_it(text: str, language: str) -> None:
+    said = small_talk(text)
+    assert said is not None
+    assert (said.kind, said.language) == (Chatter.GREETING, language)
 
 
 @pytest.mark.parametrize(

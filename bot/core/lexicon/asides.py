@@ -1,0 +1,40 @@
+"""What people say to whoever answers, and not about the world, as data: whence, which language, my data.
+
+Knows phrases only, apart by `;`, by ISO 639 code; how they are told from claims is known to `bot.core.chatter`.
+Native speakers have not read these lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FOLLOW_UPS: Mapping[str, str] = {
+    "en": "what is the source; what s the source; whats the source; what is your source; what s your source; whats your source; what are your sources; what are the sources; source; sources; who says so; who says that; who said so; who said that; says who; how do you know; how do you know that; how can you be sure; can you prove it; prove it; are you certain; are you really sure; is that still so; is that still true; is it still true; is this still true; why do you ask; why do you ask that; why do you ask me that; why do you say that; what do you mean; what does that mean",
+    "es": "estas seguro; estas segura; esta seguro; esta segura; esta usted seguro; estan seguros; seguro; cual es la fuente; cual es tu fuente; cual es su fuente; cuales son las fuentes; fuente; fuentes; quien lo dice; quien dice eso; quien lo ha dicho; quien ha dicho eso; quien dijo eso; como lo sabes; como lo sabe; como lo saben; por que; sigue siendo asi; sigue siendo verdad; sigue siendo cierto; que quieres decir",
+    "fr": "vous etes sur; vous etes sure; vous etes surs; tu es sur; tu es sure; etes vous sur; etes vous surs; es tu sur; es tu sure; quelle est la source; quelle est votre source; quelles sont vos sources; source; sources; qui dit ca; qui dit cela; qui a dit ca; qui l a dit; comment le savez vous; pourquoi; est ce toujours vrai; est ce encore vrai; c est toujours vrai; c est encore vrai",
+    "pt": "tem certeza; voce tem certeza; tem a certeza; tens a certeza; qual e a fonte; qual a fonte; qual e a sua fonte; quais sao as fontes; fonte; fontes; quem disse isso; quem diz isso; quem disse; como voce sabe; como sabem disso; por que; porque; ainda e verdade; isso ainda e verdade; continua sendo verdade",
+    "ar": "هل انت متاكد; انت متاكد; هل انتم متاكدون; متاكد; ما المصدر; ما هو المصدر; المصدر; ما مصدركم; ما هي المصادر; من قال ذلك; من قال هذا; من يقول ذلك; كيف عرفتم; كيف تعرف; كيف تعرف ذلك; لماذا; هل ما زال صحيحا; هل ما زال هذا صحيحا",
+    "hi": "क्या आपको यकीन है; आपको यकीन है; क्या आपको पक्का यकीन है; क्या तुम्हें यकीन है; पक्का; स्रोत क्या है; इसका स्रोत क्या है; स्रोत; कौन कहता है; किसने कहा; यह किसने कहा; ये किसने कहा; आपको कैसे पता; तुम्हें कैसे पता; क्यों; ऐसा क्यों; क्या यह अब भी सच है; क्या ये अब भी सच है",
+}  # fmt: skip
+"""Questions about an answer, without the claim that it was about. "And for children?" is none: within a message
+it says whom the claim is about."""
+
+WISHES: Mapping[str, str] = {
+    "en": "english; english please; in english; in english please; speak english; do you speak english; can you speak english; en ingles; en ingles por favor; en anglais; em ingles; بالانجليزيه; अंग्रेजी में; अंग्रेज़ी में",
+    "es": "espanol; espanol por favor; en espanol; en espanol por favor; habla espanol; hablas espanol; en castellano; spanish; spanish please; in spanish; in spanish please; speak spanish; do you speak spanish; can you speak spanish",
+    "fr": "francais; en francais; en francais s il vous plait; parlez vous francais; tu parles francais; french; french please; in french; in french please; speak french; do you speak french; can you speak french",
+    "pt": "portugues; portugues por favor; em portugues; em portugues por favor; fala portugues; voce fala portugues; portuguese; portuguese please; in portuguese; in portuguese please; speak portuguese; do you speak portuguese; can you speak portuguese",
+    "ar": "عربي; العربيه; بالعربي; بالعربيه; بالعربيه من فضلك; هل تتكلم العربيه; arabic; arabic please; in arabic; in arabic please; speak arabic; do you speak arabic; can you speak arabic",
+    "hi": "हिंदी; हिन्दी; हिंदी में; हिन्दी में; हिंदी में बोलो; हिंदी में बताओ; हिंदी में बात करो; hindi; hindi please; in hindi; in hindi please; speak hindi; do you speak hindi; can you speak hindi; hindi me; hindi mein",
+}  # fmt: skip
+"""Wishes for a language, by the language that is wished for, in whichever words."""
+
+DATA: Mapping[str, str] = {
+    "en": "delete my data; delete all my data; delete my messages; delete everything about me; delete everything you know about me; erase my data; erase all my data; erase everything about me; remove my data; what do you know about me; what data do you have about me; what data do you keep about me; what do you keep about me; do you store my data; do you keep my data; i want my data deleted; i want you to delete my data; i want to delete my data; can you delete my data; how do i delete my data",
+    "es": "borra mis datos; borre mis datos; borren mis datos; borrar mis datos; borra todos mis datos; borren todos mis datos; elimina mis datos; elimine mis datos; eliminen mis datos; eliminar mis datos; elimina todos mis datos; eliminen todos mis datos; que datos tienes de mi; que datos guardas de mi; que datos guardan de mi; que sabes de mi; quiero borrar mis datos; quiero que borren mis datos",
+    "fr": "supprimez mes donnees; supprime mes donnees; supprimer mes donnees; supprimez toutes mes donnees; effacez mes donnees; efface mes donnees; effacer mes donnees; effacez toutes mes donnees; quelles donnees gardez vous sur moi; que savez vous de moi; que savez vous sur moi; je veux supprimer mes donnees; je veux que vous supprimiez mes donnees",
+    "pt": "apaga meus dados; apague meus dados; apague os meus dados; apaguem meus dados; apaguem os meus dados; apagar meus dados; apagar os meus dados; apague todos os meus dados; exclua meus dados; excluam meus dados; excluir meus dados; elimine os meus dados; que dados voce tem sobre mim; que dados guardam sobre mim; o que voce sabe sobre mim; quero apagar meus dados; quero que apaguem meus dados",
+    "ar": "احذف بياناتي; احذفوا بياناتي; احذف كل بياناتي; احذفوا كل بياناتي; احذف جميع بياناتي; امسح بياناتي; امسحوا بياناتي; اريد حذف بياناتي; ماذا تعرف عني; ما البيانات التي تحتفظون بها عني",
+    "hi": "मेरा डेटा हटा दो; मेरा डेटा हटाओ; मेरा डेटा हटाएँ; मेरा डेटा हटा दीजिए; मेरा डेटा मिटा दो; मेरा डेटा डिलीट करो; मेरा डेटा डिलीट करें; मेरा डेटा डिलीट कर दो; मेरा सारा डेटा हटा दो; मेरा सारा डेटा मिटा दो; मेरी जानकारी हटा दो; मेरी जानकारी मिटा दो; आप मेरे बारे में क्या जानते हैं",
+}  # fmt: skip
+"""Questions and demands about what is kept of the asker. "Forget me" is none: it may be said in despair."""
