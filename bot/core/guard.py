@@ -95,8 +95,10 @@ def look(claim: str, language: str, wordings: Sequence[Phrasing], truths: Sequen
     heard = [_heard(wording.text, wording.language) for wording in wordings]
     told = [one for one, _ in heard]
     same = [one for one in told if one.tongue == mine.tongue and mine.tongue]
+    worded = zip(wordings, heard, strict=True)
+    spoken = [named for wording, (_, named) in worded if wording.language == language]
     found, close, narrower = _beside(mine, same) if same else (_across(mine, told), False, False)
-    found = found or _strange(mine, [named for _, named in heard])
+    found = found or _strange(mine, [named for _, named in heard], spoken)
     if found is None or (narrower and found.kind is Kind.NEGATED and not found.denial):
         said_true = [_heard(truth.text, truth.language)[0] for truth in truths]
         found = _own_words(mine, language, told[0], same, said_true, close and found is None) or found
@@ -118,12 +120,12 @@ def _own_words(
     return Doubt(Kind.NEGATED, contrast) if contrast else None
 
 
-def _strange(mine: Reading, told: Sequence[Particulars]) -> Doubt | None:
+def _strange(mine: Reading, told: Sequence[Particulars], spoken: Sequence[Particulars]) -> Doubt | None:
     """What needs no common language: a code, an amount, a year or a name that no wording holds.
 
     A longer message is a story, with dates and places of its own.
     """
-    found = strange(particulars(mine), told) if len(mine.contents) <= SHORT else None
+    found = strange(particulars(mine), told, spoken) if len(mine.contents) <= SHORT else None
     return Doubt(Kind(found[0].value), found[1]) if found else None
 
 

@@ -65,12 +65,15 @@ def _travels(amount: Quantity, tongue: str) -> bool:
     return amount.unit.startswith("code ") or (bool(tongue) and amount.unit not in ("", "ordinal"))
 
 
-def strange(mine: Particulars, told: Sequence[Particulars]) -> tuple[Sort, Contrast] | None:
+def strange(
+    mine: Particulars, told: Sequence[Particulars], spoken: Sequence[Particulars] = ()
+) -> tuple[Sort, Contrast] | None:
     """The first particular that stands in `mine` for another one of its kind; `told` holds the claim's first.
 
     One that any of the wordings holds is none, and a kind that the claim does not speak of says nothing.
+    `spoken`: of those in the message's language. What they call a thing is quoted rather than a foreign word.
     """
-    return _amount(mine, told) or _year(mine, told) or _name(mine, told)
+    return _amount(mine, told) or _year(mine, told) or _name(mine, told, spoken)
 
 
 def _amount(mine: Particulars, told: Sequence[Particulars]) -> tuple[Sort, Contrast] | None:
@@ -91,7 +94,9 @@ def _year(mine: Particulars, told: Sequence[Particulars]) -> tuple[Sort, Contras
     return None
 
 
-def _name(mine: Particulars, told: Sequence[Particulars]) -> tuple[Sort, Contrast] | None:
+def _name(
+    mine: Particulars, told: Sequence[Particulars], spoken: Sequence[Particulars]
+) -> tuple[Sort, Contrast] | None:
     """A place or thing that no wording names, where one of the claim's own of that kind is missing.
 
     Of places all of them must be: a message says where it happens, or a part of it.
@@ -103,8 +108,14 @@ def _name(mine: Particulars, told: Sequence[Particulars]) -> tuple[Sort, Contras
         new = [name for name in here if not any(name.fits(other) for other in _of(kind, every))]
         gone = [name for name in there if not any(name.fits(other) for other in here)]
         if new and gone and (kind in _THINGS or len(gone) == len(there)):
-            return Sort.NAMES, Contrast(new[0].seen, gone[0].seen)
+            return Sort.NAMES, Contrast(new[0].seen, _called(gone[0], spoken))
     return None
+
+
+def _called(name: Name, spoken: Sequence[Particulars]) -> str:
+    """What the first of these texts that names the same calls it; else as it stands."""
+    every = (other for one in spoken for other in _of(name.kind, one.names))
+    return next((other.seen for other in every if other.stands_for == name.stands_for), name.seen)
 
 
 def _of(kind: str, some: Iterable[Name]) -> list[Name]:

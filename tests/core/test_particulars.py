@@ -58,3 +58,31 @@ def test_another_thing_of_a_kind_is_another_claim(
 )
 def test_the_same_thing_is_not(claim: str, language: str, wordings: tuple[Phrasing, ...]) -> None:
     assert look(claim, language, wordings).doubt is None
+
+
+PAPERS = (
+    Phrasing("Having an Aadhaar card proves citizenship", "en"),
+    Phrasing("क्या आधार कार्ड होने से भारत की नागरिकता साबित हो जाती है?", "hi"),
+)
+TRIPLE = (
+    Phrasing("The MMR vaccine causes autism", "en"),
+    Phrasing("¿la triple vírica provoca autismo?", "es"),
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "language", "wordings", "quoted"),
+    [
+        pytest.param(
+            "पैन कार्ड नागरिकता का सबूत है क्या", "hi", PAPERS, "आधार कार्ड", id="in the asker's language"
+        ),
+        pytest.param("La vacuna del tétanos causa autismo", "es", TRIPLE, "triple vírica", id="in Spanish"),
+        pytest.param("a vacina da tétanos causa autismo", "pt", TRIPLE, "MMR", id="else as the claim has it"),
+    ],
+)
+def test_what_the_checked_claim_names_is_quoted_as_the_asker_would_call_it(
+    claim: str, language: str, wordings: tuple[Phrasing, ...], quoted: str
+) -> None:
+    found = look(claim, language, wordings).doubt
+    assert found is not None
+    assert found.seen.wording == quoted
