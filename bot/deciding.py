@@ -38,8 +38,10 @@ class Decider:
         self._policy = policy
         self._mixed = mixed
 
-    def decision(self, claim: Claim, matches: Sequence[Match], thresholds: Thresholds) -> Decision:
-        """What is done with a claim for which these facts were found."""
+    def decision(
+        self, claim: Claim, matches: Sequence[Match], thresholds: Thresholds, spoken_to: str
+    ) -> Decision:
+        """What is done with a claim for which these facts were found; `spoken_to`: the reply's language."""
         looks: dict[str, Look] = {}
 
         def doubts(match: Match) -> Doubt | None:
@@ -47,7 +49,7 @@ class Decider:
             if fact is None:
                 return None
             truths = headlines(fact) if fact.verdict in _REFUTED else ()
-            looks[fact.id] = look(claim.text, claim.language, fact.wordings(), truths)
+            looks[fact.id] = look(claim.text, claim.language, fact.wordings(), truths, spoken_to)
             return looks[fact.id].doubt
 
         def close(match: Match) -> bool:

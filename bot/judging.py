@@ -158,8 +158,11 @@ class Judge:
             decisions: tuple[Decision, ...] = (chosen,)
         else:
             channel = question.message.channel
+            spoken_to = question.message.language or extraction.spoken
             each = [
-                self._decider.decision(claim, found, calibration.thresholds_for(claim.language, channel))
+                self._decider.decision(
+                    claim, found, calibration.thresholds_for(claim.language, channel), spoken_to
+                )
                 for claim, found in zip(claims, matches, strict=True)
             ]
             decisions = combine(each, self._policy, extraction.shape)

@@ -84,10 +84,17 @@ def doubt(claim: str, language: str, wordings: Sequence[Phrasing]) -> Doubt | No
     return look(claim, language, wordings).doubt
 
 
-def look(claim: str, language: str, wordings: Sequence[Phrasing], truths: Sequence[Phrasing] = ()) -> Look:
+def look(
+    claim: str,
+    language: str,
+    wordings: Sequence[Phrasing],
+    truths: Sequence[Phrasing] = (),
+    spoken_to: str = "",
+) -> Look:
     """The claim beside a fact's wordings, the fact's own claim first.
 
     `truths`: sentences that say what is true instead; whoever says one of these does not spread the rumour.
+    `spoken_to`: the language of the reply, which may be known where the claim's is too doubtful to read it.
     """
     if not wordings:
         return Look(None)
@@ -96,7 +103,7 @@ def look(claim: str, language: str, wordings: Sequence[Phrasing], truths: Sequen
     told = [one for one, _ in heard]
     same = [one for one in told if one.tongue == mine.tongue and mine.tongue]
     worded = zip(wordings, heard, strict=True)
-    spoken = [named for wording, (_, named) in worded if wording.language == language]
+    spoken = [named for wording, (_, named) in worded if wording.language in (language, spoken_to)]
     found, close, narrower = _beside(mine, same) if same else (_across(mine, told), False, False)
     found = found or _strange(mine, [named for _, named in heard], spoken)
     if found is None or (narrower and found.kind is Kind.NEGATED and not found.denial):

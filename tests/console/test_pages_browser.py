@@ -138,12 +138,25 @@ def test_nothing_stands_in_the_way_of_anybody(
     assert {path: told for path, told in found.items() if told} == {}
 
 
-@pytest.mark.parametrize("size", [NARROWEST, (640, 450)], ids=["320 pixels", "200 %"])
+@pytest.mark.parametrize(
+    "size",
+    [NARROWEST, (640, 450), (800, 900), (1024, 768), DESKTOP],
+    ids=["320 pixels", "200 %", "tablet", "1024 pixels", "desktop"],
+)
 def test_no_page_has_to_be_scrolled_sideways(size: tuple[int, int], desk: Served) -> None:
     wide = {
         path: page.evaluate("document.documentElement.scrollWidth") for path, page in each(desk, size=size)
     }
     assert {path: width for path, width in wide.items() if width > size[0]} == {}
+
+
+def test_a_case_keeps_room_for_its_claim(desk: Served) -> None:
+    narrow = {}
+    for width in (800, 1024, 1280):
+        page = desk.page(desk.day.ben, size=(width, 900))
+        page.goto("/staff/cases")
+        narrow[width] = page.locator("tbody th").first.evaluate("cell => cell.clientWidth")
+    assert {width: room for width, room in narrow.items() if room < 160} == {}
 
 
 def test_the_browsers_policy_is_never_broken(desk: Served) -> None:

@@ -86,3 +86,9 @@ def test_what_the_checked_claim_names_is_quoted_as_the_asker_would_call_it(
     found = look(claim, language, wordings).doubt
     assert found is not None
     assert found.seen.wording == quoted
+
+
+def test_a_claim_too_short_to_be_read_is_quoted_to_in_the_language_of_the_reply() -> None:
+    found = look("La vacuna del tétanos causa autismo", "und", TRIPLE, spoken_to="es").doubt
+    assert found is not None
+    assert found.seen.wording == "triple vírica"
