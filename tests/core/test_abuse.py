@@ -123,7 +123,17 @@ def test_what_is_only_told_of_is_folded_all_the_same() -> None:
 
 @pytest.mark.parametrize(
     ("text", "meant"),
-    [("i will kill you", True), ("سأقتلكم", True), ("kill all immigrants", False), ("you idiots", False)],
+    [
+        ("i will kill you", True),
+        ("سأقتلكم", True),
+        ("I will come to your office and kill you all", True),
+        ("je viens à votre bureau et je vais vous tuer", True),
+        ("voy a tu oficina y os voy a matar a todos", True),
+        ("kill all immigrants", False),
+        ("you idiots", False),
+        ("i will come to your office to vote", False),
+        ("is it true that robots come to your house and kill you", False),
+    ],
 )
 def test_a_threat_against_the_reader_is_told_from_hate(text: str, meant: bool) -> None:
     assert threatens_reader(text) is meant
