@@ -12,8 +12,8 @@ from bot.wording.speech import Wording
 _LONGEST_QUOTE = 40
 _MOST_WORDS = 2
 _UNQUOTED = {
-    Kind.NEGATED: "We have checked a claim that sounds like yours, but one of the two says that something is "
-    "so, and the other that it is not.",
+    Kind.NEGATED: "We have checked a claim that sounds like yours, but it seems that one of the two says "
+    "that something is so, and the other that it is not.",
     Kind.SWAPPED: "We have checked a claim in nearly the same words as yours, but who does what is the other "
     "way round.",
 }

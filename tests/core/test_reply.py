@@ -353,7 +353,7 @@ LONG = "drowned swimmers harbour evening " * 20
         ),
         pytest.param(
             Doubt(Difference.NEGATED, Contrast("called false", "")),
-            ("one of the two says that something is so", "that it is not."),
+            ("it seems that one of the two says that something is so", "that it is not."),
             ("called false", "“"),
             id="negated",
         ),
