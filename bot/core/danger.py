@@ -114,7 +114,7 @@ def _over(kind: Danger, spoken: Sequence[str]) -> bool:
     if kind is Danger.TRAPPED:
         return _says(_OVER, spoken) and not _says(_STILL, spoken)
     if kind in (Danger.MEDICAL, Danger.POISON):
-        asked = _says(_LONG_AGO, spoken) or _says(_CAUSE, spoken)
+        asked = _says(_LONG_AGO, spoken) or (kind is Danger.MEDICAL and _says(_CAUSE, spoken))
         return asked and not _says(_NOW, spoken)
     return False
 

@@ -203,6 +203,8 @@ def test_who_asks_what_they_may_do_when_it_is_over_gets_an_answer_too(text: str)
         pytest.param("i think i am having a heart attack after the vaccine, is it bad", id="en having"),
         pytest.param("a heart attack last year and now my father can't breathe, can i help", id="en and now"),
         pytest.param("my baby drank bleach last week, and again today, can i give milk", id="en again"),
+        pytest.param("my son swallowed pills after a dose of syrup, is it dangerous", id="en a dose"),
+        pytest.param("my son drank bleach after his vaccine, should he drink milk", id="en poison"),
         pytest.param("my husband beats me since last year, can i go to the police", id="en violence"),
         pytest.param("desde ayer estamos atrapados en el techo, ¿podemos beber el agua?", id="es"),
         pytest.param("depuis hier l'eau monte dans notre maison, pouvons-nous rester ?", id="fr"),

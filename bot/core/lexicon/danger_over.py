@@ -2,7 +2,9 @@
 
 Knows words only, by language; how phrases are written is told in `bot.core.phrases`. `OVER` says that it has
 passed, `MAY` asks whether something may be done; neither means anything without the other, nor where `STILL`
-says that it goes on: "since yesterday the water is up to here, can we drink it?"
+says that it goes on: "since yesterday the water is up to here, can we drink it?" `LONG_AGO` is the same for
+illness and poison, of which yesterday is now, and `CAUSE` for illness: what came after a vaccine and is asked
+about. `NOW` takes both back.
 """
 
 from __future__ import annotations
@@ -51,12 +53,12 @@ LONG_AGO: Mapping[str, str] = {
 }  # fmt: skip
 
 CAUSE: Mapping[str, str] = {
-    "en": """after|from|since|because|due * vaccine|vaccines|vaccination|jab|jabs|shot|booster|dose|vaccinated|jabbed; caused by""",
-    "es": """después|tras|por|luego * vacuna|vacunas|vacunación|vacunarse|dosis|vacunado|vacunada""",
-    "fr": """après|à cause|depuis|suite * vaccin|vaccins|vaccination|vacciné|vaccinée|dose|piqûre""",
-    "pt": """depois|após|por|causa * vacina|vacinas|vacinação|dose|vacinado|vacinada""",
-    "ar": """بعد|بسبب * اللقاح|لقاح|التطعيم|تطعيم|الجرعه|جرعه""",
-    "hi": """टीके|वैक्सीन|टीका|डोज * बाद|कारण|वजह; vaccine ke baad""",
+    "en": """after|from|since|because|due * vaccine|vaccines|vaccination|jab|jabs|booster|vaccinated|jabbed; after|since the|a|his|her|my|their|first|second|covid|flu shot|shots""",
+    "es": """después|tras|por|luego * vacuna|vacunas|vacunación|vacunarse|vacunado|vacunada""",
+    "fr": """après|à cause|depuis|suite * vaccin|vaccins|vaccination|vacciné|vaccinée""",
+    "pt": """depois|após|por|causa * vacina|vacinas|vacinação|vacinado|vacinada""",
+    "ar": """بعد|بسبب * اللقاح|لقاح|التطعيم|تطعيم""",
+    "hi": """टीके|वैक्सीन|टीका * बाद|कारण|वजह; vaccine ke baad""",
 }  # fmt: skip
 
 NOW: Mapping[str, str] = {
