@@ -59,19 +59,23 @@ class Casework(Regrouping):
 
     def take(self, person: Person, case_id: int, from_colleague: bool = False) -> Case:
         """I work on it. `from_colleague`: knowing that somebody else does until now."""
-        case = self._case(case_id)
-        colleague = case.owner if case.owner != person.name else ""
-        if colleague and case.state.open and not from_colleague:
-            raise CaseRefused(
-                f"{colleague} works on {case.reference}: speak with them, or take it from them all the same "
-                "(--from-colleague; on its page, Take it from them)"
-            )
-        return self._act(person, case_id, Act.TAKE, f"from {colleague}" if colleague else "")
+        with self._acting(person, Act.TAKE, self._case(case_id)):
+            # Asked inside: of two who take it at once, the second hears of the first.
+            case = self._case(case_id)
+            colleague = case.owner if case.owner != person.name else ""
+            if colleague and case.state.open and not from_colleague:
+                raise CaseRefused(
+                    f"{colleague} works on {case.reference}: speak with them, or take it from them all the "
+                    "same (--from-colleague; on its page, Take it from them)"
+                )
+            return self._done(person, case, Act.TAKE, f"from {colleague}" if colleague else "")
 
     def hand_over(self, person: Person, case_id: int, to: str) -> Case:
         """Somebody else works on it from now on."""
         if to not in self.colleagues():
             raise CaseRefused(f"{to!r} cannot work on cases: name somebody with such a role")
+        if to == person.name:  # else a colleague's case could be had unseen, and one would page oneself
+            return self.take(person, case_id)
         return self._act(person, case_id, Act.HAND_OVER, to)
 
     def note(self, person: Person, case_id: int, text: str) -> Case:
@@ -93,15 +97,18 @@ class Casework(Regrouping):
     def lower(self, person: Person, case_id: int, priority: Priority, reason: str) -> Case:
         """It is less urgent than its score says. A higher score raises it again, and so does grave harm."""
         words = checked(Act.LOWER, reason)
-        case = self._case(case_id)
-        if grave(case.harm, self.rescorer.policy):
-            raise CaseRefused(
-                f"its harm was judged {case.harm}, somebody may die, which makes {case.reference} a P1: "
-                "if that is not so, judge its harm anew first"
-            )
-        if not Priority(case.priority).above(priority):
-            raise CaseRefused(f"{case.reference} is {case.priority} already, which is not above {priority}")
-        return self._act(person, case_id, Act.LOWER, f"{priority}: {words}", priority.value)
+        with self._acting(person, Act.LOWER, self._case(case_id)):
+            case = self._case(case_id)  # asked inside: a colleague may just have judged that somebody may die
+            if grave(case.harm, self.rescorer.policy):
+                raise CaseRefused(
+                    f"its harm was judged {case.harm}, somebody may die, which makes {case.reference} a P1: "
+                    "if that is not so, judge its harm anew first"
+                )
+            if not Priority(case.priority).above(priority):
+                raise CaseRefused(
+                    f"{case.reference} is {case.priority} already, which is not above {priority}"
+                )
+            return self._done(person, case, Act.LOWER, f"{priority}: {words}", priority.value)
 
     def link(self, person: Person, case_id: int, fact_id: str) -> Case:
         """This fact answers it: everybody who asked gets it."""

@@ -10,10 +10,12 @@ import pytest
 
 from bot.casework.door import Casework
 from bot.core.permissions import Permission, Person
+from bot.core.triage import Priority
 from bot.editorial.gate import Detail, Gate
 from bot.editorial.stores import stores
 from bot.errors import CaseRefused
 from factbase.case_grouping import CaseGrouping
+from factbase.case_life import Act
 from factbase.database import memory_base
 from factbase.errors import NotTwoOpenCases
 from tests.assembled import Line
@@ -70,6 +72,36 @@ async def test_a_case_joins_none_that_it_may_not_join_any_more(
         overtaken(office, door, lambda: colleague(door)).merge(DORA, 1, 2)
     assert case(office, 1).state.open
     assert [each.text for each in door.files.wordings(1)] == [NOVEL]
+
+
+async def test_of_two_who_take_a_case_at_once_the_second_hears_of_the_first() -> None:
+    office = Office()
+    door = await two_cases(office)
+    late = overtaken(office, door, lambda: door.take(ANA, 1))
+    with pytest.raises(CaseRefused, match="ana works on R-0001: speak with them"):
+        late.take(DORA, 1)
+    assert case(office, 1).owner == "ana"
+
+
+async def test_nobody_lowers_a_case_of_which_a_colleague_just_judged_that_somebody_may_die() -> None:
+    office = Office()
+    door = await two_cases(office)
+    late = overtaken(office, door, lambda: door.set_harm(ANA, 1, 3))
+    with pytest.raises(CaseRefused, match="its harm was judged 3"):
+        late.lower(DORA, 1, Priority.P4, "it is only an old joke")
+    assert (case(office, 1).priority, case(office, 1).lowered_at) == ("P1", None)
+
+
+async def test_who_hands_a_case_over_to_themselves_takes_it_and_no_colleague_loses_it_so() -> None:
+    office = Office()
+    door = await two_cases(office)
+    door.take(ANA, 1)
+    with pytest.raises(CaseRefused, match="ana works on R-0001: speak with them"):
+        door.hand_over(DORA, 1, DORA.name)
+    assert case(office, 1).owner == "ana"
+    assert door.hand_over(DORA, 2, DORA.name).owner == DORA.name
+    assert [act.act for act in door.acts.acts(2)] == [Act.TAKE]
+    assert door.hand_over(DORA, 2, ANA.name).owner == ANA.name
 
 
 @pytest.mark.parametrize(
