@@ -221,11 +221,13 @@ def resume(number: Number, as_: As = None, json: Json = False, data: Data = None
 
 
 def _by_language(words: Sequence[str] | None) -> dict[str, str]:
-    given = {}
+    given: dict[str, str] = {}
     for one in words or ():
         code, equals, text = one.partition("=")
         if not equals or not (code.isascii() and code.isalpha() and code.islower() and len(code) in (2, 3)):
             fail(f'{one!r} is not a language and its text: write it as es="…".', 2)
+        if code in given:  # nobody may guess which of the two a whole town is to read
+            fail(f"--words {code} is given twice: choose one text for each language.", 2)
         given[code] = text
     return given
 

@@ -66,3 +66,10 @@ def test_a_broadcast_names_what_is_known(
     assert told in command(*asked, "--dry-run").one_error()
     proposed = by("dora", *asked[:2], "people are in danger right now", *asked[2:])
     assert told in proposed.one_error()
+
+
+def test_words_that_are_given_twice_in_one_language_are_refused(command: Command, data: Path) -> None:
+    twice = ("--words", WORDS, "--words", "en=Stay at home until we write again.")
+    ran = command("mailings", "broadcast", *twice, "--dry-run")
+    assert ran.code == 2
+    assert "--words en is given twice: choose one text for each language" in ran.one_error()
