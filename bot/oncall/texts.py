@@ -109,12 +109,21 @@ def silence(start: datetime, end: datetime, by: str, reason: str) -> Page:
     )
 
 
-def test_page(now: datetime) -> Page:
-    """The daily test of the way that alarms take."""
+def test_page(now: datetime, unaddressed: Sequence[str]) -> Page:
+    """The daily test of the alarm path. `unaddressed`: who is called and has no way of their own."""
+    todo = unaddressed_told(unaddressed) if unaddressed else "Nothing needs to be done."
     return Page(
         "Test: this is how an alarm reaches you",
-        f"The daily test of {_minute(now)}. Nothing needs to be done. "
-        "If it ever stays away, tell your admin.",
+        f"The daily test of {_minute(now)}. {todo} If it ever stays away, tell your admin.",
+    )
+
+
+def unaddressed_told(names: Sequence[str]) -> str:
+    """That these are called and cannot be reached by themselves, and what they do about it."""
+    have = "has" if len(names) == 1 else "have"
+    return (
+        f"{', '.join(names)} {have} set no address of their own: what pages them goes to the agency's "
+        "addresses alone. They set one in the console, under Settings."
     )
 
 

@@ -54,11 +54,22 @@ class Watchman:
     def test(self) -> int:
         """Send a test page to whoever is on call, the deputy and the agency. Returns the page's id."""
         now = self.clock()
-        serving = self.duty.on_call(now)
-        people = list(dict.fromkeys(name for name in (serving.officer, serving.deputy, AGENCY) if name))
-        page_id = self.job.put("test", texts.test_page(now), people)
+        people = [*self._serving(now), AGENCY]
+        page_id = self.job.put("test", texts.test_page(now, self.unaddressed()), people)
         self.heartbeats.beat(TESTED, str(page_id), now)
         return page_id
+
+    def unaddressed(self) -> tuple[str, ...]:
+        """Who is on call or the deputy now and has no address of their own.
+
+        Their pages go to the agency's addresses, where at night perhaps nobody reads them; and a test that
+        arrives there says nothing about them.
+        """
+        return tuple(name for name in self._serving(self.clock()) if not self.job.ways.of(name))
+
+    def _serving(self, now: datetime) -> tuple[str, ...]:
+        serving = self.duty.on_call(now)
+        return tuple(dict.fromkeys(name for name in (serving.officer, serving.deputy) if name))
 
     def _judge(self, now: datetime) -> None:
         """Whether the last test arrived everywhere; if not, every other way is told, once a test."""

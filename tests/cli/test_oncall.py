@@ -215,3 +215,12 @@ def test_a_test_page_that_does_not_arrive_leaves_with_1(
     ran = command("oncall", "test", "--json")
     assert ran.code == 1
     assert [page["state"] for page in json.loads(ran.out)] == ["due"]
+
+
+def test_whoever_is_on_call_and_has_no_address_is_named(command: Command, by: By) -> None:
+    assert json.loads(command("oncall", "now", "--json").out)["unaddressed"] == []
+    by("dora", "oncall", "put", _rota())
+    told = "have set no address of their own: what pages them goes to the agency's addresses alone"
+    assert told in command("oncall", "now").out
+    assert told in command("oncall", "test").err
+    assert set(json.loads(command("oncall", "now", "--json").out)["unaddressed"]) == {"dora", "ben"}

@@ -81,6 +81,14 @@ def test_a_test_goes_daily_at_its_hour_to_officer_deputy_and_agency() -> None:
     assert proved[0] == NOON + timedelta(hours=46, minutes=5)
 
 
+def test_a_test_that_says_nothing_about_whoever_is_on_call_names_them() -> None:
+    watch = Watch()
+    watch.ways.people = {"agency": 1, "ben": 1}
+    assert watch.man.unaddressed() == ("ana",)
+    assert {(person, title) for _, person, title in watch.told(60)} == {("ben", TEST), ("agency", TEST)}
+    assert "ana has set no address of their own" in watch.ways.sent[-1][2].body
+
+
 def test_a_test_that_does_not_arrive_is_told_to_everybody_else_once() -> None:
     watch = Watch()
     watch.ways.broken.add("ana")

@@ -14,6 +14,7 @@ from bot.cli.oncall.room import looking
 from bot.cli.oncall.shown import PAGES, page_row, serving_fields, span, stretch, tell_left, tell_serving
 from bot.cli.options import Data, Json
 from bot.cli.screen import fail, note, show, show_json, show_table
+from bot.oncall.texts import unaddressed_told
 from bot.wiring import now
 
 Days = Annotated[int, typer.Option(min=1, max=366, help="Look so many days ahead.")]
@@ -31,12 +32,13 @@ def now_(json: Json = False, data: Data = None) -> None:
         serving = rooms.duty.on_call(now())
         silences, notes = rooms.rostering.silences(), rooms.rostering.notes()
         swaps = rooms.rostering.swaps()
-        gone = rooms.duty.left(now())
+        gone, unaddressed = rooms.duty.left(now()), rooms.watchman.unaddressed()
     if json:
         show_json(
             {
                 **serving_fields(serving),
                 "gone": list(gone),
+                "unaddressed": list(unaddressed),
                 "swaps": [
                     {"number": each.id, "of": each.of, "to": each.to, **stretch(each), "note": each.note}
                     for each in swaps
@@ -53,6 +55,8 @@ def now_(json: Json = False, data: Data = None) -> None:
         )  # fmt: skip
         return
     tell_serving(serving)
+    if unaddressed:
+        show(unaddressed_told(unaddressed))
     tell_left(gone)
     for swap in swaps:
         show(f"swap {swap.id}: {swap.to} for {swap.of}, {span(swap)}  {swap.note}".rstrip())
@@ -137,12 +141,15 @@ def try_out(json: Json = False, data: Data = None) -> None:
         noted(room.base, "oncall.test", f"page:{page_id}", {})
         room.duty.paging.send()
         found = room.duty.pages.of_page(page_id)
+        unaddressed = room.duty.watchman.unaddressed()
     if json:
         show_json([page_fields(each) for each in found])
     elif not found:
         fail("There is no way to anybody: set RUMOURLINE_ALERT_URLS, or addresses in people's settings.")
     else:
         show_table(PAGES, [page_row(each) for each in found])
+        if unaddressed:
+            note(unaddressed_told(unaddressed))
     if not found or any(each.state.value != "sent" for each in found):
         raise typer.Exit(1)
 
