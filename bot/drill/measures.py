@@ -75,6 +75,11 @@ class Measures:
     misses: tuple[str, ...]
 
     @property
+    def other_cases(self) -> int:
+        """Cases that are mostly about no rumour of the scenario, and not about its campaign."""
+        return self.cases - self.campaign_cases - sum(one.cases for one in self.rumours)
+
+    @property
     def fragmentation(self) -> float | None:
         """Cases for each rumour that had any."""
         had = [one.cases for one in self.rumours if one.cases]

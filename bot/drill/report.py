@@ -14,8 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from bot.casework.promises import WORDS
 from bot.drill import pictures
 from bot.drill.directing import Ended
-from bot.drill.fates import Fate
-from bot.drill.measures import HELD, RumourMeasures
+from bot.drill.fates import COVERED, Fate
+from bot.drill.measures import HELD, Measures, RumourMeasures
 from bot.drill.misses import PROMPT
 from bot.drill.spreads import Spread
 from bot.drill.telling import ELSE, by_person, by_promise, clock_time, late, minutes, names
@@ -125,15 +125,16 @@ def percent(value: float | None) -> str:
 def summary(ended: Ended) -> list[tuple[str, str]]:
     """The few numbers that matter most, with their names."""
     found = ended.measures
+    rumours = f"of {len(found.rumours)} rumours"
     return [
         ("people who asked about rumours", str(found.askers)),
-        ("told the right fact, whose matter it is, or a holding statement", percent(found.coverage)),
-        ("told a fact about another claim", str(found.wrong)),
-        ("to acknowledge an alarm", _spread(found.acknowledge)),
-        ("to acknowledge a P1", _spread(found.acknowledge_p1)),
-        ("to a rumour's holding statement", _spread(found.hold)),
-        ("to a rumour's first right word", _spread(found.answer)),
-        ("an asker's wait for the right fact", _spread(found.wait)),
+        ("told the right fact, whose matter it is, or a holding statement", coverage(found)),
+        ("told a fact about another claim, put right later or not", str(found.wrong)),
+        ("to acknowledge an alarm", _spread(found.acknowledge, "alarms")),
+        ("to acknowledge a P1", _spread(found.acknowledge_p1, "alarms")),
+        ("to a rumour's holding statement", _spread(found.hold, rumours)),
+        ("to a rumour's first right word", _spread(found.answer, rumours)),
+        ("an asker's wait for the right fact", _spread(found.wait, "askers")),
         ("cases, and for each rumour that had any", f"{found.cases}, {_number(found.fragmentation)}"),
         ("pages", ", ".join(f"{count} {name}" for name, count in found.pages.items()) or "none"),
         ("deadlines missed", by_promise(found.missed)),
@@ -142,12 +143,18 @@ def summary(ended: Ended) -> list[tuple[str, str]]:
     ]
 
 
-def _spread(found: Spread) -> str:
+def coverage(found: Measures) -> str:
+    """The share of those who needed a word and had one, with both numbers: others who asked needed none."""
+    owed, covered = sum(found.fates.values()), sum(found.fates.get(one, 0) for one in COVERED)
+    return f"{percent(found.coverage)} ({covered} of {owed} whose rumour needs an answer)"
+
+
+def _spread(found: Spread, of: str) -> str:
     if not found.count:
         return "never"
     return (
         f"median {minutes(found.median)}, p90 {minutes(found.p90)}, worst {minutes(found.worst)} "
-        f"({found.count})"
+        f"({found.count} {of})"
     )
 
 

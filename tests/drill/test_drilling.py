@@ -141,6 +141,20 @@ def test_every_rumour_comes_to_its_end_through_the_real_doors(drilled: Drilled) 
     )
 
 
+def test_the_report_says_of_each_number_what_it_counts(drilled: Drilled) -> None:
+    found = drilled.ended.measures
+    numbers = dict(summary(drilled.ended))
+    owed = sum(one.askers for one in found.rumours if one.end != "dismissed")
+    told = numbers["told the right fact, whose matter it is, or a holding statement"]
+    assert told.endswith(f"of {owed} whose rumour needs an answer)")
+    assert numbers["to acknowledge an alarm"].endswith(" alarms)")
+    assert numbers["to a rumour's first right word"].endswith(f" of {len(found.rumours)} rumours)")
+    assert numbers["an asker's wait for the right fact"].endswith(" askers)")
+    about_rumours = sum(one.cases for one in found.rumours)
+    assert found.cases == about_rumours + found.campaign_cases + found.other_cases
+    assert f"and {found.other_cases} about something that is no rumour of the scenario" in page(drilled.ended)
+
+
 def test_pages_are_noted_and_marked_as_a_drill(drilled: Drilled) -> None:
     assert pages(drilled)
     assert all(page["title"].startswith("DRILL: ") for page in pages(drilled))
