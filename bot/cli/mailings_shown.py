@@ -27,6 +27,10 @@ def show_done(mailing: Mailing, as_json: bool) -> None:
 def tell_mailing(view: MailingView) -> None:
     """A mailing whole: whom it reaches or reached, and what they read."""
     show_done(view.mailing, as_json=False)
+    agreed = f", approved by {view.mailing.approved_by}" if view.mailing.approved_by else ""
+    show(f"set going by {view.mailing.created_by}{agreed}")
+    if view.mailing.topic:
+        show(f"only who subscribed to {view.mailing.topic}")
     if view.mailing.reason:
         show(f"reason: {view.mailing.reason}")
     if not view.tally:

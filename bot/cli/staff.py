@@ -16,9 +16,9 @@ from bot.cli import staff_chat
 from bot.cli.opening import opened_base
 from bot.cli.options import Data, Json
 from bot.cli.screen import fail, note, show, show_json, show_table
+from bot.cli.staff_leaving import tell_left
 from bot.config import Settings, load_settings
 from bot.core.permissions import Permission, Role
-from bot.duty_rooms import rota_kept
 from bot.identifying import installed
 from bot.identity.identity import Identity
 from bot.identity.outcomes import Member
@@ -98,7 +98,8 @@ def roles(name: Name, role: Roles, data: Data = None) -> None:
         identity.set_roles(OPERATOR, name, role)
         held = _member(identity, name)
     note(f"{held.name} is now {', '.join(sorted(held.roles))}.")
-    _tell_rota(name, data)
+    tell_left(held.name, data)
+    tell_left(name, data)
 
 
 @app.command("reset")
@@ -127,7 +128,7 @@ def deactivate(name: Name, data: Data = None) -> None:
     with _identity(data) as identity:
         identity.deactivate(OPERATOR, name)
     note(f"{name} can no longer sign in; their sessions and API tokens have ended.")
-    _tell_rota(name, data)
+    tell_left(name, data)
 
 
 @app.command("activate")
@@ -201,19 +202,6 @@ def _identity(data: Path | None, make: bool = False) -> Iterator[Identity]:
     settings: Settings = load_settings(data=data)
     with opened_base(settings, make) as base:
         yield installed(settings, base, now)
-
-
-def _tell_rota(name: str, data: Path | None) -> None:
-    """Say so where somebody stands on the rota who can be on call no more."""
-    with opened_base(load_settings(data=data)) as base:
-        duty = rota_kept(base)
-        gone, serving = name in duty.left(now()), duty.on_call(now())
-    if gone:
-        note(
-            f"{name} still stands ON THE ROTA and is not called any more. Now "
-            f"{serving.officer or 'nobody'} is on call. Put in a rota without {name}: see  "
-            "rumourline oncall schedule."
-        )
 
 
 def _member(identity: Identity, name: str) -> Member:

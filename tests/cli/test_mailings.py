@@ -73,3 +73,18 @@ def test_words_that_are_given_twice_in_one_language_are_refused(command: Command
     ran = command("mailings", "broadcast", *twice, "--dry-run")
     assert ran.code == 2
     assert "--words en is given twice: choose one text for each language" in ran.one_error()
+
+
+def test_whoever_closes_an_account_hears_what_it_has_agreed_to(command: Command, by: By) -> None:
+    by("dora", "mailings", "broadcast", "people are in danger right now", "--words", WORDS)
+    assert by("ben", "mailings", "approve", "2").code == 0
+    assert "set going by dora, approved by ben" in command("mailings", "show", "2").out
+    told = 'If that must not be:  rumourline mailings cancel 2 "WHY" --as NAME'
+    for ended in (("roles", "ben", "--role", "curator"), ("deactivate", "ben")):
+        ran = command("staff", *ended)
+        assert "Broadcast 2, which ben approved, GOES OUT at " in ran.err
+        assert told in ran.err
+    assert "Broadcast 2, which dora proposed" in command("staff", "deactivate", "dora").err
+    assert "Broadcast" not in command("staff", "deactivate", "ana").err
+    assert by("carl", "mailings", "cancel", "2", "a stranger had the account").code == 0
+    assert "Broadcast" not in command("staff", "roles", "dora", "--role", "curator").err
