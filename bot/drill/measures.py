@@ -80,6 +80,11 @@ class Measures:
         return self.cases - self.campaign_cases - sum(one.cases for one in self.rumours)
 
     @property
+    def asked_back(self) -> int:
+        """Askers who were asked what they meant, and heard no more."""
+        return self.fates.get(Fate.ASKED_BACK, 0)
+
+    @property
     def fragmentation(self) -> float | None:
         """Cases for each rumour that had any."""
         had = [one.cases for one in self.rumours if one.cases]

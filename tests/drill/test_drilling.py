@@ -153,6 +153,7 @@ def test_the_report_says_of_each_number_what_it_counts(drilled: Drilled) -> None
     about_rumours = sum(one.cases for one in found.rumours)
     assert found.cases == about_rumours + found.campaign_cases + found.other_cases
     assert f"and {found.other_cases} about something that is no rumour of the scenario" in page(drilled.ended)
+    assert ("were asked back and never chose" in page(drilled.ended)) is bool(found.asked_back)
 
 
 def test_pages_are_noted_and_marked_as_a_drill(drilled: Drilled) -> None:

@@ -74,6 +74,9 @@ def test_misses_name_what_fell_through() -> None:
     assert found.wrong == 1
     assert found.mixed == 1
     assert found.coverage == 0.0
+    assert found.asked_back == 0
+    back = asked(said(5, "ask_back"))
+    assert measured(SMALL, Observed(NOON, end, (*everybody, back), (case,), {}, {})).asked_back == 1
 
 
 def test_times_count_from_the_first_asker() -> None:
