@@ -158,6 +158,8 @@ class MailingDesk:
 
     def _nothing_wrong(self, fact_id: str) -> str:
         """Why there is nothing to correct, and what whoever knows that it is wrong does first."""
+        if self.planning.subjects.facts.get(fact_id) is None:
+            return f'there is no fact {fact_id!r}: find it with  rumourline facts search "WORDS"'
         nobody = f"nobody was told anything about {fact_id!r} that is not right now"
         right = self.planning.subjects.right_now(fact_id)
         if right is None or right.id != fact_id:
