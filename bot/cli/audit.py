@@ -16,7 +16,7 @@ from bot.cli import audit_samples
 from bot.cli.moments import minute
 from bot.cli.noting import noted
 from bot.cli.opening import opened_base
-from bot.cli.options import Data, Json
+from bot.cli.options import LARGEST_NUMBER, Data, Json
 from bot.cli.screen import fail, note, show, show_json, show_table
 from bot.cli.whole import written
 from bot.config import load_policy, load_settings
@@ -76,7 +76,9 @@ def list_(
     actor: Annotated[str | None, typer.Option(help="Only what they did; `rumourline` is the bot.")] = None,
     act: Annotated[str | None, typer.Option(help="Only this act, such as decided or fact.publish.")] = None,
     subject: Annotated[str | None, typer.Option(help="Only about this fact, case or account.")] = None,
-    before: Annotated[int, typer.Option(min=0, help="Only rows with a lower number.")] = 0,
+    before: Annotated[
+        int, typer.Option(min=0, max=LARGEST_NUMBER, help="Only rows with a lower number.")
+    ] = 0,
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="At most so many.")] = 50,
     json: Json = False,
     data: Data = None,

@@ -15,7 +15,7 @@ from bot.casework.blocking import Blocking, Whom
 from bot.cli.cases.room import number
 from bot.cli.facts.acting import As, Entry, entered, looked_in
 from bot.cli.moments import minute, moment
-from bot.cli.options import Data, Json
+from bot.cli.options import LARGEST_NUMBER, Data, Json
 from bot.cli.screen import fail, note, show, show_json, show_table
 from bot.core.permissions import Person
 from bot.duty_rooms import blocking
@@ -118,7 +118,9 @@ def add(
     ] = "",
     reason: Annotated[str, typer.Option(help="The same, as an option.")] = "",
     case: Annotated[str, typer.Option(help="Block an asker of this case, such as R-0001.")] = "",
-    asker: Annotated[int, typer.Option(help="Which asker; see `rumourline blocks askers`.")] = 0,
+    asker: Annotated[
+        int, typer.Option(max=LARGEST_NUMBER, help="Which asker; see `rumourline blocks askers`.")
+    ] = 0,
     threat: Annotated[str, typer.Option(help="Block whoever sent this threat, such as T-0001.")] = "",
     channel: Annotated[str, typer.Option(help="With --id or --chat: telegram, discord or web.")] = "",
     id_: Annotated[str, typer.Option("--id", help="The platform's id of a person; it is not kept.")] = "",
@@ -154,7 +156,9 @@ def add(
 
 @app.command("lift")
 def lift(
-    block: Annotated[int, typer.Argument(help="Its number; see `rumourline blocks list`.")],
+    block: Annotated[
+        int, typer.Argument(max=LARGEST_NUMBER, help="Its number; see `rumourline blocks list`.")
+    ],
     as_: As = None,
     json: Json = False,
     data: Data = None,

@@ -12,7 +12,7 @@ import typer
 
 from bot.cli.moments import minute
 from bot.cli.opening import opened_base, opened_to_look
-from bot.cli.options import Data, Json
+from bot.cli.options import LARGEST_NUMBER, Data, Json
 from bot.cli.persons import Channel, Code, Id, person
 from bot.cli.screen import fail, note, show, show_json, show_table
 from bot.config import load_settings
@@ -93,7 +93,9 @@ def hold_list(
 
 @app.command("lift")
 def hold_lift(
-    number: Annotated[int, typer.Argument(min=1, help="The hold's number: `hold list` names it.")],
+    number: Annotated[
+        int, typer.Argument(min=1, max=LARGEST_NUMBER, help="The hold's number: `hold list` names it.")
+    ],
     reason: Annotated[str, typer.Argument(help="Why it is over, in ten characters at least; no names.")],
     data: Data = None,
 ) -> None:

@@ -15,7 +15,7 @@ import typer
 from bot.cli.facts.acting import As, somebody
 from bot.cli.mailings_shown import counted, fields, plan_fields, show_done, show_plan, tell_mailing
 from bot.cli.opening import opened_base
-from bot.cli.options import Data, Json
+from bot.cli.options import LARGEST_NUMBER, Data, Json
 from bot.cli.screen import fail, note, show_json, show_table
 from bot.config import load_settings
 from bot.core.permissions import Person
@@ -33,7 +33,9 @@ app = typer.Typer(
 Looking needs no account. Who acts says who they are: with --as NAME, which asks for the password, or with an
 API token in RUMOURLINE_STAFF_TOKEN. Recalls and broadcasts need two people.""",
 )
-Number = Annotated[int, typer.Argument(min=1, help="The mailing's number: `mailings list` names it.")]
+Number = Annotated[
+    int, typer.Argument(min=1, max=LARGEST_NUMBER, help="The mailing's number: `mailings list` names it.")
+]
 Reason = Annotated[str, typer.Argument(help="Why, in ten characters at least; colleagues read it.")]
 Words = Annotated[
     list[str] | None,

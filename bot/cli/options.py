@@ -15,6 +15,8 @@ def _language(code: str | None) -> str | None:
     return code
 
 
+LARGEST_NUMBER = 2**63 - 1
+"""The largest number that the base can look up: of what is typed with a digit too many it says that it is."""
 Data = Annotated[
     Path | None,
     typer.Option(help="Folder of the fact base.", envvar="RUMOURLINE_DATA", show_default="./data"),

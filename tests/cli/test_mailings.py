@@ -88,3 +88,28 @@ def test_whoever_closes_an_account_hears_what_it_has_agreed_to(command: Command,
     assert "Broadcast" not in command("staff", "deactivate", "ana").err
     assert by("carl", "mailings", "cancel", "2", "a stranger had the account").code == 0
     assert "Broadcast" not in command("staff", "roles", "dora", "--role", "curator").err
+
+
+def test_a_fact_that_nobody_knows_is_not_called_right(command: Command, by: By) -> None:
+    told = "there is no fact 'nofact': find it with  rumourline facts search"
+    assert told in command("mailings", "recall", "nofact", "--dry-run").err
+    assert told in by("dora", "mailings", "recall", "nofact", "it was wrong all along").one_error()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("mailings", "show"),
+        ("mailings", "approve"),
+        ("oncall", "swap", "--end"),
+        ("oncall", "silence", "--end"),
+        ("facts", "show", "light-1", "--version"),
+        ("blocks", "lift"),
+        ("audit", "list", "--before"),
+    ],
+    ids=" ".join,
+)
+def test_a_number_with_a_digit_too_many_is_called_wrong(by: By, words: tuple[str, ...]) -> None:
+    ran = by("ben", *words, str(2**63))
+    assert ran.code == 2
+    assert "Invalid value for" in ran.err

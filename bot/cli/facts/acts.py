@@ -9,7 +9,7 @@ import typer
 from bot.cli.facts.acting import As, Desk, acting
 from bot.cli.facts.options import FactId, Reason, Seen, SeenOrLatest
 from bot.cli.facts.shown import tell
-from bot.cli.options import Data, Json
+from bot.cli.options import LARGEST_NUMBER, Data, Json
 from bot.cli.screen import note
 
 Alters = Annotated[
@@ -94,7 +94,9 @@ def publish_urgently(
 
 def review_after(
     fact_id: FactId,
-    version: Annotated[int, typer.Argument(min=1, help="The version that was published urgently.")],
+    version: Annotated[
+        int, typer.Argument(min=1, max=LARGEST_NUMBER, help="The version that was published urgently.")
+    ],
     agree: Annotated[
         bool, typer.Option("--agree/--disagree", help="Whether it stands; if not, it is withdrawn.")
     ],

@@ -9,10 +9,12 @@ import typer
 from bot.cli.facts.acting import looking
 from bot.cli.facts.options import FactId
 from bot.cli.facts.shown import queue_record, show_differences, show_queue
-from bot.cli.options import Data, Json
+from bot.cli.options import LARGEST_NUMBER, Data, Json
 from bot.cli.screen import note, show, show_json
 
-Number = Annotated[int | None, typer.Argument(min=1, help="A version's number.", show_default=False)]
+Number = Annotated[
+    int | None, typer.Argument(min=1, max=LARGEST_NUMBER, help="A version's number.", show_default=False)
+]
 
 
 def versions(fact_id: FactId, json: Json = False, data: Data = None) -> None:

@@ -11,7 +11,7 @@ from bot.cli.facts.acting import looking, thinking
 from bot.cli.facts.options import FactId
 from bot.cli.facts.shown import show_facts, show_one
 from bot.cli.opening import opened_base
-from bot.cli.options import Data, Json
+from bot.cli.options import LARGEST_NUMBER, Data, Json
 from bot.cli.screen import fail, note, show, show_json
 from bot.config import load_settings
 from bot.wiring import guess_language
@@ -40,7 +40,9 @@ def list_(
 
 def show_fact(
     fact_id: FactId,
-    version: Annotated[int | None, typer.Option(min=1, help="This version instead of what counts.")] = None,
+    version: Annotated[
+        int | None, typer.Option(min=1, max=LARGEST_NUMBER, help="This version instead of what counts.")
+    ] = None,
     newest: Annotated[
         bool, typer.Option("--newest", help="The version that is worked on, if there is one.")
     ] = False,

@@ -12,7 +12,7 @@ from bot.cli.facts.acting import As, Desk, acting
 from bot.cli.facts.options import FactId
 from bot.cli.facts.shown import show_differences, tell
 from bot.cli.facts.typed import typed_fact
-from bot.cli.options import Data, Json
+from bot.cli.options import LARGEST_NUMBER, Data, Json
 from bot.cli.screen import fail, note
 from bot.core.differences import differences
 from factbase.drafts import Working
@@ -52,7 +52,12 @@ def edit(
     file: File,
     seen: Annotated[
         int | None,
-        typer.Option("--seen", min=1, help="The edit that you changed; needed where a version is worked on."),
+        typer.Option(
+            "--seen",
+            min=1,
+            max=LARGEST_NUMBER,
+            help="The edit that you changed; needed where a version is worked on.",
+        ),
     ] = None,
     as_: As = None,
     json: Json = False,

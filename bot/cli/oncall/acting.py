@@ -13,7 +13,7 @@ from bot.cli.facts.acting import As
 from bot.cli.moments import minute, moment
 from bot.cli.oncall.room import acting
 from bot.cli.oncall.shown import span, stretch
-from bot.cli.options import Data, Json
+from bot.cli.options import LARGEST_NUMBER, Data, Json
 from bot.cli.screen import fail, note, show, show_json
 from bot.core.triage import Priority
 from bot.wiring import now
@@ -65,7 +65,10 @@ def swap(
     start: Start = "",
     end: End = "",
     text: Annotated[str, typer.Option("--note", help="What the colleague should know.")] = "",
-    undo: Annotated[int, typer.Option("--end", help="End this swap; `oncall now` has its number.")] = 0,
+    undo: Annotated[
+        int,
+        typer.Option("--end", min=0, max=LARGEST_NUMBER, help="End this swap; `oncall now` has its number."),
+    ] = 0,
     as_: As = None,
     data: Data = None,
 ) -> None:
@@ -92,7 +95,12 @@ def silence(
     end: End = "",
     most: Annotated[Priority, typer.Option(help="Page nothing up to this priority.")] = Priority.P2,
     start: Start = "",
-    undo: Annotated[int, typer.Option("--end", help="End this silence; `oncall now` has its number.")] = 0,
+    undo: Annotated[
+        int,
+        typer.Option(
+            "--end", min=0, max=LARGEST_NUMBER, help="End this silence; `oncall now` has its number."
+        ),
+    ] = 0,
     as_: As = None,
     data: Data = None,
 ) -> None:
