@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from bot.core.calibration import Thresholds
+from bot.core.calibration import Calibration, Thresholds
 from bot.core.claims import Claim, Extraction
 from bot.core.decide import Decision, Kind, Reason, decide
 from bot.core.guard import Doubt, Look, look
 from bot.core.matching import Match
+from bot.core.messages import Message
 from bot.core.parting import Shape
 from bot.core.policy import Policy
 from bot.errors import UnknownFact
@@ -37,6 +38,23 @@ class Decider:
         self._neighbours = neighbours
         self._policy = policy
         self._mixed = mixed
+
+    def decided(
+        self,
+        claims: Sequence[Claim],
+        matches: Sequence[Sequence[Match]],
+        calibration: Calibration,
+        message: Message,
+        spoken: str,
+    ) -> list[Decision]:
+        """What is done with each claim of a message; `spoken`: the language that it seems to be in."""
+        spoken_to = message.language or spoken
+        return [
+            self.decision(
+                claim, found, calibration.thresholds_for(claim.language, message.channel), spoken_to
+            )
+            for claim, found in zip(claims, matches, strict=True)
+        ]
 
     def decision(
         self, claim: Claim, matches: Sequence[Match], thresholds: Thresholds, spoken_to: str

@@ -25,6 +25,7 @@ from bot.core.tongues import TONGUES
 from bot.deciding import Decider, Mixed
 from bot.ports import LanguageChances, LanguageGuess, Neighbours
 from bot.questions import Judgement, Occasion, Question
+from bot.rereading import Rereading
 
 Shift = Callable[[datetime], float]
 """How far the fact base lies now from the one that the calibration was fitted on."""
@@ -69,6 +70,7 @@ class Judge:
         self._guess = guess
         self._mixed = mixed
         self._decider = Decider(neighbours, policy, mixed)
+        self._rereading = Rereading(neighbours, self._decider, policy)
         self._senses = senses
         self._likely = likely
 
@@ -101,7 +103,7 @@ class Judge:
         sensed = iter(self._senses(claims))  # after the candidates, for which the claims were encoded
         # Asked for only now: looking for candidates has brought the base up to date.
         calibration = self.standing(now).calibration
-        return [
+        judged = [
             self._judgement(
                 question,
                 extraction,
@@ -112,6 +114,7 @@ class Judge:
             )
             for question, extraction in zip(questions, extractions, strict=True)
         ]
+        return self._rereading.again(judged, calibration, now)
 
     def near(self, claims: Sequence[Claim], now: datetime) -> list[tuple[Match, ...]]:
         """For each claim all facts that come near it, most probable first; nothing is decided."""
@@ -157,14 +160,7 @@ class Judge:
             chosen = self._decider.chosen(question.choice, extraction, matches, now)
             decisions: tuple[Decision, ...] = (chosen,)
         else:
-            channel = question.message.channel
-            spoken_to = question.message.language or extraction.spoken
-            each = [
-                self._decider.decision(
-                    claim, found, calibration.thresholds_for(claim.language, channel), spoken_to
-                )
-                for claim, found in zip(claims, matches, strict=True)
-            ]
+            each = self._decider.decided(claims, matches, calibration, question.message, extraction.spoken)
             decisions = combine(each, self._policy, extraction.shape)
             if question.occasion is Occasion.OVERHEARD:  # nobody asked: nothing goes to people beside it
                 decisions = tuple(one for one in decisions if one.kind is decisions[0].kind)

@@ -11,7 +11,7 @@ from bot.core.decide import Decision, Kind, Reason
 from bot.core.guard import Kind as Difference
 from bot.core.policy import Policy
 from bot.judging import Judge
-from bot.questions import Question
+from bot.questions import Judgement, Occasion, Question
 from bot.wiring import judges
 from factbase.database import memory_base
 from factbase.facts import Phrasing, Verdict
@@ -185,3 +185,41 @@ def test_people_are_spoken_to_by_the_words_that_they_write(
     text: str, likely: dict[str, float], asked_for: str | None, language: str
 ) -> None:
     assert _spoken_to(text, likely, asked_for) == language
+
+
+WATER = "boiling water for a minute kills all germs"
+TWO = [published("phone", CHIPS), published("water", WATER)]
+
+
+def _judged(asked: Question) -> Judgement:
+    (judgement,) = line(TWO).judge.judge([asked], NOON)
+    return judgement
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "claims"),
+    [
+        pytest.param(f"{CHIPS} and {WATER}", ["phone", "water"], 2, id="joined"),
+        pytest.param(f"{CHIPS}. {WATER}.", ["phone", "water"], 2, id="two_sentences"),
+        pytest.param(f"it is a myth that {CHIPS}, but {WATER}", ["phone", "water"], 2, id="one_denied"),
+        pytest.param(CHIPS, ["phone"], 1, id="one_statement"),
+        pytest.param(f"{WATER} and nobody in the hall likes that", ["water"], 1, id="one_and_a_remark"),
+        pytest.param(f"{CHIPS} and boiling water for a minute may spoil it all", ["phone"], 2, id="open"),
+    ],
+)
+def test_two_things_said_at_once_are_both_told(text: str, told: list[str], claims: int) -> None:
+    judgement = _judged(question(text))
+    assert {one.kind for one in judgement.decisions} == {Kind.ANSWER}
+    assert sorted(one.matches[0].fact_id for one in judgement.decisions) == told
+    assert len(judgement.extraction.claims) == claims
+
+
+@pytest.mark.parametrize(
+    "once",
+    [
+        pytest.param(replace(question(f"{CHIPS} and {WATER}"), occasion=Occasion.OVERHEARD), id="overheard"),
+        pytest.param(question(f"{CHIPS} and {WATER}", choice="phone"), id="chosen"),
+    ],
+)
+def test_what_was_overheard_or_chosen_is_read_once(once: Question) -> None:
+    assert len(_judged(once).extraction.claims) == 1

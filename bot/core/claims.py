@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bot.core.alternatives import ways
 from bot.core.chatter import Chatter, chatter, is_command, small_talk
 from bot.core.cleaning import clean, forwards
 from bot.core.masking import mask
@@ -41,13 +42,15 @@ class Extraction:
     """The claims of a message in order, or why it has none.
 
     `shape`: whether they are several matters, or pieces of one long text. `spoken`: the language to speak to
-    who wrote it: of the first claim, or of the phrases that hold none; `und` if unknown.
+    who wrote it: of the first claim, or of the phrases that hold none; `und` if unknown. `ways`: how the one
+    claim may be read as several, for where the base knows each.
     """
 
     claims: tuple[Claim, ...] = ()
     chatter: Chatter | None = None
     shape: Shape = Shape.ONE
     spoken: str = "und"
+    ways: tuple[tuple[Claim, ...], ...] = ()
 
 
 def extract(text: str, guess: Callable[[str], str], countries: tuple[str, ...] = ()) -> Extraction:
@@ -71,9 +74,18 @@ def extract(text: str, guess: Callable[[str], str], countries: tuple[str, ...] =
     # Masked twice: a cut must not part a number, and a line break must not have hidden one.
     texts = (mask(piece, countries) for piece in _most_telling(cut))
     claims = tuple(Claim(piece, guess(piece)) for piece in texts)
-    return Extraction(
-        claims, None, shape(cleaned, len(parts), WHOLE), claims[0].language if claims else "und"
-    )
+    if not claims:
+        return Extraction()
+    told = shape(cleaned, len(parts), WHOLE)
+    return Extraction(claims, None, told, claims[0].language, _ways(parts[0], claims, countries))
+
+
+def _ways(text: str, claims: tuple[Claim, ...], countries: tuple[str, ...]) -> tuple[tuple[Claim, ...], ...]:
+    """How a message that is one claim may be read as several, in its language."""
+    if len(claims) > 1:
+        return ()
+    language = claims[0].language
+    return tuple(tuple(Claim(mask(unit, countries), language) for unit in way) for way in ways(text))
 
 
 def _parts(text: str, cleaned: str, countries: tuple[str, ...]) -> list[str]:
