@@ -32,7 +32,7 @@ from bot.outcomes import Outcome
 from bot.questions import Question
 from bot.staffing import StaffRooms
 from bot.web_sites import Sites
-from bot.wiring import Rumourline, version
+from bot.wiring import Rumourline, language_around, version
 from factbase.errors import DatabaseError
 
 ALERT_SECONDS = 1.0
@@ -154,6 +154,7 @@ def _site(line: Rumourline, ask: Ask, chats: Attendance, metrics: Metrics) -> An
             agency=line.settings.agency,
             language=line.settings.language,
             first_aid=line.service.first_aid,
+            heard=language_around,
             version=version(),
             hooks=chats.hooks,
             keep_claims_days=line.policy.keep_claims_days,

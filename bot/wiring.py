@@ -21,6 +21,7 @@ from bot.config import Settings, load_policy
 from bot.core.calibration import Calibration
 from bot.core.policy import Policy
 from bot.core.reply import Voice
+from bot.core.speaking import spoken_around
 from bot.core.tongues import script_tongue
 from bot.desk.front import Desk, Work
 from bot.duty_rooms import DutyRooms, casework, duty_rooms, endings, protection, reopening, second_look
@@ -303,6 +304,11 @@ def guess_language(text: str) -> str:
     guess = detect(text)
     told = script_tongue(text) if guess.language in LANGUAGES["DEVANAGARI"] and not guess.mixed else None
     return told or (guess.language if guess.confidence >= SURE else "und")
+
+
+def language_around(text: str, around: str) -> str | None:
+    """The language spoken around a text, unless the text is in another."""
+    return spoken_around(text, likely(text), around)
 
 
 def mixes_languages(text: str) -> bool:

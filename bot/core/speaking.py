@@ -29,6 +29,10 @@ a long text of a language without word lists must not be outvoted."""
 _LONGER = 6
 _LEAST = 0.001
 """A detector that was made for sentences gives up on a language too easily."""
+_HARDLY_ANY = 2
+_AROUND = 20.0
+"""How many times likelier a language is where it is spoken all around: one word of grammar that another
+language has too must not outweigh it, and a sentence in another must."""
 _NEIGHBOURS = {"it": 0.3, "ro": 0.3}
 """Not served, and what a language model takes short Spanish and Portuguese for; chosen on half of the texts
 that `benchmarks/spoken_to.py` reads."""
@@ -54,6 +58,20 @@ def spoken(text: str, likely: Mapping[str, float]) -> str:
     best = max(likely, key=lambda language: likely[language], default=UNKNOWN)
     enough = LIKELY_ENOUGH if best in _LATIN else SURE
     return best if likely.get(best, 0.0) >= enough else UNKNOWN
+
+
+def spoken_around(text: str, likely: Mapping[str, float], around: str) -> str | None:
+    """The language that is spoken all around, unless this text is in another: then None.
+
+    Two words hardly have a language of their own. Of more, "ya he pagado" is English by its "he" for who
+    knows nothing else; whoever writes it on a Spanish page speaks Spanish.
+    """
+    if len(text.split()) <= _HARDLY_ANY and not script_tongue(text):
+        return around
+    weighed = {**likely, around: max(likely.get(around, 0.0), _LEAST) * _AROUND}
+    total = sum(weighed.values())
+    found = spoken(text, {language: weight / total for language, weight in weighed.items()})
+    return around if found in (around, UNKNOWN) else None
 
 
 def worded(text: str, likely: Mapping[str, float], wordings: Iterable[Phrasing]) -> str:

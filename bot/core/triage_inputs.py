@@ -109,7 +109,7 @@ def _spaced(text: str) -> str:
 def reach(counts: Counts, weight: int, asker_steps: Sequence[int], place_steps: Sequence[int]) -> Input:
     """How many people and places a claim has come to: whichever has reached the higher level."""
     level = max(_steps(counts.askers, asker_steps), _steps(counts.places, place_steps))
-    why = f"{counts.askers} people in {counts.places} places"
+    why = f"{_people(counts.askers)} in {counts.places} {'place' if counts.places == 1 else 'places'}"
     if counts.accounts > counts.askers:
         why = f"{why}; {counts.accounts} accounts asked, too many at once with one text, or new"
     most = max(len(asker_steps), len(place_steps))
@@ -129,8 +129,12 @@ def velocity(
     level = sum(
         counts.last_hour >= askers and counts.last_hour >= times * baseline for askers, times in steps
     )
-    why = f"{counts.last_hour} people in the last hour, {usual:.1f} an hour the day before"
+    why = f"{_people(counts.last_hour)} in the last hour, {usual:.1f} an hour the day before"
     return Input("velocity", level, len(steps), weight, Source.COUNTED, why)
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"
 
 
 def _steps(count: int, steps: Sequence[int]) -> int:

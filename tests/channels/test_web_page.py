@@ -124,6 +124,15 @@ def test_the_pages_language_counts_for_texts_that_have_none(text: str, language:
     assert ask.questions[0].message.language == language
 
 
+def test_what_knows_languages_is_asked_whether_a_text_is_in_the_pages() -> None:
+    ask = CannedAsk()
+    around = {"ya he pagado": "es", "I have paid already": None}
+    given = site(ask, heard=lambda text, page_language: page_language and around[text])
+    for text in around:
+        fetch(given, "POST", "/", data={"text": text, "lang": "es"})
+    assert [asked.message.language for asked in ask.questions] == ["es", None]
+
+
 @pytest.mark.parametrize("given", ["xx", "<b>", "not a language", "\x00"])
 def test_a_forged_language_is_the_agencys(given: str) -> None:
     ask = CannedAsk()
@@ -152,6 +161,28 @@ def test_what_a_reply_had_no_room_for_is_in_the_details(text: str, shown: bool) 
     html = fetch(site(CannedAsk(cut)), "POST", "/", data={"text": "a b c"}).text
     assert ('<summary lang="en" dir="ltr">Details</summary>' in html) is shown
     assert "Because it is so." in html
+
+
+def test_an_answer_can_be_said_to_be_about_another_claim() -> None:
+    ask = CannedAsk(ANSWERED)
+    browsed = Browsed(fetch(site(ask), "POST", "/", data={"text": 'the "other" one', "lang": "fr"}).text)
+    assert wording("fr").say("Not my claim") in browsed.text
+    fetch(site(ask), "POST", "/", data=browsed.forms[0])
+    assert (ask.questions[1].message.text, ask.questions[1].choice) == ('the "other" one', NONE_OF_THESE)
+
+
+def test_only_an_answer_can_be() -> None:
+    html = fetch(site(CannedAsk(OPENED)), "POST", "/", data={"text": "a b c"}).text
+    assert "Not my claim" not in html
+
+
+@pytest.mark.parametrize("outcome", [OPENED, ASKED_BACK, ANSWERED, Overloaded("full")])
+def test_what_is_said_has_the_keyboard_when_the_page_comes(outcome: Any) -> None:
+    """Every form leads there; without scripts nothing else tells a screen reader that there is a reply."""
+    browsed = Browsed(fetch(site(CannedAsk(outcome)), "POST", "/", data={"text": "a b c"}).text)
+    assert {given["action"] for given in browsed.all("form")} == {"/#said"}
+    (said,) = [given for _, given in browsed.tags if given.get("id") == "said"]
+    assert said["tabindex"] == "-1"
 
 
 def test_a_monitor_may_ask_for_the_head_of_the_page() -> None:
@@ -248,7 +279,7 @@ def test_no_script_is_needed_and_nothing_is_loaded_from_elsewhere(outcome: objec
     assert loaded
     for address in loaded:
         assert fetch(site(ask), "GET", address).status_code == 200
-    assert {given["action"] for given in browsed.all("form")} == {"/"}
+    assert {given["action"] for given in browsed.all("form")} == {"/#said"}
 
 
 @pytest.mark.parametrize(
@@ -268,7 +299,8 @@ def test_trouble_is_told_kindly_and_the_text_is_kept(error: Exception, status: i
     assert ("retry-after" in response.headers) == (status == 503)
     assert wording("es").say(LATER) in browsed.text
     assert "a <b>claim" in browsed.text
-    assert {"class": "trouble", "role": "alert"} in browsed.all("p")
+    (trouble,) = [given for given in browsed.all("p") if given.get("class") == "trouble"]
+    assert trouble["role"] == "alert"
     assert "secret" not in response.text
 
 

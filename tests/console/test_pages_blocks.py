@@ -49,7 +49,7 @@ def test_abuse_is_behind_something_to_open(dora: Browser) -> None:
 def test_a_crowd_is_named_as_such(dora: Browser) -> None:
     page = dora.get("/cases/R-0001").text
     assert "Looks coordinated: 40 accounts, one text within 1 minute." in page
-    assert "3 people in 1 places; 40 accounts asked" in page
+    assert "3 people in 1 place; 40 accounts asked" in page
 
 
 def test_an_asker_is_blocked_for_a_while(house: House, dora: Browser) -> None:

@@ -159,6 +159,16 @@ def test_a_case_keeps_room_for_its_claim(desk: Served) -> None:
     assert {width: room for width, room in narrow.items() if room < 160} == {}
 
 
+def test_what_a_table_is_called_is_read_along_and_not_down(desk: Served) -> None:
+    tall = {}
+    for path, page in each(desk, size=PHONE):
+        for caption in page.locator("caption:not(.unseen)").all():
+            box = caption.bounding_box()
+            if box and box["height"] > box["width"]:
+                tall[path] = caption.inner_text()
+    assert tall == {}
+
+
 def test_the_browsers_policy_is_never_broken(desk: Served) -> None:
     said: list[str] = []
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.core.speaking import spoken, worded
+from bot.core.speaking import spoken, spoken_around, worded
 from factbase.facts import Phrasing
 
 WORDINGS = (
@@ -68,3 +68,25 @@ def test_who_says_a_wording_nearly_word_for_word_speaks_its_language(
     text: str, likely: Mapping[str, float], language: str
 ) -> None:
     assert worded(text, likely, WORDINGS) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "likely", "around", "language"),
+    [
+        pytest.param(
+            "ya he pagado", {"en": 0.475, "sw": 0.44, "es": 0.036}, "es", "es", id="one shared word"
+        ),
+        pytest.param("metro cerrado viernes", {"es": 0.43, "en": 0.13}, "en", None, id="words of another"),
+        pytest.param("the old bridge fell", {"en": 0.9, "nl": 0.1}, "es", None, id="a sentence in another"),
+        pytest.param("आज रात भूकंप आएगा", {"mr": 0.9, "hi": 0.1}, "es", None, id="letters of another"),
+        pytest.param("Marenza xyz ggg", {"es": 0.4, "pt": 0.35, "it": 0.25}, "fr", "fr", id="nothing tells"),
+        pytest.param("Marenza xyz ggg", {"pl": 0.97, "cs": 0.03}, "fr", None, id="unserved and sure"),
+        pytest.param("malaria vaccine", {"en": 0.9}, "es", "es", id="two words"),
+        pytest.param("هل صحيح", {"ar": 0.99}, "es", None, id="two words in letters of another"),
+        pytest.param("", {}, "es", "es", id="nothing"),
+    ],
+)
+def test_a_text_is_in_the_language_around_it_unless_it_is_in_another(
+    text: str, likely: Mapping[str, float], around: str, language: str | None
+) -> None:
+    assert spoken_around(text, likely, around) == language

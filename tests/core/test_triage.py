@@ -137,3 +137,16 @@ def test_what_somebody_lowered_rises_with_its_score(counts: Counts, priority: Pr
 def test_grave_harm_goes_before_whatever_was_lowered(harm: int | None, priority: Priority) -> None:
     found = triage(["drink bleach"], ALONE, POLICY, harm)
     assert standing(Priority.P4, found, lowered_at=15) is priority
+
+
+@pytest.mark.parametrize(
+    ("counts", "reach", "velocity"),
+    [
+        (ALONE, "1 person in 1 place", "1 person in the last hour, 0.0 an hour the day before"),
+        (Counts(3, 2, 0, 0), "3 people in 2 places", "0 people in the last hour, 0.0 an hour the day before"),
+    ],
+    ids=["one", "more and none"],
+)
+def test_why_is_said_of_one_person_as_of_many(counts: Counts, reach: str, velocity: str) -> None:
+    why = {each.name: each.why for each in triage(["a claim"], counts, POLICY).inputs}
+    assert (why["reach"], why["velocity"]) == (reach, velocity)

@@ -104,7 +104,7 @@ def add_pages(app: FastAPI, site: Site) -> None:
             )
             return page(request, lang, 413, trouble=said, text=text[:MAX_MESSAGE])
         try:
-            message = read(text, _spoken(text, lang), asker_of(request), site)
+            message = read(text, site.heard(text, lang), asker_of(request), site)
             outcome = await _ask(site, Question(message, NONE_OF_THESE if none else choice))
         except (Overloaded, DatabaseError, UnknownFact) as error:
             _log.warning("question_not_handled", error=type(error).__name__)
@@ -121,11 +121,6 @@ async def _ask(site: Site, question: Question) -> Outcome:
         return await site.ask(question)
     except UnknownFact:
         return await site.ask(Question(question.message))
-
-
-def _spoken(text: str, page_language: str) -> str | None:
-    """The page's language for texts that hardly have one of their own; else that of the text."""
-    return page_language if len(text.split()) <= 2 else None
 
 
 def _plain(text: str) -> str:

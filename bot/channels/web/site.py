@@ -28,6 +28,8 @@ Ask = Callable[[Question], Awaitable[Outcome]]
 FirstAid = Callable[[Message], Outcome | None]
 """Whom to call, without looking anything up; None where nobody seems to be in danger."""
 Pseudonym = Callable[[str, str], str]
+Heard = Callable[[str, str], str | None]
+"""The page's language, unless a text speaks another; None where it does."""
 Hook = Callable[[str | None, bytes], Awaitable[int]]
 """Takes what a platform brings, with the secret that it shows; gives the HTTP status to answer with."""
 
@@ -35,6 +37,11 @@ Hook = Callable[[str | None, bytes], Awaitable[int]]
 def nobody_in_danger(_message: Message) -> Outcome | None:
     """Where nobody knows whom to call."""
     return None
+
+
+def few_words(text: str, page_language: str) -> str | None:
+    """Where nothing knows languages: one or two words are taken to be in the page's."""
+    return page_language if len(text.split()) <= 2 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,8 @@ class Site:
     """How long the text of what was asked is kept, as the page says; 0 where it is not."""
     first_aid: FirstAid = nobody_in_danger
     """What is said to who is in danger where their question cannot be dealt with."""
+    heard: Heard = few_words
+    """Which language is meant by what is typed on a page in another, or in the same."""
     pace: AskingPace | None = None
     """How often one network may ask; None: as often as it likes."""
     privacy: Privacy = field(default_factory=Privacy)
