@@ -3,8 +3,8 @@
     python -m benchmarks.two_claims [--pairs 60] [--seed 1]
 
 Of the messages of `neighbours` that a sample fact answers, those that are answered rightly alone are joined
-in pairs of one language, about two facts: as two sentences, by "and", by "but", by a comma. They are judged as
-`rumourline match` judges, but all facts that are told count, not only the first.
+in pairs of one language, about two facts: as two sentences, by "and", by "but", by a comma. They are judged
+as `rumourline match` judges, but all facts that are told count, not only the first.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from bot.config import load_policy, load_settings
 from bot.core.decide import Kind
 from bot.judging import Judge
 from bot.questions import Judgement
-from bot.wiring import bundled_encoder, matcher, sample_facts
+from bot.wiring import matcher, plain_encoder, sample_facts
 
 JOINED = {
     "en": (". ", " and ", " but ", ", "),
@@ -45,7 +45,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     settings = load_settings()
-    judging, store, _ = matcher(bundled_encoder(settings.models), load_policy(settings.policy), None)
+    judging, store, _ = matcher(plain_encoder(settings, None), load_policy(settings.policy), None)
     store.save(sample_facts().facts, NOW)
     alone = answered_alone(judging)
     pairs = drawn(alone, options.pairs, random.Random(options.seed))

@@ -16,6 +16,7 @@ from bot.core.calibration import Calibration
 from bot.core.claims import Claim, Extraction, extract
 from bot.core.danger import Danger, Peril, peril
 from bot.core.decide import Decision, Kind, Reason, combine, ignore, turned_away
+from bot.core.leaning import asked_anew
 from bot.core.matching import Candidate, Match, score
 from bot.core.messages import Message
 from bot.core.policy import Policy
@@ -162,6 +163,8 @@ class Judge:
         else:
             each = self._decider.decided(claims, matches, calibration, question.message, extraction.spoken)
             decisions = combine(each, self._policy, extraction.shape)
+            if len(claims) == 1:
+                decisions = asked_anew(claims[0].text, decisions)
             if question.occasion is Occasion.OVERHEARD:  # nobody asked: nothing goes to people beside it
                 decisions = tuple(one for one in decisions if one.kind is decisions[0].kind)
         heard = replace(extraction, spoken=self._as_worded(extraction, decisions[0]))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.lexicon.asides import DATA, FOLLOW_UPS, WISHES
+from bot.core.lexicon.asides import DATA, FOLLOW_UPS, PERSON, WISHES
 from bot.core.lexicon.picks import NONE
 from bot.core.lexicon.small_talk import FRAMES, GREETINGS, THANKS, WHO
 from factbase.words import words
@@ -29,6 +29,7 @@ class Chatter(StrEnum):
     ONLY_LINK = "only_link"
     REFERENCE = "reference"
     DATA = "data"
+    PERSON = "person"
 
 
 _COMMAND = re.compile(r"\s*[/!][A-Za-z_]{1,32}(@\w{1,32})?\s*")
@@ -60,6 +61,7 @@ _KINDS = (
     (Chatter.NO_CLAIM, FOLLOW_UPS),
     (Chatter.WHO_ASKS, WHO),
     (Chatter.DATA, DATA),
+    (Chatter.PERSON, PERSON),
 )
 _MANY = "mul"
 

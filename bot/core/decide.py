@@ -54,6 +54,7 @@ class Reason(StrEnum):
     NO_CLAIM = Chatter.NO_CLAIM.value
     WHO_ASKS = Chatter.WHO_ASKS.value
     DATA = Chatter.DATA.value
+    PERSON = Chatter.PERSON.value
     ONLY_LINK = Chatter.ONLY_LINK.value
     REFERENCE = Chatter.REFERENCE.value
     DANGER = "danger"
@@ -89,6 +90,7 @@ _EXPLANATIONS = {
     Reason.NO_CLAIM: "The message asks for a check without saying what is claimed.",
     Reason.WHO_ASKS: "The message asks who or what it is talking to.",
     Reason.DATA: "The message is about what is kept of the asker.",
+    Reason.PERSON: "The message asks for a person.",
     Reason.ONLY_LINK: "The message holds only a link.",
     Reason.REFERENCE: "The message holds only the reference of a case.",
     Reason.DANGER: "Somebody says that they or people beside them are in danger: told whom to call.",

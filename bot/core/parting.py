@@ -81,6 +81,7 @@ _FRAME = re.compile(
     r"est[- ](?:ce vrai|il vrai|ce) que?|é verdade que|stimmt es,? dass)\s",
     re.I,
 )
+_AND = re.compile(r"^[¿\s]*(?:and|y|et|e|und)\s+(?:(?:also|también|aussi|também|auch)\s+)?", re.I)
 _LEANS = re.compile(
     r"^why\b|^who\b|^where\b|\b(?:it|its|they|them|their|he|she|him|her|his|this|that|these|those|we|you|your|so|maybe|"
     r"eso|esto|ellos|ella|él|cela|ça|ils?|elles?|isso|isto|eles?|elas?|das|dies|sie|er|es)\b",
@@ -185,5 +186,4 @@ def _says(sentence: str) -> bool:
 
 def _leans(sentence: str) -> bool:
     """Whether a sentence speaks of something that another one named; "is it true that" does not."""
-    rest = re.sub(r"^and\s+(?:also\s+)?", "", sentence, count=1, flags=re.I)
-    return _LEANS.search(_FRAME.sub("", rest)) is not None
+    return _LEANS.search(_FRAME.sub("", _AND.sub("", sentence, 1))) is not None

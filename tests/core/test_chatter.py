@@ -44,6 +44,11 @@ DATA = (
     "please delete all my data; delete everything you know about me; What do you know about me?; borra mis datos; "
     "supprimez mes données; apaguem os meus dados; احذف بياناتي; मेरा डेटा हटा दो; hello, delete my data please"
 )
+PERSON = (
+    "I want to talk to a human please; can a real person call me; Hello, can I speak with a real person?; call me back; "
+    "quiero hablar con una persona; je voudrais parler à un conseiller; quero falar com um atendente; أريد التحدث مع شخص; "
+    "मुझे किसी इंसान से बात करनी है"
+)
 WISHES = (
     ("speak french", "fr"),
     ("Español, por favor", "es"),
@@ -58,7 +63,8 @@ CLAIMS = (
     "none of these vaccines work; ninguna de estas vacunas sirve; 5G; fake vaccines; the bot lies; thank the vaccine; 疫苗有毒; yes men rule; "
     "who says that vaccines kill; the source is poisoned; hospitals delete my data; speak french or pay a fine; all fish are dead; everyone dies; the robot votes; are you a robot that counts votes; I need help; todos mueren; "
     "stay safe from the vaccine; can you hear me?; is anybody there?; can you help me; ¿hay alguien ahí?; il y a quelqu'un ?; "
-    "tem alguém aí?; هل تسمعني؟; कोई है?"
+    "tem alguém aí?; هل تسمعني؟; कोई है?; I need to talk to someone; necesito hablar con alguien; a real person called me; "
+    "an agent wants to call me about my tax"
 )
 TABLE = [
     *((text, Chatter.GREETING) for text in GREETINGS.split("; ")),
@@ -67,6 +73,7 @@ TABLE = [
     *((text, Chatter.NO_CLAIM) for text in LEANING.split("; ")),
     *((text, Chatter.WHO_ASKS) for text in WHO.split("; ")),
     *((text, Chatter.DATA) for text in DATA.split("; ")),
+    *((text, Chatter.PERSON) for text in PERSON.split("; ")),
     *((text, Chatter.EMPTY) for text in ("", " \n", "?!", "😀", "…", "—")),
     *((text, None) for text in CLAIMS.split("; ")),
 ]

@@ -15,6 +15,19 @@ SPREADS, TOWN = "Does 5G spread the virus?", "Is the town library going to be de
     ("text", "parts"),
     [
         pytest.param(f"{SPREADS} {TOWN}", [SPREADS, TOWN], id="two_questions"),
+        pytest.param(
+            "¿Puedo votar con el DNI caducado? ¿Y es cierto que los billetes viejos ya no valen?",
+            ["¿Puedo votar con el DNI caducado?", "¿Y es cierto que los billetes viejos ya no valen?"],
+            id="y_es_cierto",
+        ),
+        pytest.param(
+            "Puis-je voter avec une carte périmée ? Et est-il vrai que les billets ne valent rien ?",
+            [
+                "Puis-je voter avec une carte périmée ?",
+                "Et est-il vrai que les billets ne valent rien ?",
+            ],
+            id="et_est_il_vrai",
+        ),
         pytest.param(f"{SPREADS}\n{TOWN}", [SPREADS, TOWN], id="two_lines"),
         pytest.param(f"{SPREADS} Also, {TOWN[0].lower()}{TOWN[1:]}", [SPREADS, f"i{TOWN[1:]}"], id="also"),
         pytest.param(
