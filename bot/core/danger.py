@@ -15,7 +15,7 @@ from itertools import groupby
 
 from bot.core.lexicon.danger import ABOUT, NAMES, OWN, TOLD
 from bot.core.lexicon.danger_indirect import CRY, FAINT, INDIRECT
-from bot.core.lexicon.danger_over import CAUSE, LONG_AGO, MAY, NOW, OVER, STILL
+from bot.core.lexicon.danger_over import CAUSE, INSURED, LONG_AGO, MAY, NOW, OVER, STILL
 from bot.core.messages import MAX_MESSAGE
 from bot.core.phrases import Hit, Phrases
 from factbase.words import words
@@ -73,6 +73,7 @@ _FAINT = _listed(FAINT)
 _OTHER = _listed({_ABOUT: ABOUT, _TOLD: TOLD})
 _CRY = Phrases(CRY.items())
 _OVER, _MAY, _STILL = Phrases(OVER.items()), Phrases(MAY.items()), Phrases(STILL.items())
+_INSURED = Phrases(INSURED.items())
 _LONG_AGO, _CAUSE, _NOW = Phrases(LONG_AGO.items()), Phrases(CAUSE.items()), Phrases(NOW.items())
 
 
@@ -109,6 +110,8 @@ def _over(kind: Danger, spoken: Sequence[str]) -> bool:
     Flood and fire pass in a day; an attack or a poisoning of yesterday may be one of now. Who speaks of dying
     or of being beaten is never taken to speak of the past.
     """
+    if kind is Danger.TRAPPED and _says(_INSURED, spoken):
+        return not _says(_STILL, spoken)
     if not _says(_MAY, spoken):
         return False
     if kind is Danger.TRAPPED:

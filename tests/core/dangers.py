@@ -5,6 +5,7 @@ from __future__ import annotations
 OWN = {
     "en": (
         "I want to kill myself",
+        "my wife was vaccinated last week and is unconscious",
         "i don't want to live anymore",
         "I can't go on any more",
         "I'm trapped, the water is rising",

@@ -183,6 +183,9 @@ def test_complaints_that_name_no_source_are_claims_like_any(text: str) -> None:
         pytest.param("mi padre tuvo un infarto el año pasado, ¿puede vacunarse?", id="es long ago"),
         pytest.param("mon père a fait un AVC l'an dernier, peut-il se faire vacciner ?", id="fr long ago"),
         pytest.param("meu pai teve um infarto ano passado, pode tomar a vacina?", id="pt long ago"),
+        pytest.param("does my house insurance cover fire", id="en insured"),
+        pytest.param("mon assurance couvre-t-elle si ma maison brûle ?", id="fr insured"),
+        pytest.param("क्या बीमा मेरे घर की आग को कवर करता है?", id="hi insured"),
     ],
 )
 def test_who_asks_what_they_may_do_when_it_is_over_gets_an_answer_too(text: str) -> None:

@@ -22,6 +22,7 @@ BOIL = (
     Phrasing("Boiling tap water for one minute kills the germs in it", "en"),
     Phrasing("¿si hiervo el agua un minuto mueren las bacterias?", "es"),
     Phrasing("هل غلي الماء دقيقة واحدة يقتل الجراثيم؟", "ar"),
+    Phrasing("faire bouillir l'eau une minute suffit pour tuer les microbes ?", "fr"),
 )
 ALERT = (Phrasing("The seismic alert in Mexico City sounds some seconds before the shaking", "en"),)
 VOTE = (
@@ -42,6 +43,9 @@ LICENCE = (
     ("claim", "language", "wordings", "kind"),
     [
         pytest.param("En Portugal se puede votar con el DNI caducado", "es", VOTE, Kind.NAMES, id="place"),
+        pytest.param(
+            "peut-on congeler l'eau pour tuer les microbes ?", "fr", BOIL, Kind.NAMES, id="frozen_for_boiled"
+        ),
         pytest.param("la vaccination ROR donne le diabète", "fr", MMR, Kind.NAMES, id="illness"),
         pytest.param("4G virüsü yayıyor mu", "tr", NETS, Kind.NUMBERS, id="code_in_a_language_not_read"),
         pytest.param("hervir el agua un segundo la limpia", "es", BOIL, Kind.NUMBERS, id="one_second"),

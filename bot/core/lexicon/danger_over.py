@@ -4,7 +4,7 @@ Knows words only, by language; how phrases are written is told in `bot.core.phra
 passed, `MAY` asks whether something may be done; neither means anything without the other, nor where `STILL`
 says that it goes on: "since yesterday the water is up to here, can we drink it?" `LONG_AGO` is the same for
 illness and poison, of which yesterday is now, and `CAUSE` for illness: what came after a vaccine and is asked
-about. `NOW` takes both back.
+about. `NOW` takes both back. Who speaks of being `INSURED` asks about fire and water, and is not in them.
 """
 
 from __future__ import annotations
@@ -69,3 +69,12 @@ NOW: Mapping[str, str] = {
     "ar": """الان; اليوم; الليله; هسه; دلوقتي; مره اخري; دقائق; دقيقه; ساعه; ساعات; النجده; ساعدوني; ساعدونا; عنده; عندها; عندي; يتنفس; تتنفس; التنفس; اسعاف; الاسعاف""",
     "hi": """अभी; अब; आज; फिर; मिनट; घंटे; मदद; बचाओ; सांस; साँस; बेहोश; एम्बुलेंस; एंबुलेंस; रहा; रही; रहे; abhi; madad; saans""",
 }  # fmt: skip
+
+INSURED: Mapping[str, str] = {
+    "en": "insurance; insured; insurer; insurers; home|house|fire policy; policy cover|covers; deductible",
+    "es": "mi|el|su|nuestro|del seguro; aseguradora; asegurado|asegurada; póliza",
+    "fr": "assurance; assurances; assureur; assuré|assurée|assurés",
+    "pt": "meu|o|nosso|do seguro; seguradora; segurado|segurada; apólice",
+    "ar": "التامين; تامين; تاميني; بوليصه",
+    "hi": "बीमा; बीमे; इंश्योरेंस; insurance",
+}

@@ -73,6 +73,11 @@ by_text/by_text_message/by_sms/text_message/text_messages/sms/por_sms/par_sms/me
 by_email/by_e-mail/via_email/por_correo_electronico/por_email/por_e-mail/par_courriel/par_email/par_mail/البريد_الإلكتروني/ईमेल by_mail/by_post/postal/por_correo_postal/por_correo/par_la_poste/par_courrier/pelo_correio/pelos_correios/بالبريد/डाक
 by_phone/by_telephone/over_the_phone/por_telefono/par_telephone/por_telefone/بالهاتف/फोन_पर online/on_line/en_linea/por_internet/en_ligne/par_internet/sur_internet/pela_internet/عبر_الإنترنت/ऑनलाइन
 """,
+    "treatment": """
+boil/boiling/boiled/boils/hervir/hierve/hervida/hervido/hirviendo/hervirla/hiervo/bouillir/bouilli/bouillie/bouillant/bouillante/ferver/ferve/fervida/fervido/fervendo/fervo/غلي/الغلي/يغلي/مغلي/المغلي/المغلية/أغلي/उबालना/उबालने/उबाल/उबला/उबालकर/उबालें/उबालो
+freeze/freezing/freezes/frozen/congelar/congela/congelado/congelada/congelando/congelo/congelacion/congeler/congele/congelee/congelation/تجميد/التجميد/يجمد/أجمد/مجمد/जमाकर/जमाएँ/फ्रीज
+chlorinate/chlorination/clorar/chlorer/chloration/الكلورة microwave/microwaving/microondas/micro-ondes/micro-onde/الميكروويف/माइक्रोवेव distil/distill/distilled/distilling/destilar/destilada/distiller/distillee
+""",
     "party": "democrat/democrats/democratic republican/republicans/gop labour tory/tories/conservatives",
     "creed": "muslim/muslims/islam/islamic christian/christians/christianity jewish/jews/jew/judaism hindu/hindus/hinduism buddhist/buddhists sikh/sikhs atheist/atheists catholic/catholics",
 }
