@@ -178,7 +178,7 @@ def _assessed(
     estimates = None if elsewhere else kept_estimates(settings, encoder)
     with bar("Reading the facts") as done:
         judge = judges(encoder, asked.facts, policy, base, done, estimates)
-    with bar("Asking the labelled messages") as done:
+    with bar("Asking the labelled and past messages") as done:
         kinds = [kind for kind in by.split(",") if kind]
         return assess(
             judge, base, in_force, file, asked.past, aim, kinds, policy.max_suggestions, now(), done

@@ -22,6 +22,7 @@ from rich.progress import (
     Progress,
     ProgressColumn,
     TextColumn,
+    TimeElapsedColumn,
     TimeRemainingColumn,
 )
 from rich.table import Table
@@ -81,8 +82,9 @@ def note(text: str) -> None:
 @contextmanager
 def bar(title: str) -> Iterator[Callable[[int, int], None]]:
     """A progress bar for (done, in all); nothing at all where nobody watches."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with _progress(*columns) as progress:
+    # Long facts are read for a minute or more between two tellings: what has passed shows that it goes on.
+    times = TimeElapsedColumn(), TimeRemainingColumn()
+    with _progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), *times) as progress:
         task = progress.add_task(title, total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total)
 

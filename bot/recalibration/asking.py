@@ -79,9 +79,11 @@ def asked(
     return [_judged(one, found, suggestions) for one, found in zip(messages, judgements, strict=True)]
 
 
-def tally(judge: Judge, messages: Sequence[LabelledMessage], now: datetime) -> Tally:
+def tally(
+    judge: Judge, messages: Sequence[LabelledMessage], now: datetime, progress: Progress | None = None
+) -> Tally:
     """What would be decided about these messages; an answer counts as wrong only where the labels say so."""
-    decided = [found.decisions[0] for found in _judgements(judge, _questions(messages, now), now)]
+    decided = [found.decisions[0] for found in _judgements(judge, _questions(messages, now), now, progress)]
     kinds = Counter(decision.kind for decision in decided)
     wrong = sum(
         decision.kind is Kind.ANSWER and one.wrong(decision.matches[0].fact_id) is True
@@ -90,12 +92,15 @@ def tally(judge: Judge, messages: Sequence[LabelledMessage], now: datetime) -> T
     return Tally(kinds[Kind.ANSWER], wrong, kinds[Kind.ASK_BACK])
 
 
-def changes(before: Judge, after: Judge, past: Sequence[Past], now: datetime) -> list[Change]:
+def changes(
+    before: Judge, after: Judge, past: Sequence[Past], now: datetime, progress: Progress | None = None
+) -> list[Change]:
     """The past messages about which something else would be decided, each asked on its channel."""
     questions = [
         Question(_message(one.name, one.text, _spoken(one.language), one.channel, now)) for one in past
     ]
-    pairs = zip(past, _judgements(before, questions, now), _judgements(after, questions, now), strict=True)
+    first, second = ([*_judgements(judge, questions, now, progress)] for judge in (before, after))
+    pairs = zip(past, first, second, strict=True)
     found = (Change(one, old.decisions[0], new.decisions[0]) for one, old, new in pairs)
     return [change for change in found if _told(change.before) != _told(change.after)]
 

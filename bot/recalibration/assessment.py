@@ -42,6 +42,19 @@ class Assessment:
     repeats: int = 0
 
 
+class _Passes:
+    """How far several passes are, one after the other, told as one."""
+
+    def __init__(self, told: Progress | None, in_all: int) -> None:
+        self._told, self._in_all, self._before = told, in_all, 0
+
+    def __call__(self, done: int, of: int) -> None:
+        if self._told:
+            self._told(self._before + done, self._in_all)
+        if done == of:
+            self._before += of
+
+
 def assess(
     judges: Judges,
     base: Calibration,
@@ -58,11 +71,12 @@ def assess(
 
     `base` is what the proposal changes, `in_force` what decides today; they differ where an earlier proposal
     was taken into effect. Groups are made `by` language, channel or both. What is proposed holds at the
-    shift that the base has now.
+    shift that the base has now. `progress` counts every asking: labelled messages thrice, past ones twice.
     """
     messages = labels.messages
+    passes = _Passes(progress, 3 * len(messages) + 2 * len(past.messages))
     plain = judges(base.adjusted(Adjustment())).standing(now).calibration
-    judged = asked(judges(plain), messages, now, suggestions, progress)
+    judged = asked(judges(plain), messages, now, suggestions, passes)
     proposal = propose(judged, aim, plain.thresholds, groups_in(judged, by))
     proposed = proposal.applied(plain)
     before, after = judges(in_force), judges(proposed)
@@ -72,9 +86,9 @@ def assess(
         proposed,
         len(messages),
         sum(one.wrong is None for one in judged),
-        tally(before, messages, now),
-        tally(after, messages, now),
+        tally(before, messages, now, passes),
+        tally(after, messages, now, passes),
         past,
-        tuple(changes(before, after, past.messages, now)),
+        tuple(changes(before, after, past.messages, now, passes)),
         len(labels.repeats),
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.core.messages import MAX_MESSAGE
+from factbase.exchange.encoding import undecoded
 from factbase.exchange.reading import LINE, Problem
 
 MAX_LINE = 1_048_576
@@ -76,7 +77,7 @@ def load_labels(path: Path, facts: Mapping[str, bool], ids: Mapping[str, str] | 
     `facts` says of every known fact whether it may answer now. `ids` are facts' ids by the names that the
     file uses, where these differ.
     """
-    with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="\n") as file:
         return read_labels(file, facts, ids or {})
 
 
@@ -92,14 +93,9 @@ def read_labels(lines: Iterable[str], facts: Mapping[str, bool], ids: Mapping[st
 
 
 def _label(line: str, number: int, facts: Collection[str], ids: Mapping[str, str]) -> Label | Problem:
-    if len(line) > MAX_LINE:
-        return Problem(number, LINE, f"is longer than {MAX_LINE} characters")
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError):
-        return Problem(number, LINE, "is not JSON")
-    if not isinstance(record, dict):
-        return Problem(number, LINE, "is not an object")
+    record = _record(line)
+    if isinstance(record, str):
+        return Problem(number, LINE, record)
     if bad := _bad_field(record):
         return Problem(number, *bad)
     named = record["fact_id"]
@@ -114,6 +110,19 @@ def _label(line: str, number: int, facts: Collection[str], ids: Mapping[str, str
         record.get("language"),
         record.get("channel"),
     )
+
+
+def _record(line: str) -> dict[str, Any] | str:
+    """The object that a line holds, or why it holds none."""
+    if len(line) > MAX_LINE:
+        return f"is longer than {MAX_LINE} characters"
+    if foreign := undecoded(line):
+        return f"is not UTF-8 ({foreign.words}): save the file as UTF-8"
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return "is not JSON"
+    return record if isinstance(record, dict) else "is not an object"
 
 
 def _bad_field(record: Mapping[str, Any]) -> tuple[str, str] | None:

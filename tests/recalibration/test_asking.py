@@ -9,14 +9,16 @@ from datetime import datetime
 import pytest
 
 from bot.core.calibration import Calibration, Thresholds
+from bot.core.choosing import Aim
 from bot.core.claims import Claim
 from bot.core.decide import Kind
 from bot.core.matching import Candidate
 from bot.core.policy import Policy
 from bot.judging import Judge
 from bot.recalibration.asking import Remembered, Tally, asked, changes, groups_in, tally
-from bot.recalibration.labels import LabelledMessage
-from bot.recalibration.past import Past
+from bot.recalibration.assessment import assess
+from bot.recalibration.labels import LabelFile, LabelledMessage
+from bot.recalibration.past import Past, Record
 from factbase.facts import Fact
 from tests.assembled import ANSWERING, Line, line
 from tests.fakes import NOON
@@ -125,6 +127,26 @@ def test_many_messages_keep_their_order_and_tell_how_far_they_are(known: Line) -
     found = asked(_judge(known), messages, NOON, 3, lambda done, total: told.append((done, total)))
     assert [one.probability > 0.5 for one in found] == [bool(number % 2) for number in range(150)]
     assert told == [(64, 150), (128, 150), (150, 150)]
+
+
+def test_whoever_waits_sees_every_asking_to_the_end(known: Line) -> None:
+    told: list[tuple[int, int]] = []
+    messages = tuple(LabelledMessage(CLOSED, right=frozenset({"bridge"})) for _ in range(70))
+    past = Record(tuple(Past(f"day {number}", NOVEL) for number in range(5)))
+    assess(
+        lambda calibration: _judge(known, calibration),
+        ANSWERING,
+        ANSWERING,
+        LabelFile(messages),
+        past,
+        Aim(0.1),
+        (),
+        3,
+        NOON,
+        lambda done, total: told.append((done, total)),
+    )
+    in_all = 3 * 70 + 2 * 5
+    assert told == [(done, in_all) for done in (64, 70, 134, 140, 204, 210, 215, in_all)]
 
 
 class Counting:

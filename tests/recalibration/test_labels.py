@@ -136,5 +136,16 @@ def test_files_are_read_whoever_wrote_them(tmp_path: Path) -> None:
     assert [problem.line for problem in found.problems] == [3]
 
 
+def test_a_line_in_another_encoding_is_left_out_and_not_asked_with_its_letters_lost(tmp_path: Path) -> None:
+    file = tmp_path / "labels.jsonl"
+    line = json.dumps(_line(message="¿mañana cierran?"), ensure_ascii=False)
+    file.write_bytes(line.encode("latin-1") + b"\n" + line.encode() + b"\n")
+    found = load_labels(file, FACTS)
+    assert [message.text for message in found.messages] == ["¿mañana cierran?"]
+    (problem,) = found.problems
+    assert str(problem).startswith("line 1 is not UTF-8 (byte 0xBF at offset")
+    assert "save the file as UTF-8" in str(problem)
+
+
 def test_texts_stay_out_of_what_is_logged() -> None:
     assert "boil" not in repr(_read(_line()))
