@@ -26,7 +26,7 @@ from bot.core.guarantee import Step
 from bot.recalibration.assessment import Assessment
 
 _WIDTH, _HEIGHT = 720, 340
-_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 20, 20, 50
+_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 20, 30, 50
 _STYLE = """
 :root { color-scheme: light dark;
   --ink: #1b1b1b; --paper: #fff; --faint: #767676; --line: #0b57d0; --bad: #b3261e }
@@ -143,7 +143,7 @@ def _axes(up: Callable[[float], float], most: float) -> Iterator[str]:
         yield f'<text x="{_LEFT - 8}" y="{y:.0f}" text-anchor="end">{100 * most * share:.3g}%</text>'
     across, upwards = "share of the judged messages that reach the threshold", "share of these that is wrong"
     yield f'<text x="{right}" y="{bottom + 38:.0f}" text-anchor="end">{across}</text>'
-    yield f'<text x="{_LEFT + 12}" y="{_TOP + 10}">{upwards}</text>'
+    yield f'<text x="{_LEFT}" y="{_TOP - 12}">{upwards}</text>'
 
 
 def _line(name: str, points: Sequence[tuple[float, float]]) -> str:
