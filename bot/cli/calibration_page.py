@@ -26,7 +26,7 @@ from bot.core.guarantee import Step
 from bot.recalibration.assessment import Assessment
 
 _WIDTH, _HEIGHT = 720, 340
-_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 20, 20, 50
+_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 20, 30, 50
 _STYLE = """
 :root { color-scheme: light dark;
   --ink: #1b1b1b; --paper: #fff; --faint: #767676; --line: #0b57d0; --bad: #b3261e }
@@ -56,8 +56,11 @@ def page(found: Assessment, in_force: Calibration, now: datetime) -> str:
             *(f"<p>{escape(line)}</p>" for line in conclusion(found)),
             _table(GROUP_COLUMNS, group_rows(found.proposal)) if found.proposal.rest else "",
             _picture(found),
-            "<p>Solid: wrong among the answers. Broken: the most that the true share may be, with ",
-            f"confidence {found.aim.confidence:g}, for each threshold by itself. Red: the target.</p>",
+            "<p>From left to right the threshold falls, from the strictest. Solid: wrong among the labelled ",
+            "messages that reach it. Broken: the most that the true share may be, with ",
+            f"confidence {found.aim.confidence:g}, for each threshold by itself. Red: the target",
+            f"{', dot: what was chosen' if _dotted(found) else ''}. ",
+            f"What lies above {400 * found.aim.target:.3g}% runs along the top.</p>",
             _table(COLUMNS, _steps(found)),
             f"<h2>Before and after</h2>{_effect(found, in_force)}",
             f"<h2>Past messages</h2><p>{' '.join(replayed(found))}</p>",
@@ -115,13 +118,18 @@ def _picture(found: Assessment) -> str:
         _line("wrong", wrong),
         _line("bound", bound),
     ]
-    if (chosen := whole.chosen) and not found.proposal.rest:
+    if (chosen := whole.chosen) and _dotted(found):
         at = across(chosen), up(chosen.wrong / chosen.answered)
         parts.append(f'<circle class="chosen" cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="6"/>')
     return (
-        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="Share wrong by share answered">'
+        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="Share wrong by share that reaches it">'
         f"{''.join(parts)}</svg>"
     )
+
+
+def _dotted(found: Assessment) -> bool:
+    """Whether one threshold holds for all: with groups the picture has none to point at."""
+    return found.proposal.whole.chosen is not None and not found.proposal.rest
 
 
 def _axes(up: Callable[[float], float], most: float) -> Iterator[str]:
@@ -132,9 +140,10 @@ def _axes(up: Callable[[float], float], most: float) -> Iterator[str]:
         x = _LEFT + (right - _LEFT) * share
         yield f'<text x="{x:.0f}" y="{bottom + 18:.0f}" text-anchor="middle">{share:.0%}</text>'
         y = up(most * share) + 4
-        yield f'<text x="{_LEFT - 8}" y="{y:.0f}" text-anchor="end">{most * share:.3g}</text>'
-    yield f'<text x="{right}" y="{bottom + 38:.0f}" text-anchor="end">share answered</text>'
-    yield f'<text x="{_LEFT + 8}" y="{_TOP + 10}">share wrong</text>'
+        yield f'<text x="{_LEFT - 8}" y="{y:.0f}" text-anchor="end">{100 * most * share:.3g}%</text>'
+    across, upwards = "share of the judged messages that reach the threshold", "share of these that is wrong"
+    yield f'<text x="{right}" y="{bottom + 38:.0f}" text-anchor="end">{across}</text>'
+    yield f'<text x="{_LEFT}" y="{_TOP - 12}">{upwards}</text>'
 
 
 def _line(name: str, points: Sequence[tuple[float, float]]) -> str:

@@ -68,6 +68,11 @@ def conclusion(found: Assessment) -> Iterator[str]:
     common, aim, proposal = found.proposal.common, found.aim, found.proposal
     if not proposal.promised:
         yield f"No promise can be made: {reason(common, aim)}."
+        if proposal.rest:
+            yield (
+                "So that the promises of groups hold all at once, each is tested at confidence "
+                f"{proposal.confidence:.4g}; the table of thresholds is for {aim.confidence:g}."
+            )
     elif proposal.rest:
         yield (
             f"At most {aim.target:.2%} of the answers are wrong, with confidence {aim.confidence:g}: "

@@ -70,6 +70,23 @@ def test_the_picture_is_well_formed_and_inside_its_frame(assessment: Assessment)
     assert len(list(picture.iter("circle"))) == (1 if chosen else 0)
 
 
+def test_the_picture_says_shares_as_the_rest_of_the_page_does_and_what_it_cuts_off(
+    assessment: Assessment,
+) -> None:
+    shown = page(assessment, BASE, NOON)
+    (drawn,) = re.findall(r"<svg.*</svg>", shown)
+    said = [text.text for text in ElementTree.fromstring(drawn).iter("text")]
+    assert {"0%", "5%", "10%", "15%", "20%"} <= set(said)
+    assert "share of the judged messages that reach the threshold" in said
+    assert "What lies above 20% runs along the top." in shown
+
+
+def test_groups_without_a_promise_are_told_at_which_confidence_they_were_tested() -> None:
+    shown = page(_assessment(5), BASE, NOON)
+    assert "No promise can be made" in shown
+    assert re.search(r"each is tested at confidence 0\.9\d*; the table of thresholds is for 0\.9\.", shown)
+
+
 def test_the_bound_lies_above_what_was_seen(assessment: Assessment) -> None:
     shown = page(assessment, BASE, NOON)
     heights = [
