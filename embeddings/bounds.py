@@ -21,7 +21,8 @@ _PLACES = {"ONEDNN_PRIMITIVE_CACHE_CAPACITY": "256", "LRU_CACHE_CAPACITY": "64"}
 """The first is oneDNN's own, the second that of the layer between it and torch (ideep)."""
 _TURNS = {"GOMP_SPINCOUNT": "5000"}
 """Of GNU's OpenMP, which torch brings along. On busy cores 20,000 are too many; 1000 cost a single
-short text a third more where the cores were free. How much 5000 cost there has not been measured."""
+short text a third more where the cores were free, and 5000 cost it 3 to 4 % there (33.1 and 35.3 ms for
+32.1 and 33.8), and 32 texts at once nothing."""
 
 
 def bound() -> None:
