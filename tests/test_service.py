@@ -48,6 +48,8 @@ def _row(asked: Line, table: str) -> dict[str, Any]:
         (NOVEL, Kind.ESCALATE, Reason.NOTHING_SIMILAR),
         ("hello", Kind.IGNORE, Reason.GREETING),
         ("hello, are you a robot?", Kind.IGNORE, Reason.WHO_ASKS),
+        ("I want to talk to a human", Kind.IGNORE, Reason.PERSON),
+        ("and for children?", Kind.IGNORE, Reason.NO_CLAIM),
         ("/start", Kind.IGNORE, Reason.COMMAND),
         ("", Kind.IGNORE, Reason.EMPTY),
         ("https://example.org/x", Kind.IGNORE, Reason.ONLY_LINK),

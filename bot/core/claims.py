@@ -76,16 +76,18 @@ def extract(text: str, guess: Callable[[str], str], countries: tuple[str, ...] =
     claims = tuple(Claim(piece, guess(piece)) for piece in texts)
     if not claims:
         return Extraction()
-    told = shape(cleaned, len(parts), WHOLE)
-    return Extraction(claims, None, told, claims[0].language, _ways(parts[0], claims, countries))
+    told, language = shape(cleaned, len(parts), WHOLE), claims[0].language
+    several = _ways(parts[0], claims[0]) if len(parts) == len(claims) == 1 else ()
+    return Extraction(claims, None, told, language, several)
 
 
-def _ways(text: str, claims: tuple[Claim, ...], countries: tuple[str, ...]) -> tuple[tuple[Claim, ...], ...]:
-    """How a message that is one claim may be read as several, in its language."""
-    if len(claims) > 1:
-        return ()
-    language = claims[0].language
-    return tuple(tuple(Claim(mask(unit, countries), language) for unit in way) for way in ways(text))
+def _ways(text: str, claim: Claim) -> tuple[tuple[Claim, ...], ...]:
+    """How a text of one claim may be read as several, where no line break or cut shows what was masked."""
+    return tuple(
+        tuple(Claim(unit, claim.language) for unit in way)
+        for way in ways(text)
+        if all(unit in claim.text for unit in way)
+    )
 
 
 def _parts(text: str, cleaned: str, countries: tuple[str, ...]) -> list[str]:

@@ -29,7 +29,8 @@ a long text of a language without word lists must not be outvoted."""
 _LONGER = 6
 _LEAST = 0.001
 """A detector that was made for sentences gives up on a language too easily."""
-_HARDLY_ANY = 2
+HARDLY_ANY = 2
+"""Words that hardly have a language of their own."""
 _AROUND = 20.0
 """How many times likelier a language is where it is spoken all around: one word of grammar that another
 language has too must not outweigh it, and a sentence in another must."""
@@ -66,7 +67,7 @@ def spoken_around(text: str, likely: Mapping[str, float], around: str) -> str | 
     Two words hardly have a language of their own. Of more, "ya he pagado" is English by its "he" for who
     knows nothing else; whoever writes it on a Spanish page speaks Spanish.
     """
-    if len(text.split()) <= _HARDLY_ANY and not script_tongue(text):
+    if len(text.split()) <= HARDLY_ANY and not script_tongue(text):
         return around
     weighed = {**likely, around: max(likely.get(around, 0.0), _LEAST) * _AROUND}
     total = sum(weighed.values())

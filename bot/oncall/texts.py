@@ -111,10 +111,10 @@ def silence(start: datetime, end: datetime, by: str, reason: str) -> Page:
 
 def test_page(now: datetime, unaddressed: Sequence[str]) -> Page:
     """The daily test of the alarm path. `unaddressed`: who is called and has no way of their own."""
-    todo = unaddressed_told(unaddressed) if unaddressed else "Nothing needs to be done."
+    told = unaddressed_told(unaddressed) if unaddressed else "Nothing needs to be done."
     return Page(
         "Test: this is how an alarm reaches you",
-        f"The daily test of {_minute(now)}. {todo} If it ever stays away, tell your admin.",
+        f"The daily test of {_minute(now)}. {told} If it ever stays away, tell your admin.",
     )
 
 

@@ -25,6 +25,11 @@ def _claims(text: str) -> list[str]:
     return [claim.text for claim in _extract(text).claims]
 
 
+def _readings(text: str) -> list[str]:
+    """All that may come to be kept: the claims, and the parts that they may be read as."""
+    return [*_claims(text), *(part.text for way in _extract(text).ways for part in way)]
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
@@ -151,6 +156,15 @@ def test_a_telephone_number_is_not_parted_by_a_cut(before: int) -> None:
 
 def test_a_line_break_does_not_hide_a_number() -> None:
     assert _claims("call 0612\n345678 for poison") == [f"call {MASK} for poison"]
+    told = _readings("who wants poison calls 0612\n345678 is the rest of it")
+    assert not any(re.search(r"\d", text) for text in told)
+
+
+def test_a_claim_of_two_lines_may_be_read_as_two() -> None:
+    found = _extract("the water is poisoned\nthe bridge is closed")
+    assert [[part.text for part in way] for way in found.ways] == [
+        ["the water is poisoned", "the bridge is closed"]
+    ]
 
 
 @pytest.mark.parametrize("piece", ["a ", "5️⃣G ", "疫苗", "ﷺ", "water.\n", "क्", "0612345678 a ", "#StopThe5G "])
@@ -176,7 +190,7 @@ _DIGITS = re.compile(r"\d")
 @given(texts(), st.from_regex(r"[a-z][a-z0-9._+-]{0,20}@[a-z]{1,10}\.[a-z]{2,4}", fullmatch=True), texts())
 def test_no_email_address_survives(before: str, address: str, after: str) -> None:
     # Anything may stand around it, but if letters touch it, it is another address.
-    for claim in _claims(f"{before} {address} {after}"):
+    for claim in _readings(f"{before} {address} {after}"):
         assert not _ADDRESS.search(claim)
 
 
@@ -197,6 +211,11 @@ def test_no_telephone_number_survives(
     before: str, plus: str, digits: list[int], between: list[str], after: str
 ) -> None:
     number = "".join(f"{digit}{gap}" for digit, gap in zip(digits, between, strict=False))
-    claims = _claims(f"water kills {before}{plus}{number}{after}")
-    kept = "".join(claims).replace("2020-03-03", "").replace("12/12/2020", "").replace("2020", "")
+    found = _extract(f"water kills {before}{plus}{number}{after}")
+    for kept in ([each.text for each in found.claims], *([p.text for p in way] for way in found.ways)):
+        _no_number_in("".join(kept))
+
+
+def _no_number_in(kept: str) -> None:
+    kept = kept.replace("2020-03-03", "").replace("12/12/2020", "").replace("2020", "")
     assert len(_DIGITS.findall(kept)) < 9

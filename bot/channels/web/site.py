@@ -12,6 +12,7 @@ from typing import Any
 from bot.channels.web.pace import AskingPace
 from bot.core.messages import Message
 from bot.core.privacy import Privacy
+from bot.core.speaking import HARDLY_ANY
 from bot.outcomes import Outcome
 from bot.ports import Clock
 from bot.questions import Question
@@ -41,7 +42,7 @@ def nobody_in_danger(_message: Message) -> Outcome | None:
 
 def few_words(text: str, page_language: str) -> str | None:
     """Where nothing knows languages: one or two words are taken to be in the page's."""
-    return page_language if len(text.split()) <= 2 else None
+    return page_language if len(text.split()) <= HARDLY_ANY else None
 
 
 @dataclass(frozen=True, slots=True)
