@@ -163,6 +163,18 @@ def test_what_a_reply_had_no_room_for_is_in_the_details(text: str, shown: bool) 
     assert "Because it is so." in html
 
 
+def test_of_two_answers_each_has_its_headline_and_details_of_its_name() -> None:
+    answers = ANSWERED.outgoing.answers
+    other = replace(answers[0], headline="Another truth.", explanation="For another reason.")
+    said = replace(ANSWERED.outgoing, text="The truth.\n\nAnother truth.", answers=(*answers, other))
+    browsed = Browsed(
+        fetch(site(CannedAsk(replace(ANSWERED, outgoing=said))), "POST", "/", data={"text": "a b c"}).text
+    )
+    assert [given.get("class") for given in browsed.all("p")].count("headline") == 2
+    assert "Details: The truth." in browsed.text
+    assert "Details: Another truth." in browsed.text
+
+
 def test_an_answer_can_be_said_to_be_about_another_claim() -> None:
     ask = CannedAsk(ANSWERED)
     browsed = Browsed(fetch(site(ask), "POST", "/", data={"text": 'the "other" one', "lang": "fr"}).text)
