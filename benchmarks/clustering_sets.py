@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.evaluation_sets import labels, lines
+from benchmarks.misaligned import misaligned
 from bot.core.claims import Claim, extract
 from factbase.facts import Fact
 from factbase.words import words
@@ -131,7 +132,10 @@ def more_sentences(data: Path) -> Gathered:
 
 
 def translated(folder: Path, first: int, most: int = SENTENCES) -> list[Report]:
-    """Sentences that exist in English and five other languages, from the `first` on in a fixed shuffle."""
+    """Sentences that exist in English and five other languages, from the `first` on in a fixed shuffle.
+
+    Fewer than `most`: those fall out whose French is another sentence.
+    """
     originals = {line["_id"]: line["text"] for line in lines(folder / "corpus.jsonl")}
     names = {name: name for name in originals}
     gold = {
@@ -148,6 +152,7 @@ def translated(folder: Path, first: int, most: int = SENTENCES) -> list[Report]:
     found = [
         (text, language, name)
         for name in whole[first : first + most]
+        if not misaligned(folder.name, f"fr:{name}")
         for text, language in (*told[name], (originals[name], "en"))
     ]
     return reports(found)

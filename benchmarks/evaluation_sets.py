@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from benchmarks.misaligned import misaligned
 from bot.core.claims import Claim, extract
 from bot.core.matching import Candidate, signals, twins
 from bot.retrieval import Retrieval
@@ -81,7 +82,11 @@ def opened(data: Path, given: Set, encoder: Encoder) -> Opened:
 def read(one: Opened, quiet: bool = False) -> list[Asking]:
     """The askings of one set."""
     given, folder = one.given, one.folder
-    messages = {line["_id"]: line for line in lines(folder / "queries.jsonl")}
+    messages = {
+        line["_id"]: line
+        for line in lines(folder / "queries.jsonl")
+        if not misaligned(given.folder, line["_id"])
+    }
     gold = labels(folder / "qrels" / f"{given.split}.tsv", one.names)
     novel_file = folder / "novel" / f"{given.split}.txt"
     novel = novel_file.read_text("utf-8").split() if novel_file.exists() else []

@@ -23,8 +23,8 @@ _FEWEST = 3
 _MOST = 3
 """Units of one claim, and ways to try: who says more writes a list, or a story."""
 _MOST_WORDS = 32
-"""Words of a claim beyond which it is a story: two questions that are each answered had 31 at most, and half of
-the tweets that were read again have more (docs/evaluation.md)."""
+"""Words of a claim beyond which it is a story: two questions that are each answered had 31 at most, and half
+of the tweets that were read again have more (docs/evaluation.md)."""
 _LONG = 4
 """Letters of a word by which a unit may tell two facts apart."""
 _NEAR = 0.005
@@ -42,7 +42,7 @@ _COMMA = re.compile(r"[,،]\s+")
 
 
 def ways(text: str) -> tuple[tuple[str, ...], ...]:
-    """Each way to read a cleaned text (lines kept) as two or three units; none where it is one, or a story."""
+    """Each way to read a cleaned text (lines kept) as two or three units; none of one, or of a story."""
     if len(words(text)) > _MOST_WORDS:
         return ()
     sentences = [one.strip() for one in SENTENCE_END.split(text) if one.strip()]
