@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated, Any
 
 import structlog
-from fastapi import FastAPI, Form, Header, Query, Request
+from fastapi import FastAPI, Form, Query, Request
 from fastapi.responses import HTMLResponse
-from fastapi.templating import Jinja2Templates
 
-from bot.channels.web.site import COOKIE, FEWER, LATER, OFTEN, RETRY_SECONDS, Site
+from bot.channels.web.press import Press, page_language
+from bot.channels.web.site import COOKIE, FEWER, LATER, OFTEN, Site
 from bot.channels.web.translation import asker_of, cookie_of, read, too_often, write
 from bot.core.messages import MAX_MESSAGE
 from bot.core.picking import picked
@@ -23,41 +22,25 @@ from bot.core.privacy_notices import on_the_page
 from bot.errors import Overloaded, UnknownFact
 from bot.outcomes import Outcome
 from bot.questions import NONE_OF_THESE, Question
-from bot.wording.catalogue import LANGUAGES, wording
-from bot.wording.speech import direction
+from bot.wording.catalogue import wording
 from factbase.errors import DatabaseError
 
-_HERE = Path(__file__).parent
 _log = structlog.get_logger(__name__)
 
 
 def add_pages(app: FastAPI, site: Site) -> None:
     """Add the page: empty at `GET /`, with an answer at `POST /`."""
-    pages = Jinja2Templates(_HERE / "templates")
+    press = Press(site)
 
     def page(request: Request, language: str, status: int = 200, **shown: Any) -> HTMLResponse:
         say = wording(language)
-        headers = {"Retry-After": RETRY_SECONDS} if status == 503 else None
-        response = pages.TemplateResponse(
-            request,
-            "ask.html",
-            {
-                "say": say.say,
-                "lang": say.language,
-                "dir": say.direction,
-                "agency": site.agency,
-                "languages": LANGUAGES,
-                "name_of": lambda code: wording(code).name_of(code),
-                "direction": direction,
-                "longest": MAX_MESSAGE,
-                "words_only": say.say(FEWER) if site.words_only else "",
-                "kept": say.days(site.keep_claims_days) if site.keep_claims_days else "",
-                "about_data": on_the_page(say, site.privacy_contact, site.privacy, site.keep_claims_days),
-                **shown,
-            },
-            status_code=status,
-            headers=headers,
-        )
+        about = {
+            "longest": MAX_MESSAGE,
+            "words_only": say.say(FEWER) if site.words_only else "",
+            "kept": say.days(site.keep_claims_days) if site.keep_claims_days else "",
+            "about_data": on_the_page(say, site.privacy_contact, site.privacy, site.keep_claims_days),
+        }
+        response = press.page(request, "ask.html", language, status, **about, **shown)
         if cookie_of(request) is None:
             # Tells askers apart for counting; it says nothing about them.
             response.set_cookie(
@@ -74,9 +57,8 @@ def add_pages(app: FastAPI, site: Site) -> None:
     async def empty(
         request: Request,
         lang: Annotated[str, Query()] = "",
-        accept_language: Annotated[str, Header()] = "",
     ) -> HTMLResponse:
-        return page(request, _page_language(lang, accept_language, site.language))
+        return page(request, press.language(request, lang))
 
     @app.post("/", response_class=HTMLResponse, include_in_schema=False)
     async def asked(
@@ -92,7 +74,7 @@ def add_pages(app: FastAPI, site: Site) -> None:
         if choice is None and not none and (number := picked(text, len(offered))) is not None:
             text, none = _plain(asked_before), "" if number else "typed"
             choice = offered[number - 1] if number else None
-        lang = _page_language(lang, "", site.language)
+        lang = page_language(lang, "", site.language)
         if too_often(request, site):
             if help_first := site.first_aid(read(text[:MAX_MESSAGE], None, asker_of(request), site)):
                 return page(request, lang, outcome=write(help_first), text=text[:MAX_MESSAGE])
@@ -126,11 +108,3 @@ async def _ask(site: Site, question: Question) -> Outcome:
 def _plain(text: str) -> str:
     """The text as it was typed: forms write line ends in their own way, and may smuggle in half letters."""
     return text.replace("\r\n", "\n").encode("utf-8", "replace").decode()
-
-
-def _page_language(wished: str, accepted: str, fallback: str) -> str:
-    for entry in (wished, *accepted.split(",")):
-        code = entry.split(";")[0].strip().split("-")[0].lower()
-        if code in LANGUAGES:
-            return code
-    return fallback
