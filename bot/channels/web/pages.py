@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated, Any
 
 import structlog
@@ -21,7 +22,7 @@ from bot.core.picking import picked
 from bot.core.privacy_notices import on_the_page
 from bot.errors import Overloaded, UnknownFact
 from bot.outcomes import Outcome
-from bot.questions import NONE_OF_THESE, Question
+from bot.questions import NONE_OF_THESE, Occasion, Question
 from bot.wording.catalogue import wording
 from factbase.errors import DatabaseError
 
@@ -69,32 +70,57 @@ def add_pages(app: FastAPI, site: Site) -> None:
         none: Annotated[str, Form()] = "",  # a field of its own: an empty choice is read as no choice
         asked_before: Annotated[str, Form()] = "",
         offered: Annotated[Sequence[str], Form()] = (),
+        speak: Annotated[str, Form()] = "",
+        asked_in: Annotated[str, Form()] = "",
+        chosen: Annotated[str | None, Form()] = None,
+        chosen_none: Annotated[str, Form()] = "",
     ) -> HTMLResponse:
         text = _plain(text)
+        if speak:
+            lang = page_language(speak, "", site.language)
+            before = _plain(asked_before)[:MAX_MESSAGE]
+            if not before:  # only what stands in the box: it has not been asked yet
+                return page(request, lang, draft=text[:MAX_MESSAGE])
+            asked_in = page_language(asked_in, "", site.language)
+            message = read(before, site.heard(before, asked_in), asker_of(request), site)
+            question = Question(message, NONE_OF_THESE if chosen_none else chosen, Occasion.AGAIN, speak=lang)
+            return await reply(request, lang, question, asked_in, draft=text[:MAX_MESSAGE])
         if choice is None and not none and (number := picked(text, len(offered))) is not None:
             text, none = _plain(asked_before), "" if number else "typed"
             choice = offered[number - 1] if number else None
         lang = page_language(lang, "", site.language)
-        if too_often(request, site):
-            if help_first := site.first_aid(read(text[:MAX_MESSAGE], None, asker_of(request), site)):
-                return page(request, lang, outcome=write(help_first), text=text[:MAX_MESSAGE])
-            return page(request, lang, 429, trouble=wording(lang).say(OFTEN), text=text[:MAX_MESSAGE])
-        if len(text) > MAX_MESSAGE:
+        if len(text) > MAX_MESSAGE and not too_often(request, site):
             said = wording(lang).say(
                 "Your question is longer than %(count)s characters. Please send only the claim itself.",
                 count=MAX_MESSAGE,
             )
-            return page(request, lang, 413, trouble=said, text=text[:MAX_MESSAGE])
+            return page(request, lang, 413, trouble=said, draft=text[:MAX_MESSAGE])
+        message = read(text[:MAX_MESSAGE], site.heard(text, lang), asker_of(request), site)
+        return await reply(request, lang, Question(message, NONE_OF_THESE if none else choice), lang)
+
+    async def reply(
+        request: Request, lang: str, question: Question, asked_in: str, draft: str = ""
+    ) -> HTMLResponse:
+        """The page with the reply, or with what kept it from being found and the text in the box."""
+        text = question.message.text
         try:
-            message = read(text, site.heard(text, lang), asker_of(request), site)
-            outcome = await _ask(site, Question(message, NONE_OF_THESE if none else choice))
-        except (Overloaded, DatabaseError, UnknownFact) as error:
-            _log.warning("question_not_handled", error=type(error).__name__)
-            if help_first := site.first_aid(message):
+            if too_often(request, site):
+                raise _TooOften
+            outcome = await _ask(site, question)
+        except (_TooOften, Overloaded, DatabaseError, UnknownFact) as error:
+            if help_first := site.first_aid(question.message):
                 return page(request, lang, outcome=write(help_first), text=text)
+            if isinstance(error, _TooOften):
+                return page(request, lang, 429, trouble=wording(lang).say(OFTEN), draft=text)
+            _log.warning("question_not_handled", error=type(error).__name__)
             status = 404 if isinstance(error, UnknownFact) else 503
-            return page(request, lang, status, trouble=wording(lang).say(LATER), text=text)
-        return page(request, lang, outcome=write(outcome), text=text)
+            return page(request, lang, status, trouble=wording(lang).say(LATER), draft=text)
+        shown = {"text": text, "asked_in": asked_in, "choice": question.choice, "draft": draft}
+        return page(request, lang, outcome=write(outcome), **shown)
+
+
+class _TooOften(Exception):
+    """This network has asked often enough for now."""
 
 
 async def _ask(site: Site, question: Question) -> Outcome:
@@ -102,7 +128,7 @@ async def _ask(site: Site, question: Question) -> Outcome:
     try:
         return await site.ask(question)
     except UnknownFact:
-        return await site.ask(Question(question.message))
+        return await site.ask(replace(question, choice=None))
 
 
 def _plain(text: str) -> str:
