@@ -115,8 +115,8 @@ def add_pages(app: FastAPI, site: Site) -> None:
             _log.warning("question_not_handled", error=type(error).__name__)
             status = 404 if isinstance(error, UnknownFact) else 503
             return page(request, lang, status, trouble=wording(lang).say(LATER), draft=text)
-        shown = {"text": text, "asked_in": asked_in, "choice": question.choice, "draft": draft}
-        return page(request, lang, outcome=write(outcome), **shown)
+        asked = {"text": text, "asked_in": asked_in, "choice": question.choice}
+        return page(request, lang, 200, outcome=write(outcome), draft=draft, **asked)
 
 
 class _TooOften(Exception):

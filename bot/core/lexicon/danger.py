@@ -123,7 +123,8 @@ OWN: Mapping[str, Spoken] = {
             main|hum * phansa|phanse|phas|phase|fas|fase|doob|dub; bachao; hame|hamein|mujhe bachao|bacha|nikalo; paani|pani * badh|bhar|ghar; ghar * aag""",
     },
     "violence": {
-        "en": """my {kin} * hits|hit|hitting|beats|beat|beating|strangled|choked|choking|threatened|threatens|threatening|attacked|attacking|raped|rapes|abuses|abused|abusing|hurts|hurting|punches|punched|stabbed|kill|kicks|kicked me|us
+        "en": """he|she|they|someone|somebody|{kin} shot me|us; he|she|i|{kin} * shot in|through|to * head|chest|leg|back|arm|stomach|neck|face
+            my {kin} * hits|hit|hitting|beats|beat|beating|strangled|choked|choking|threatened|threatens|threatening|attacked|attacking|raped|rapes|abuses|abused|abusing|hurts|hurting|punches|punched|stabbed|kill|kicks|kicked me|us
             he|she|someone|somebody|man * hits|hit|hitting|beats|beat|beating|strangled|choked|choking|threatened|threatens|threatening|attacked|attacking|raped|rape|abuses|abused|abusing|hurts|hurting|hurt|punches|punched|stabbed|kill|kicks|kicked|shoot|stab me|us|her|my
             someone|somebody|he|man|they * breaking|broke|break in|into * my|our|house|home|flat|door; intruder|burglar|intruders|stranger * my|our|the house|home|flat; man|someone|somebody|he is|s|broke * in|outside|inside my|our house|home|flat|door|room
             he|she|man|someone|somebody|{kin} * has|with|holding|got a|the gun|knife|weapon|axe; i|we * being|been followed|stalked|attacked|beaten|robbed|kidnapped|raped|abused|shot|held|threatened|assaulted

@@ -1,9 +1,9 @@
 """How a machine is told to forget its orders and say something, as data.
 
-Knows words only, by ISO 639 code; how they follow one another is known to `bot.core.orders`. `forget` is done
-to `orders`, between which only `between` may stand: "ignore the evacuation instructions" is none. `say` is what
-the machine is to do then, unless it is `NO`. "Tell everyone", "reply", "confirm" and "you are now" are none:
-people are told that, by rumours and by those who want their codes.
+Knows words only, by ISO 639 code; how they follow one another is known to `bot.core.orders`. `forget` is
+done to `orders`, between which only `between` may stand: "ignore the evacuation instructions" is none.
+`say` is what the machine is to do then, unless it is `NO`. "Tell everyone", "reply", "confirm" and
+"you are now" are none: people are told that, by rumours and by those who want their codes.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ class Order(NamedTuple):
 ORDERS: Mapping[str, Order] = {
     "en": Order(
         "ignore disregard forget override bypass",
-        "all of any the your previous prior earlier above preceding former initial original system these those "
-        "my and everything",
+        "all of any the your previous prior earlier above preceding former initial original system these "
+        "those my and everything",
         "instructions instruction prompt prompts rules programming guidelines directives commands",
         "say print output repeat reveal pretend tell-me",
     ),
