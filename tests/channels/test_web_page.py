@@ -253,6 +253,16 @@ def test_a_question_back_shows_each_suggestion_once() -> None:
         assert browsed.text.count(said) == 1
 
 
+def test_a_question_back_shows_all_that_stands_around_its_suggestions() -> None:
+    """Whom to call in danger comes before the question, and nothing of it is lost."""
+    said = replace(ASKED_BACK.outgoing, text=f"Call 112.\nSay where.\n\n{ASKED_BACK.outgoing.text}\nThe end.")
+    browsed = Browsed(
+        fetch(site(CannedAsk(replace(ASKED_BACK, outgoing=said))), "POST", "/", data={"text": "a"}).text
+    )
+    for line in ("Call 112.", "Say where.", "Which one?", 'Garlic "cures"', "Say so.", "The end."):
+        assert browsed.text.count(line) == 1
+
+
 @pytest.mark.parametrize("outcome", [OPENED, ASKED_BACK, ANSWERED], ids=["case", "question back", "answer"])
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_is_typed_is_shown_and_never_run(text: str, outcome: object) -> None:

@@ -16,7 +16,7 @@ from fastapi.responses import HTMLResponse
 
 from bot.channels.web.press import Press, page_language
 from bot.channels.web.site import COOKIE, FEWER, LATER, OFTEN, Site
-from bot.channels.web.translation import asker_of, cookie_of, read, too_often, write
+from bot.channels.web.translation import around, asker_of, cookie_of, read, too_often, write
 from bot.core.messages import MAX_MESSAGE
 from bot.core.picking import picked
 from bot.core.privacy_notices import on_the_page
@@ -116,7 +116,8 @@ def add_pages(app: FastAPI, site: Site) -> None:
             status = 404 if isinstance(error, UnknownFact) else 503
             return page(request, lang, status, trouble=wording(lang).say(LATER), draft=text)
         asked = {"text": text, "asked_in": asked_in, "choice": question.choice}
-        return page(request, lang, 200, outcome=write(outcome), draft=draft, **asked)
+        said = write(outcome)
+        return page(request, lang, 200, outcome=said, around=around(said), draft=draft, **asked)
 
 
 class _TooOften(Exception):

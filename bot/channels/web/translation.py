@@ -62,6 +62,17 @@ def write(outcome: Outcome) -> AskResponse:
     )
 
 
+def around(said: AskResponse) -> tuple[list[str], list[str]]:
+    """The lines of a question back before and after what it suggests, which the page shows as buttons.
+
+    Before it may stand whom to call in danger, or what is not the same about the claim that was found.
+    """
+    lines = [line for line in said.text.split("\n") if line]
+    listed = {f"{number}. {one.claim}" for number, one in enumerate(said.suggestions, 1)}
+    first = next((at for at, line in enumerate(lines) if line in listed), len(lines))
+    return lines[:first], [line for line in lines[first:] if line not in listed]
+
+
 def too_often(request: Request, site: Site) -> bool:
     """Whether this network has asked often enough for now."""
     address = request.client.host if request.client else ""
