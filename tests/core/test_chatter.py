@@ -27,6 +27,7 @@ FRAMES = (
     "isso é verdade?; é fake?; هل هذا صحيح؟; هل هذا الخبر صحيح؟; صحيح؟; क्या यह सच है?; सच है?; क्या यह सही है।; "
     "ist das wahr?; stimmt das?; ist das ein Fake?; URGENT!!! forward this to everyone; Hello, is this true? Thanks; "
     "share this; apakah ini benar; none of these; No, none of them.; ninguna de estas; aucune de celles-ci; "
+    "is this a scam?; ¿es una estafa?; c'est une arnaque ?; isso é golpe?; هل هذه عملية احتيال؟; क्या यह धोखा है?; "
     "nenhuma dessas; لا شيء من هذا; इनमें से कोई नहीं; keine davon"
 )
 WHO = (

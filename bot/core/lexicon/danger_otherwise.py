@@ -28,6 +28,12 @@ NAMES: Mapping[str, str] = {
 }  # fmt: skip
 
 NOT_MEANT: Mapping[str, Spoken] = {
+    # Who fears to be killed by somebody else: that is violence, and has its own words there.
+    "self_harm": {
+        "es": "quiere|quieren|va|van|intenta|intentan|intentó|intentaron|amenaza|amenazan|amenazó * matarme",
+        "fr": "va|vont|veut|veulent|essaie|essaient|essayé|menace|menacent * me tuer",
+        "pt": "vai|vão|quer|querem|tenta|tentam|tentou|tentaram|ameaça|ameaçou|ameaçam me|de|a * matar",
+    },
     "violence": {
         "en": """flu|covid|booster|tetanus|measles|mmr|polio|rabies|hpv|pneumonia|shingles|hepatitis|vaccine|allergy|insulin|b12|cortisone|malaria|rsv|mpox|ebola|cholera|corona|pfizer|moderna|winter|yearly|annual shot|shots
             a|the|his|her|my|our|their|its|first|second|third|fourth|last|next|another|other|both|these|those shot|shots; shot|shots for|against flu|covid|tetanus|measles|polio|the""",
@@ -64,7 +70,7 @@ MILD: Mapping[str, Spoken] = {
         "hi": "धमकी|धमका * * बिजली|पानी|जुर्माना|जुर्माने|खाता|नोटिस; बिजली|जुर्माने|खाता * * धमकी|धमका",
     },
     "medical": {
-        "en": "heart attack history|risk|risks|symptoms|survivor|survivors; history|risk|chance|signs of|for * heart|stroke; died|dead|dies|passed * * attack|stroke|failure; dying of hunger|thirst|heat|cold; accident * * benefits|compensation|pension|lawyer|sue|wage|wages|paid",
+        "en": "cause|causes|caused|causing|gives|brings|effect|effects|symptom|symptoms * chest pain|pains|tightness|pressure; chest pain|pains * caused|comes|symptom|symptoms|effect; heart attack history|risk|risks|symptoms|survivor|survivors; history|risk|chance|signs of|for * heart|stroke; died|dead|dies|passed * * attack|stroke|failure; dying of hunger|thirst|heat|cold; accident * * benefits|compensation|pension|lawyer|sue|wage|wages|paid",
         "es": "muero|muriendo de hambre|sed|calor|frío; murió|falleció|muerto|fallecido * * infarto|derrame|ictus|corazón; antecedentes|riesgo|historial de * infarto|ictus|derrame|cardíaco|corazón",
         "fr": "mort|morte|décédé|décédée|mourut * * cardiaque|infarctus|avc; antécédents|risque|antécédent d|de * crise|infarctus|avc",
         "pt": "morrendo de fome|sede|calor|frio; morreu|faleceu|morto|falecido * * cardíaco|infarto|enfarte|avc|derrame|coração; histórico|risco de * infarto|enfarte|avc|derrame",
@@ -99,12 +105,12 @@ UNLESS: Mapping[str, Spoken] = {
         "hi": "मार|मारता|पीटता|चाकू|बंदूक|जान",
     },
     "medical": {
-        "en": "breathe|breathing|unconscious|collapsed|bleeding|ambulance|now|again|chest|pulse|help",
-        "es": "respira|respirar|inconsciente|ambulancia|ahora|sangre|sangra|pecho|ayuda|socorro",
-        "fr": "respire|respirer|inconscient|inconsciente|ambulance|samu|maintenant|saigne|poitrine|secours|aidez",
-        "pt": "respira|respirar|inconsciente|ambulância|agora|sangue|sangra|peito|ajuda|socorro",
-        "ar": "يتنفس|اتنفس|التنفس|اسعاف|الاسعاف|الان|ينزف|صدري|ساعدوني|النجده",
-        "hi": "सांस|साँस|बेहोश|एम्बुलेंस|अभी|खून|सीने|मदद|बचाओ",
+        "en": "breathe|breathing|unconscious|collapsed|bleeding|ambulance|now|again|pulse|help",
+        "es": "respira|respirar|inconsciente|ambulancia|ahora|sangre|sangra|ayuda|socorro",
+        "fr": "respire|respirer|inconscient|inconsciente|ambulance|samu|maintenant|saigne|secours|aidez",
+        "pt": "respira|respirar|inconsciente|ambulância|agora|sangue|sangra|ajuda|socorro",
+        "ar": "يتنفس|اتنفس|التنفس|اسعاف|الاسعاف|الان|ينزف|ساعدوني|النجده",
+        "hi": "सांस|साँस|बेहोश|एम्बुलेंस|अभी|खून|मदद|बचाओ",
     },
     "trapped": {
         "en": """rising|rise|rises|flood|flooded|flooding|floods|rescue|roof|deep|knee|knees|waist|chest|neck|ankle|ankles|everywhere|fire|flames|burning|smoke|collapsed|escape|boat|helicopter|upstairs|attic|storm|sos|pouring|gushing|current
