@@ -433,6 +433,17 @@ def test_what_was_chosen_is_remembered_too_but_not_for_the_next_question(
     assert ask.questions[2].message.text == "another claim"
 
 
+@pytest.mark.parametrize("outcome", [ASKED_BACK, ANSWERED], ids=["question back", "answer"])
+def test_a_button_beside_a_reply_in_another_language_is_answered_in_that(outcome: Any) -> None:
+    ask = CannedAsk(outcome)
+    browsed = reply_page(ask, **switched(reply_page(ask, text="vacunas", lang="es"), "fr"))
+    reply_page(ask, **browsed.forms[0])
+    reply_page(ask, **{**browsed.forms[-1], "text": "another claim"})
+    pressed, typed = ask.questions[2:]
+    assert (pressed.occasion, pressed.speak, pressed.message.language) == (Occasion.ASKED, "fr", "es")
+    assert typed.speak is None
+
+
 def test_what_is_being_typed_beside_a_reply_stays_in_the_box() -> None:
     ask = CannedAsk(ANSWERED)
     after = reply_page(ask, **switched(reply_page(ask, text="a b c", lang="en"), "ar", "half a cl"))

@@ -74,6 +74,7 @@ def add_pages(app: FastAPI, site: Site) -> None:
         asked_in: Annotated[str, Form()] = "",
         chosen: Annotated[str | None, Form()] = None,
         chosen_none: Annotated[str, Form()] = "",
+        spoken: Annotated[str, Form()] = "",  # a button beside a reply that was shown in another language
     ) -> HTMLResponse:
         text = _plain(text)
         if speak:
@@ -95,8 +96,10 @@ def add_pages(app: FastAPI, site: Site) -> None:
                 count=MAX_MESSAGE,
             )
             return page(request, lang, 413, trouble=said, draft=text[:MAX_MESSAGE])
-        message = read(text[:MAX_MESSAGE], site.heard(text, lang), asker_of(request), site)
-        return await reply(request, lang, Question(message, NONE_OF_THESE if none else choice), lang)
+        asked_in = page_language(asked_in, "", lang) if spoken else lang
+        message = read(text[:MAX_MESSAGE], site.heard(text, asked_in), asker_of(request), site)
+        question = Question(message, NONE_OF_THESE if none else choice, speak=lang if spoken else None)
+        return await reply(request, lang, question, asked_in)
 
     async def reply(
         request: Request, lang: str, question: Question, asked_in: str, draft: str = ""
@@ -115,7 +118,7 @@ def add_pages(app: FastAPI, site: Site) -> None:
             _log.warning("question_not_handled", error=type(error).__name__)
             status = 404 if isinstance(error, UnknownFact) else 503
             return page(request, lang, status, trouble=wording(lang).say(LATER), draft=text)
-        asked = {"text": text, "asked_in": asked_in, "choice": question.choice}
+        asked = {"text": text, "asked_in": asked_in, "choice": question.choice, "spoken": question.speak}
         said = write(outcome)
         return page(request, lang, 200, outcome=said, around=around(said), draft=draft, **asked)
 
