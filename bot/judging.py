@@ -146,7 +146,8 @@ class Judge:
         claims = extraction.claims
         said = written(question, claims)
         danger = peril(said) if question.choice is None else None
-        if danger is None and sensed and question.choice is None and question.occasion is Occasion.ASKED:
+        asked = question.occasion is not Occasion.OVERHEARD
+        if danger is None and sensed and question.choice is None and asked:
             danger = Peril(Danger.ANY, False)
         if danger is not None and danger.own:
             return Judgement(question, extraction, (), (turned_away(Reason.DANGER),), danger)

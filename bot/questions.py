@@ -25,6 +25,8 @@ class Occasion(StrEnum):
 
     ASKED = "asked"
     OVERHEARD = "overheard"
+    AGAIN = "again"
+    """Asked before, and shown once more in another language: nothing is counted, opened or told to staff."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,14 @@ class Question:
     """A message, and what the person chose if they were asked back: a fact's id or NONE_OF_THESE.
 
     `errand`: what the channel calls this question, if it has to be told in the same transaction what came
-    of it.
+    of it. `speak`: the language (ISO 639) to answer in, whichever the message is in.
     """
 
     message: Message
     choice: str | None = None
     occasion: Occasion = Occasion.ASKED
     errand: int | None = None
+    speak: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Judgement:
         guessed = self.extraction.spoken
         if guessed == "und" and self.peril is not None:
             guessed = self.peril.language
-        return self.question.message.language or guessed
+        return self.question.speak or self.question.message.language or guessed
 
     @property
     def ranked(self) -> tuple[Match, ...]:

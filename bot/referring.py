@@ -18,6 +18,19 @@ from bot.questions import Judgement
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What came of a message when it was asked: its case, what staff have said about it, its other cases.
+
+    The decisions of these other cases are the last ones of the judgement.
+    """
+
+    judgement: Judgement
+    case_id: int | None
+    held: Outgoing | None
+    passed_on: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Referring:
     """Brings claims that nobody has answered to their cases, in the transaction of whoever calls."""
 
@@ -42,6 +55,30 @@ class Referring:
 
     def ending(self, judgement: Judgement, now: datetime) -> tuple[Ending, Decision] | None:
         """How staff ended a case of these very words, counted there, and what is decided by it."""
+        found, claim = self._ending(judgement, now), judgement.decisions[0].claim
+        if found is not None and claim is not None:
+            self.cases.join(found[0].case_id, claim.text, claim.language, self.digest(claim.text), now)
+        return found
+
+    def known(self, judgement: Judgement, now: datetime) -> Known | None:
+        """What came of the same message before, not counted anew; None where nothing is known of it."""
+        ending = self._ending(judgement, now)
+        if ending is not None:
+            judgement = replace(judgement, decisions=(ending[1], *judgement.decisions[1:]))
+        first, *others = judgement.decisions
+        case_id = ending[0].case_id if ending else self._found(first)
+        if first.kind is Kind.ESCALATE and case_id is None:
+            return None
+        cases = [(one, self._found(one)) for one in others]
+        kept = [one for one in others if one.kind is not Kind.ESCALATE]
+        passed_on = [(one, found) for one, found in cases if found is not None]
+        decisions = (first, *kept, *(one for one, _ in passed_on))
+        held = None if ending else self.held(judgement, case_id, now)
+        return Known(
+            replace(judgement, decisions=decisions), case_id, held, tuple(found for _, found in passed_on)
+        )
+
+    def _ending(self, judgement: Judgement, now: datetime) -> tuple[Ending, Decision] | None:
         decision = judgement.decisions[0]
         if self.endings is None or decision.claim is None or not may_end(decision):
             return None
@@ -50,10 +87,14 @@ class Referring:
         if ending is None or (ending.fact_id and self.neighbours.fact(ending.fact_id) is None):
             return None
         instead = ended(decision, ending, judgement.ranked)
-        if instead is None:
+        return None if instead is None else (ending, instead)
+
+    def _found(self, decision: Decision) -> int | None:
+        """The open case that an escalated claim belongs to, if there is one."""
+        if decision.kind is not Kind.ESCALATE or decision.claim is None:
             return None
-        self.cases.join(ending.case_id, claim.text, claim.language, self.digest(claim.text), now)
-        return ending, instead
+        case_id = self.casebook.find(decision.claim)
+        return None if case_id is None else self.at_last(case_id)
 
     def pass_on(self, judgement: Judgement, now: datetime) -> tuple[Judgement, tuple[int, ...]]:
         """The cases that other claims of the message open or join; their decisions come last, in this order.

@@ -57,7 +57,7 @@ class Rereading:
     def _ways(self, judgement: Judgement) -> tuple[Way, ...]:
         """The ways to read it that are worth a look; none of what was overheard, chosen or not answered."""
         question, extraction = judgement.question, judgement.extraction
-        asked = question.occasion is Occasion.ASKED and question.choice is None
+        asked = question.occasion is not Occasion.OVERHEARD and question.choice is None
         if not (asked and extraction.ways and judgement.decisions[0].kind in _AGAIN):
             return ()
         texts = [[part.text for part in way] for way in extraction.ways]

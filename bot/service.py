@@ -23,7 +23,7 @@ from bot.overhearing import Overhearing
 from bot.ports import Casebook, Cases, Clock, Digest, Neighbours, Record
 from bot.protecting import Protection
 from bot.questions import Judgement, Occasion, Question
-from bot.referring import Referring
+from bot.referring import Known, Referring
 from bot.replying import Replying, Upshot
 from bot.wording.speech import Wording
 from factbase.blocks import Block
@@ -96,6 +96,10 @@ class Service:
             if not spoken:
                 return self._keep_silent(judgement, now)
             judgement, decision = replace(judgement, decisions=spoken), spoken[0]
+        if judgement.question.occasion is Occasion.AGAIN:
+            known = self._referring.known(judgement, now)
+            if known is not None:
+                return self._say_again(known, now)
         overheard = judgement.question.occasion is Occasion.OVERHEARD
         silent = not overheard and self._protect(judgement, now)
         ending = None if overheard else self._referring.ending(judgement, now)
@@ -126,6 +130,15 @@ class Service:
         if judgement.question.errand is None or post_id is not None:
             self._noting.deliveries(upshot, outgoing, self._replying.kept(upshot, outgoing), post_id)
         return outcome
+
+    def _say_again(self, known: Known, now: datetime) -> Outcome:
+        """The reply once more: what was said is noted, for it may have to be recalled; nothing is counted."""
+        judgement = known.judgement
+        upshot = Upshot(judgement, now, known.case_id, known.held, known.passed_on)
+        outgoing = self._replying.outgoing(upshot)
+        self._noting.deliveries(upshot, outgoing, self._replying.kept(upshot, outgoing), None)
+        decision = judgement.decisions[0]
+        return Outcome(decision.kind, decision.reason, outgoing, judgement.ranked, decision.claim)
 
     def _block(self, question: Question, now: datetime) -> Block | None:
         """The block by which this is not dealt with; whoever is in danger is heard in spite of it."""

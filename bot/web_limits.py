@@ -27,15 +27,15 @@ _HEADERS = {
     b"cross-origin-opener-policy": b"same-origin",
 }
 
-Refusal = Callable[[int], Response]
-"""What is answered to a body of more than so many bytes."""
+Refusal = Callable[[int, Scope], Response]
+"""What is answered to a body of more than so many bytes, to the request of this scope."""
 
 
 class TooLarge(Exception):
     """A body grew past the limit while it was read."""
 
 
-def too_large(limit: int) -> Response:
+def too_large(limit: int, _scope: Scope) -> JSONResponse:
     """The refusal of a site where people send claims."""
     told = f"The request is larger than {limit} bytes. Please send only the claim itself."
     return JSONResponse({"error": "too_large", "message": told, "fields": []}, 413)
@@ -96,7 +96,7 @@ class SizeLimit:
             await self._refuse(limit, scope, receive, send)
 
     async def _refuse(self, limit: int, scope: Scope, receive: Receive, send: Send) -> None:
-        response = self._refusal(limit)
+        response = self._refusal(limit, scope)
         response.headers["connection"] = "close"
         await response(scope, receive, send)
 

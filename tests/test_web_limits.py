@@ -46,7 +46,7 @@ async def strict(scope: Scope, receive: Receive, send: Send) -> None:
     await PlainTextResponse("read", headers=own)(scope, receive, send)
 
 
-def refused(limit: int) -> Response:
+def refused(limit: int, _scope: Scope) -> Response:
     return PlainTextResponse(f"{limit} at most", 413)
 
 

@@ -12,6 +12,7 @@ from http import HTTPStatus
 from typing import Any
 
 from fastapi.responses import JSONResponse
+from starlette.types import Scope
 
 MEDIA_TYPE = "application/problem+json"
 _LONGEST_FIELD = 120
@@ -103,7 +104,7 @@ def problem(
     return JSONResponse(told, status, said, media_type=MEDIA_TYPE)
 
 
-def too_large(limit: int) -> JSONResponse:
+def too_large(limit: int, _scope: Scope) -> JSONResponse:
     """The answer to a body of more than so many bytes."""
     return problem(Code.TOO_LARGE, larger_than(limit))
 

@@ -10,6 +10,7 @@ from functools import partial
 from fastapi import FastAPI
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from bot.console.audit import add_audit_page
 from bot.console.cookies import Jar
@@ -59,7 +60,7 @@ def console(site: ConsoleSite) -> FastAPI:
     return app
 
 
-def _too_much(press: Press, limit: int) -> Response:
+def _too_much(press: Press, limit: int, _scope: Scope) -> Response:
     size = f"{limit // 1024**2} MB" if limit >= 1024**2 else f"{limit // 1024} KB"
     told = (
         f"At most {size} can be sent here. Nothing was changed. Go back and send less: split it into parts."

@@ -108,7 +108,8 @@ def only_abuse(text: str) -> Abuse | None:
         return None
     rest = _without(text, found, " ")
     left = [word for word in words(rest) if word not in _FILLING]
-    return worst if len(left) < LEAST or chatter(" ".join(left)) is not None else None
+    empty = len(left) < LEAST or any(chatter(each) is not None for each in (rest, " ".join(left)))
+    return worst if empty else None
 
 
 def fold_away(text: str, note: str = "[abusive words folded: %s]") -> str:

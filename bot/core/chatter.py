@@ -1,4 +1,4 @@
-"""What people say that is not a claim: greetings, thanks, frames around a question, who this is, asides.
+"""What people say that is not a claim: greetings, thanks, frames around a question, asides, anger.
 
 Knows how phrases follow one another, and which language they are in. Pure.
 """
@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from bot.core.lexicon.asides import DATA, FOLLOW_UPS, PERSON, WISHES
 from bot.core.lexicon.picks import NONE
+from bot.core.lexicon.scolding import ADVERTISING, SCOLDING, TRYING_OUT
 from bot.core.lexicon.small_talk import FRAMES, GREETINGS, THANKS, WHO
 from factbase.words import words
 
@@ -59,6 +60,9 @@ _KINDS = (
     (Chatter.NO_CLAIM, FRAMES),
     (Chatter.NO_CLAIM, NONE),
     (Chatter.NO_CLAIM, FOLLOW_UPS),
+    (Chatter.NO_CLAIM, SCOLDING),
+    (Chatter.NO_CLAIM, ADVERTISING),
+    (Chatter.NO_CLAIM, TRYING_OUT),
     (Chatter.WHO_ASKS, WHO),
     (Chatter.DATA, DATA),
     (Chatter.PERSON, PERSON),

@@ -11,10 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.core.alternatives import ways
-from bot.core.chatter import Chatter, chatter, is_command, small_talk
+from bot.core.chatter import Chatter, SmallTalk, chatter, is_command, small_talk
 from bot.core.cleaning import clean, forwards
 from bot.core.masking import mask
 from bot.core.messages import MAX_MESSAGE
+from bot.core.orders import order
 from bot.core.parting import SENTENCE_END, Shape, part, shape
 from bot.core.scraps import is_reference, without_code
 from factbase.words import words
@@ -66,9 +67,8 @@ def extract(text: str, guess: Callable[[str], str], countries: tuple[str, ...] =
         return Extraction(chatter=Chatter.ONLY_LINK if only_link else Chatter.EMPTY)
     if is_reference(cleaned):
         return Extraction(chatter=Chatter.REFERENCE)
-    if said := small_talk(cleaned) or small_talk(without_code(cleaned)):
-        kind = Chatter.NO_CLAIM if said.kind is Chatter.EMPTY else said.kind
-        return Extraction(chatter=kind, spoken=said.language)
+    if said := _no_claim(cleaned):
+        return Extraction(chatter=said.kind, spoken=said.language)
     parts = _parts(text, cleaned, countries)
     cut = [piece for one in parts for piece in _pieces(one)]
     # Masked twice: a cut must not part a number, and a line break must not have hidden one.
@@ -79,6 +79,14 @@ def extract(text: str, guess: Callable[[str], str], countries: tuple[str, ...] =
     told, language = shape(cleaned, len(parts), WHOLE), claims[0].language
     several = _ways(parts[0], claims[0]) if len(parts) == len(claims) == 1 else ()
     return Extraction(claims, None, told, language, several)
+
+
+def _no_claim(cleaned: str) -> SmallTalk | None:
+    """What a text is that claims nothing."""
+    if said := small_talk(cleaned) or small_talk(without_code(cleaned)):
+        return SmallTalk(Chatter.NO_CLAIM, said.language) if said.kind is Chatter.EMPTY else said
+    ordered = order(cleaned)
+    return SmallTalk(Chatter.NO_CLAIM, ordered) if ordered else None
 
 
 def _ways(text: str, claim: Claim) -> tuple[tuple[Claim, ...], ...]:

@@ -15,6 +15,8 @@ from itertools import groupby
 
 from bot.core.lexicon.danger import ABOUT, NAMES, OWN, TOLD
 from bot.core.lexicon.danger_indirect import CRY, FAINT, INDIRECT
+from bot.core.lexicon.danger_otherwise import ACUTE, MATTER, MILD, NOT_MEANT, UNLESS
+from bot.core.lexicon.danger_otherwise import NAMES as OTHER_NAMES
 from bot.core.lexicon.danger_over import CAUSE, INSURED, LONG_AGO, MAY, NOW, OVER, STILL
 from bot.core.messages import MAX_MESSAGE
 from bot.core.phrases import Hit, Phrases
@@ -64,7 +66,7 @@ def _listed(*tables: Mapping[str, Mapping[str, str]]) -> Phrases:
             for kind, listed in table.items()
             for language, spoken in listed.items()
         ),
-        NAMES,
+        {**NAMES, **OTHER_NAMES},
     )
 
 
@@ -75,6 +77,9 @@ _CRY = Phrases(CRY.items())
 _OVER, _MAY, _STILL = Phrases(OVER.items()), Phrases(MAY.items()), Phrases(STILL.items())
 _INSURED = Phrases(INSURED.items())
 _LONG_AGO, _CAUSE, _NOW = Phrases(LONG_AGO.items()), Phrases(CAUSE.items()), Phrases(NOW.items())
+_NOT_MEANT, _MILD, _UNLESS = _listed(NOT_MEANT), _listed(MILD), _listed(UNLESS)
+_MATTER, _ACUTE = Phrases(MATTER.items(), OTHER_NAMES), Phrases(ACUTE.items())
+_FAMILY = frozenset(word for name, listed in NAMES.items() if name[:3] == "kin" for word in words(listed))
 
 
 def peril(text: str) -> Peril | None:
@@ -83,12 +88,13 @@ def peril(text: str) -> Peril | None:
     # "help help help" says it once; so does a text that is made to be slow to search.
     spoken = [word for word, _ in groupby(written)]
     for listed, longest in ((_OWN, LONGEST_CRY), (_FAINT, SHORT_SIGH)):
-        if found := list(listed.find(spoken)):
+        if found := _meant(list(listed.find(spoken)), spoken):
             named = dict(hit.kind.split() for hit in reversed(found))
             kind = next(kind for kind in Danger if kind in named)
             own = len(written) <= longest and not _told(spoken, found)
-            return Peril(kind, own and not _over(kind, spoken), named[kind])
-    if len(spoken) <= BARE_CALL:
+            mild = _over(kind, spoken) or len(_covering(_MILD, found, spoken)) == len(found)
+            return Peril(kind, own and not mild, named[kind])
+    if len(spoken) <= BARE_CALL and not _for_a_matter(spoken):
         for hit in _CRY.find(spoken):
             return Peril(Danger.ANY, False, hit.kind)
     for hit in _OTHER.find(spoken):
@@ -102,6 +108,34 @@ def urgent(text: str) -> bool:
     """Whether somebody may need help now, so that neither a pace nor a command may keep it from them."""
     found = peril(text)
     return found is not None and found.kind is not Danger.ANY
+
+
+def _meant(found: list[Hit], spoken: Sequence[str]) -> list[Hit]:
+    """The words of danger that are not taken back by those around them: a flu shot is no shot."""
+    otherwise = _covering(_NOT_MEANT, found, spoken)
+    return [hit for hit in found if hit not in otherwise]
+
+
+def _covering(listed: Phrases, found: Sequence[Hit], spoken: Sequence[str]) -> list[Hit]:
+    """The words of danger of which the first or last one is in a phrase of the same kind that is listed.
+
+    What only stands in a gap of them says nothing about them.
+    """
+    if not found:
+        return []
+    around = [(hit.kind.split()[0], range(hit.start, hit.end)) for hit in listed.find(spoken)]
+    acute = {hit.kind.split()[0] for hit in _UNLESS.find(spoken)} if around else set()
+    return [
+        hit
+        for hit in found
+        if (kind := hit.kind.split()[0]) not in acute
+        and any(kind == named and (hit.start in said or hit.end - 1 in said) for named, said in around)
+    ]
+
+
+def _for_a_matter(spoken: Sequence[str]) -> bool:
+    """Whether help is asked for with something that can wait."""
+    return _says(_MATTER, spoken) and not _says(_ACUTE, spoken) and not _FAMILY.intersection(spoken)
 
 
 def _over(kind: Danger, spoken: Sequence[str]) -> bool:

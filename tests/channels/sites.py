@@ -116,6 +116,8 @@ class Browsed(HTMLParser):
         self.text = ""
         self.forms: list[dict[str, str]] = []
         """Per form what is sent by its last button, without what a person types."""
+        self.beside: list[dict[str, str]] = []
+        """Buttons that stand elsewhere than the form that they send."""
         self.feed(html)
         self.close()
 
@@ -125,7 +127,9 @@ class Browsed(HTMLParser):
         self.text += "\n" if tag in ("br", "p", "div", "form") else ""
         if tag == "form":
             self.forms.append({})
-        if tag in ("input", "button") and "name" in given:
+        if tag == "button" and "form" in given:
+            self.beside.append(given)
+        elif tag in ("input", "button") and "name" in given:
             self.forms[-1][given["name"]] = given.get("value", "")
 
     def handle_data(self, data: str) -> None:

@@ -13,7 +13,7 @@ from bot.core.messages import MAX_MESSAGE
 from bot.core.privacy import Ground, Privacy
 from bot.core.privacy_notices import GROUNDS
 from bot.errors import Overloaded, UnknownFact
-from bot.questions import NONE_OF_THESE
+from bot.questions import NONE_OF_THESE, Occasion
 from bot.wording.catalogue import LANGUAGES, wording
 from factbase.errors import DatabaseError, DatabaseLocked
 from tests.channels.sites import ANSWERED, ASKED_BACK, OPENED, Browsed, CannedAsk, fetch, site
@@ -253,6 +253,25 @@ def test_a_question_back_shows_each_suggestion_once() -> None:
         assert browsed.text.count(said) == 1
 
 
+def test_a_question_back_shows_all_that_stands_around_its_suggestions() -> None:
+    """Whom to call in danger comes before the question, and nothing of it is lost."""
+    said = replace(ASKED_BACK.outgoing, text=f"Call 112.\nSay where.\n\n{ASKED_BACK.outgoing.text}\nThe end.")
+    said = replace(said, text=said.text.replace("Bleach <b>cures</b>", "Bleach…"))
+    browsed = Browsed(
+        fetch(site(CannedAsk(replace(ASKED_BACK, outgoing=said))), "POST", "/", data={"text": "a"}).text
+    )
+    for line in (
+        "Call 112.",
+        "Say where.",
+        "Which one?",
+        'Garlic "cures"',
+        "Bleach <b>cures</b>",
+        "Say so.",
+        "The end.",
+    ):
+        assert browsed.text.count(line) == 1
+
+
 @pytest.mark.parametrize("outcome", [OPENED, ASKED_BACK, ANSWERED], ids=["case", "question back", "answer"])
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_is_typed_is_shown_and_never_run(text: str, outcome: object) -> None:
@@ -360,3 +379,91 @@ def test_a_cookie_is_given_once_and_differs_between_browsers() -> None:
     one, other = (fetch(app, "GET", "/").cookies[COOKIE] for _ in range(2))
     assert one != other
     assert "set-cookie" not in fetch(app, "GET", "/", cookies={COOKIE: one}).headers
+
+
+def reply_page(ask: CannedAsk, **data: Any) -> Browsed:
+    """The page with the reply to what is sent."""
+    return Browsed(fetch(site(ask), "POST", "/", data=data).text)
+
+
+def switched(browsed: Browsed, language: str, typed: str = "") -> dict[str, str]:
+    """What a browser sends when a language is pressed beside a reply."""
+    (button,) = [given for given in browsed.beside if given["value"] == language]
+    return {**browsed.forms[-1], "text": typed, button["name"]: language}
+
+
+@pytest.mark.parametrize("outcome", [OPENED, ASKED_BACK, ANSWERED], ids=["case", "question back", "answer"])
+@pytest.mark.parametrize("text", ["does it cure?", "two\nlines", *HOSTILE])
+def test_another_language_keeps_the_reply_and_no_claim_gets_into_an_address(outcome: Any, text: str) -> None:
+    ask = CannedAsk(outcome)
+    browsed = reply_page(ask, text=text, lang="es")
+    assert not [given for given in browsed.all("a") if given["href"].startswith("/")]
+    assert tuple(given["value"] for given in browsed.beside) == LANGUAGES
+    assert {given["form"] for given in browsed.beside} == {"ask"}
+    after = reply_page(ask, **switched(browsed, "fr"))
+    first, second = ask.questions
+    assert (first.occasion, second.occasion) == (Occasion.ASKED, Occasion.AGAIN)
+    assert (second.message.text, second.speak) == (text, "fr")
+    assert after.all("html")[0]["lang"] == "fr"
+    assert outcome.outgoing.text.split("\n")[0] in after.text
+
+
+def test_the_language_that_was_asked_in_is_remembered_over_many_switches() -> None:
+    ask = CannedAsk()
+    browsed = reply_page(ask, text="vacunas", lang="es")
+    for language in ("fr", "hi", "en"):
+        browsed = reply_page(ask, **switched(browsed, language))
+    assert [asked.message.language for asked in ask.questions] == ["es"] * 4
+    assert [asked.speak for asked in ask.questions] == [None, "fr", "hi", "en"]
+
+
+@pytest.mark.parametrize(
+    ("pressed", "choice"),
+    [({"choice": "garlic"}, "garlic"), ({"none": "yes"}, NONE_OF_THESE), ({}, None)],
+    ids=["chosen", "none of these", "no choice"],
+)
+def test_what_was_chosen_is_remembered_too_but_not_for_the_next_question(
+    pressed: dict[str, str], choice: str | None
+) -> None:
+    ask = CannedAsk(ANSWERED)
+    browsed = reply_page(ask, text="a b c", lang="en", **pressed)
+    reply_page(ask, **switched(browsed, "pt"))
+    reply_page(ask, **{**browsed.forms[-1], "text": "another claim"})
+    assert [asked.choice for asked in ask.questions] == [choice, choice, None]
+    assert ask.questions[2].message.text == "another claim"
+
+
+@pytest.mark.parametrize("outcome", [ASKED_BACK, ANSWERED], ids=["question back", "answer"])
+def test_a_button_beside_a_reply_in_another_language_is_answered_in_that(outcome: Any) -> None:
+    ask = CannedAsk(outcome)
+    browsed = reply_page(ask, **switched(reply_page(ask, text="vacunas", lang="es"), "fr"))
+    reply_page(ask, **browsed.forms[0])
+    reply_page(ask, **{**browsed.forms[-1], "text": "another claim"})
+    pressed, typed = ask.questions[2:]
+    assert (pressed.occasion, pressed.speak, pressed.message.language) == (Occasion.ASKED, "fr", "es")
+    assert typed.speak is None
+
+
+def test_what_is_being_typed_beside_a_reply_stays_in_the_box() -> None:
+    ask = CannedAsk(ANSWERED)
+    after = reply_page(ask, **switched(reply_page(ask, text="a b c", lang="en"), "ar", "half a cl"))
+    assert "half a cl" in after.text
+    assert ask.questions[1].message.text == "a b c"
+
+
+@pytest.mark.parametrize("forged", ["xx", "<b>", "\x00"])
+def test_a_forged_language_of_a_switch_is_the_agencys(forged: str) -> None:
+    ask = CannedAsk()
+    data = {"text": "", "asked_before": "a b c", "speak": forged, "asked_in": forged}
+    response = fetch(site(ask, language="pt"), "POST", "/", data=data)
+    assert Browsed(response.text).all("html")[0]["lang"] == "pt"
+    assert ask.questions[0].speak == "pt"
+
+
+def test_another_language_after_trouble_keeps_the_text_and_asks_nothing() -> None:
+    ask = CannedAsk(Overloaded("full"))
+    browsed = reply_page(ask, text="a <b>claim", lang="es")
+    after = reply_page(ask, **switched(browsed, "fr", "a <b>claim"))
+    assert len(ask.questions) == 1
+    assert "a <b>claim" in after.text
+    assert after.all("html")[0]["lang"] == "fr"

@@ -38,6 +38,8 @@ ABUSIVE = [
     ("तुम बेवकूफ हो", "insult"),
     ("तुझे मार डालूंगा", "threat"),
     ("chutiye", "insult"),
+    ("you idiots, this doesn't work", "insult"),
+    ("connards, ton truc marche pas", "insult"),
 ]
 PLAIN = [
     "he called me an idiot",

@@ -220,3 +220,116 @@ def test_what_goes_on_is_a_cry_though_it_began_yesterday(text: str) -> None:
     found = peril(text)
     assert found is not None
     assert found.own
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("my daughter got the covid shot, is a rash normal?", id="en a vaccine"),
+        pytest.param("my grandmother got a flu shot, can she get the other one", id="en another vaccine"),
+        pytest.param("we are drowning in paperwork", id="en idle"),
+        pytest.param("I'm trapped in a contract", id="en a contract"),
+        pytest.param("i am dying to know if this is true", id="en dying to know"),
+        pytest.param("there is no water in my house", id="en no water"),
+        pytest.param("water at my house tastes bad", id="en taste"),
+        pytest.param("help with my ballot", id="en a ballot"),
+        pytest.param("please, I need help with my tax form", id="en a form, politely"),
+        pytest.param("nos estamos ahogando en deudas", id="es debts"),
+        pytest.param("me muero de risa", id="es laughter"),
+        pytest.param("no hay agua en mi casa", id="es no water"),
+        pytest.param("ayuda con mi papeleta", id="es a ballot"),
+        pytest.param("il n'y a pas d'eau dans ma maison", id="fr no water"),
+        pytest.param("aidez-moi à remplir mon formulaire", id="fr a form"),
+        pytest.param("estou morrendo de rir", id="pt laughter"),
+        pytest.param("não tem água na minha casa", id="pt no water"),
+        pytest.param("ajuda com o imposto", id="pt a tax"),
+        pytest.param("مساعدة في التصويت", id="ar a vote"),
+        pytest.param("نحن نغرق في الديون", id="ar debts"),
+        pytest.param("मेरे घर में पानी नहीं आ रहा", id="hi no water"),
+        pytest.param("मतदान में मदद", id="hi a vote"),
+    ],
+)
+def test_a_word_of_danger_that_means_something_else_is_none(text: str) -> None:
+    assert peril(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("is the water in my house safe to drink", id="en tap water"),
+        pytest.param("water in my street is brown", id="en colour"),
+        pytest.param("he threatens me to cut the power if I don't pay", id="en a bill"),
+        pytest.param("my father died of a heart attack after the vaccine", id="en a death"),
+        pytest.param("my mother has a heart attack history, can she take the vaccine", id="en a history"),
+        pytest.param("my son took paracetamol after the vaccine", id="en a medicine"),
+        pytest.param("the vaccine causes chest pain", id="en a cause"),
+        pytest.param("chest pain is caused by 5G masts", id="en caused by"),
+        pytest.param("i had an accident at work, do i get benefits", id="en benefits"),
+        pytest.param("agua en mi casa sale marrón", id="es colour"),
+        pytest.param("me muero de hambre", id="es hunger"),
+        pytest.param("on me menace de couper le courant", id="fr a bill"),
+        pytest.param("l'eau chez moi est marron", id="fr colour"),
+        pytest.param("a água na minha casa está com gosto ruim", id="pt taste"),
+        pytest.param("मेरे घर में पानी गंदा आ रहा है", id="hi colour"),
+    ],
+)
+def test_what_is_hardly_danger_gets_the_number_and_then_an_answer(text: str) -> None:
+    found = peril(text)
+    assert found is not None
+    assert not found.own
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("My dad got his flu shot yesterday and now he can't breathe", Danger.MEDICAL),
+        ("my dad got a shot and collapsed", Danger.MEDICAL),
+        ("my mother had her booster shot and is unconscious", Danger.MEDICAL),
+        ("my brother was shot", Danger.VIOLENCE),
+        ("he shot me", Danger.VIOLENCE),
+        ("my dad was shot after his flu shot", Danger.VIOLENCE),
+        ("he got a shot in the chest", Danger.VIOLENCE),
+        ("we are drowning in the flood", Danger.TRAPPED),
+        ("i'm trapped in the elevator with no water", Danger.TRAPPED),
+        ("water in my house is brown and rising", Danger.TRAPPED),
+        ("the water in my house is knee deep, is it safe to stay", Danger.TRAPPED),
+        ("no water left and my house is on fire", Danger.TRAPPED),
+        ("water in my house, the power is off, what do we do", Danger.TRAPPED),
+        ("please send help, my form of asthma is bad and there is smoke in my house", Danger.TRAPPED),
+        ("chest pain after the vaccine", Danger.MEDICAL),
+        ("my father died of a heart attack, my mother has chest pain", Danger.MEDICAL),
+        ("he threatens me with a knife because of my phone", Danger.VIOLENCE),
+        ("he threatens to kill me over the gas bill", Danger.VIOLENCE),
+        ("my mother took too many tablets after the vaccine", Danger.POISON),
+        ("my father died of a heart attack and now my mother has chest pain", Danger.MEDICAL),
+        ("estoy atrapado en el coche con agua", Danger.TRAPPED),
+        ("me muero de dolor", Danger.MEDICAL),
+        ("mi marido quiere matarme", Danger.VIOLENCE),
+        ("van a matarme", Danger.VIOLENCE),
+        ("quiero matarme", Danger.SELF_HARM),
+        ("ils veulent me tuer", Danger.VIOLENCE),
+        ("je veux me tuer", Danger.SELF_HARM),
+        ("meu vizinho vai me matar", Danger.VIOLENCE),
+        ("meu irmão quer se matar", Danger.SELF_HARM),
+        ("vou me matar", Danger.SELF_HARM),
+        ("mi vecino me amenaza con un cuchillo por la luz", Danger.VIOLENCE),
+        ("aidez-moi à sortir", Danger.TRAPPED),
+        ("aidez-moi avec mon bébé", Danger.TRAPPED),
+        ("il n'y a pas d'eau et ma maison brûle", Danger.TRAPPED),
+        ("estou preso no carro", Danger.TRAPPED),
+        ("لا نعرف ماذا نفعل الماء في بيتنا", Danger.TRAPPED),
+        ("मेरे घर में गंदा पानी भर गया है", Danger.TRAPPED),
+    ],
+)
+def test_a_word_that_may_mean_something_else_hides_no_danger(text: str, kind: Danger) -> None:
+    found = peril(text)
+    assert found is not None
+    assert (found.kind, found.own) == (kind, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["help with my leg", "help with my baby", "ayuda a mi casa", "help with the fire", "ajuda na rua"],
+)
+def test_help_with_what_cannot_wait_is_still_a_cry(text: str) -> None:
+    assert peril(text) is not None

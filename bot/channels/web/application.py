@@ -16,7 +16,7 @@ from bot.channels.web.hooks import add_hooks
 from bot.channels.web.measures import add_metrics
 from bot.channels.web.pages import add_pages
 from bot.channels.web.site import Site
-from bot.channels.web.troubles import add_troubles
+from bot.channels.web.troubles import Faults, Telling, add_troubles
 from bot.web_limits import SecurityHeaders, SizeLimit
 
 MAX_BODY = 128 * 1024
@@ -32,12 +32,15 @@ def application(site: Site) -> FastAPI:
         description="Ask whether a claim has been checked. Only facts that people have verified are told.",
         redoc_url=None,
     )
-    app.add_middleware(SizeLimit, limit=MAX_BODY)
+    telling = Telling(site)
+    # The one that is added last meets a request first.
+    app.add_middleware(SizeLimit, limit=MAX_BODY, refusal=telling.too_large)
+    app.add_middleware(Faults, telling=telling)
     app.add_middleware(SecurityHeaders)
     app.mount("/static", StaticFiles(directory=_HERE / "static"), name="static")
     add_api(app, site)
     add_metrics(app, site)
     add_hooks(app, site)
     add_pages(app, site)
-    add_troubles(app, site.language)
+    add_troubles(app, site)
     return app

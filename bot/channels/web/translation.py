@@ -6,6 +6,7 @@ Knows both shapes. Identifiers become pseudonyms here, before anything else sees
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 
 from starlette.requests import Request
 
@@ -60,6 +61,22 @@ def write(outcome: Outcome) -> AskResponse:
         ],
         reference=said.reference,
     )
+
+
+def around(said: AskResponse) -> tuple[list[str], list[str]]:
+    """The lines of a question back before and after what it suggests, which the page shows as buttons.
+
+    Before it may stand whom to call in danger, or what is not the same about the claim that was found.
+    """
+    lines = [line for line in said.text.split("\n") if line]
+    # By their numbers: a long claim is cut in the text.
+    numbers = [f"{number}. " for number in range(1, len(said.suggestions) + 1)]
+    first = next((at for at in range(len(lines)) if _numbered(lines[at:], numbers)), len(lines))
+    return lines[:first], lines[first + len(numbers) :]
+
+
+def _numbered(lines: Sequence[str], numbers: Sequence[str]) -> bool:
+    return len(lines) >= len(numbers) and all(map(str.startswith, lines, numbers))
 
 
 def too_often(request: Request, site: Site) -> bool:

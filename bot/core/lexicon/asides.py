@@ -7,7 +7,8 @@ Native speakers have not read these lists.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import product
+
+from bot.core.lexicon.combining import each
 
 FOLLOW_UPS: Mapping[str, str] = {
     "en": "what is the source; what s the source; whats the source; what is your source; what s your source; whats your source; what are your sources; what are the sources; source; sources; who says so; who says that; who said so; who said that; says who; how do you know; how do you know that; how can you be sure; can you prove it; prove it; are you certain; are you really sure; is that still so; is that still true; is it still true; is this still true; why do you ask; why do you ask that; why do you ask me that; why do you say that; what do you mean; what does that mean",
@@ -41,20 +42,15 @@ DATA: Mapping[str, str] = {
 """Questions and demands about what is kept of the asker. "Forget me" is none: it may be said in despair."""
 
 
-def _each(*parts: str) -> str:
-    """Every way to take one of each part's phrases, apart by `;` as they are."""
-    return "; ".join(" ".join(way) for way in product(*(part.split("; ") for part in parts)))
-
-
 PERSON: Mapping[str, str] = {
     "en": "; ".join(
         (
-            _each(
+            each(
                 "i want to; i need to; i would like to; i d like to; i wanna; can i; could i; may i; let me; how can i; how do i; is it possible to",
                 "talk to; speak to; talk with; speak with; chat with; reach",
                 "a human; a human being; a person; a real person; a real human; an agent; an operator; a representative; a human agent; your staff",
             ),
-            _each(
+            each(
                 "can; could; will", "a person; a real person; a human; someone; somebody; you", "call me; call me back; contact me"
             ),
             "human please; a human please; real person please; call me; call me back; please call me back; give me a human; connect me to a human; connect me to a person; put me through to a person; put me through to someone; operator; agent please",
@@ -62,7 +58,7 @@ PERSON: Mapping[str, str] = {
     ),
     "es": "; ".join(
         (
-            _each(
+            each(
                 "quiero; quisiera; necesito; puedo; podria; me gustaria; prefiero; como puedo; se puede",
                 "hablar con; contactar con; comunicarme con",
                 "una persona; una persona real; un humano; un agente; un operador; una operadora; un asesor; un ser humano",
@@ -72,7 +68,7 @@ PERSON: Mapping[str, str] = {
     ),
     "fr": "; ".join(
         (
-            _each(
+            each(
                 "je veux; je voudrais; j aimerais; je souhaite; puis je; je peux; est ce que je peux; je dois; comment puis je",
                 "parler a; parler avec; discuter avec; contacter; joindre",
                 "une personne; une vraie personne; un humain; un etre humain; un conseiller; une conseillere; un agent; un operateur; un vrai humain",
@@ -82,7 +78,7 @@ PERSON: Mapping[str, str] = {
     ),
     "pt": "; ".join(
         (
-            _each(
+            each(
                 "quero; queria; gostaria de; preciso; posso; poderia; como posso; da para",
                 "falar com; conversar com",
                 "uma pessoa; uma pessoa de verdade; uma pessoa real; um humano; um atendente; uma atendente; um ser humano; o atendimento",
@@ -92,7 +88,7 @@ PERSON: Mapping[str, str] = {
     ),
     "ar": "; ".join(
         (
-            _each(
+            each(
                 "اريد; اريد ان; اود; اود ان; هل يمكنني; ممكن; بدي; عايز; ارغب في",
                 "التحدث مع; التحدث الى; الحديث مع; اتحدث مع; اتحدث الى; اتكلم مع; الكلام مع; احكي مع; التكلم مع",
                 "شخص; شخص حقيقي; انسان; موظف; موظف حقيقي; بشر",
@@ -102,7 +98,7 @@ PERSON: Mapping[str, str] = {
     ),
     "hi": "; ".join(
         (
-            _each(
+            each(
                 "मुझे; मैं; मुझको; क्या मैं; क्या मुझे",
                 "किसी इंसान से; इंसान से; किसी व्यक्ति से; किसी असली इंसान से; किसी आदमी से; किसी अधिकारी से; किसी कर्मचारी से; असली इंसान से",
                 "बात करनी है; बात करना है; बात करना चाहता हूँ; बात करना चाहती हूँ; बात कर सकता हूँ; बात कर सकती हूँ; बात कराओ; बात कराइए; बात करा दीजिए",

@@ -123,23 +123,27 @@ OWN: Mapping[str, Spoken] = {
             main|hum * phansa|phanse|phas|phase|fas|fase|doob|dub; bachao; hame|hamein|mujhe bachao|bacha|nikalo; paani|pani * badh|bhar|ghar; ghar * aag""",
     },
     "violence": {
-        "en": """my {kin} * hits|hit|hitting|beats|beat|beating|strangled|choked|choking|threatened|threatens|threatening|attacked|attacking|raped|rapes|abuses|abused|abusing|hurts|hurting|punches|punched|stabbed|kill|kicks|kicked me|us
+        "en": """he|she|they|someone|somebody|{kin} shot me|us; he|she|i|{kin} * shot in|through|to * head|chest|leg|back|arm|stomach|neck|face
+            my {kin} * hits|hit|hitting|beats|beat|beating|strangled|choked|choking|threatened|threatens|threatening|attacked|attacking|raped|rapes|abuses|abused|abusing|hurts|hurting|punches|punched|stabbed|kill|kicks|kicked me|us
             he|she|someone|somebody|man * hits|hit|hitting|beats|beat|beating|strangled|choked|choking|threatened|threatens|threatening|attacked|attacking|raped|rape|abuses|abused|abusing|hurts|hurting|hurt|punches|punched|stabbed|kill|kicks|kicked|shoot|stab me|us|her|my
             someone|somebody|he|man|they * breaking|broke|break in|into * my|our|house|home|flat|door; intruder|burglar|intruders|stranger * my|our|the house|home|flat; man|someone|somebody|he is|s|broke * in|outside|inside my|our house|home|flat|door|room
             he|she|man|someone|somebody|{kin} * has|with|holding|got a|the gun|knife|weapon|axe; i|we * being|been followed|stalked|attacked|beaten|robbed|kidnapped|raped|abused|shot|held|threatened|assaulted
             i * was|got|am raped|stabbed|kidnapped|assaulted|shot|attacked|beaten; afraid|scared|fear|fearing * my life; afraid|scared|terrified * my|of {kin}; i|we * held hostage; i|we * hiding * from|closet|bathroom|gunman|shooter|him|he
             shooter|gunman * school|here|building|office|mall|my|our; he * lock|locked|locks|lets me; not|t safe at home; not|t feel safe * home|him|{kin}; i * kidnapped; my child|kid|son|daughter|baby * being abused|beaten|hit|raped|kidnapped|taken""",
-        "es": """mi {kin_es} * me|nos pega|pegó|pegado|golpea|golpeó|golpeado|maltrata|amenaza|amenazó|amenazado|agrede|agredió|viola|violó|abusa|ataca|atacó|estrangula|mata|matar|ahorca|quiere|va|acosa
+        "es": """quiere|quieren|va|van|intenta|intentan|intentó|intentaron|amenaza|amenazan|amenazó * matarme|matarnos
+            mi {kin_es} * me|nos pega|pegó|pegado|golpea|golpeó|golpeado|maltrata|amenaza|amenazó|amenazado|agrede|agredió|viola|violó|abusa|ataca|atacó|estrangula|mata|matar|ahorca|quiere|va|acosa
             me|nos está|están|va|van|quiere|quieren|ha|intenta|amenaza|amenazó * pegando|golpeando|matar|atacando|violando|pegado|golpeado|violado|amenazado|agredido|apuñalar|disparar|siguiendo|secuestrado|maltratando|persiguiendo
             me pega|golpea|maltrata|pegó|golpeó|violó|apuñaló|atacó|secuestraron|violaron|agredieron|atacaron|persigue|persiguen; alguien|hombre|ladrón|intruso * entrando|entró|entrar|forzando|dentro * casa|piso|mi
             tiene|con|lleva * un|una cuchillo|pistola|arma|navaja|escopeta * mi|me|casa|aquí|nos; me ha violado; tengo|temo * miedo * mi|vida|marido|pareja|esposo; temo por mi|nuestra vida; me tienen secuestrado|secuestrada|encerrada|encerrado
             soy|estoy * víctima * violencia|maltrato|abuso|abusos|malos; estoy escondido|escondida|escondidos; hay * hombre|alguien * arma|pistola|cuchillo|disparando; violencia * mi casa; he sido violada|violado|agredida|agredido|atacada|apuñalado""",
-        "fr": """mon|ma {kin_fr} * me|nous|m frappe|frappé|frapper|bat|battu|battue|menace|menacé|tape|tapé|agresse|agressé|viole|violé|violée|étrangle|étranglé|tuer|maltraite|cogne|harcèle
+        "fr": """va|vont|veut|veulent|essaie|essaient|essayé|menace|menacent * me|nous tuer
+            mon|ma {kin_fr} * me|nous|m frappe|frappé|frapper|bat|battu|battue|menace|menacé|tape|tapé|agresse|agressé|viole|violé|violée|étrangle|étranglé|tuer|maltraite|cogne|harcèle
             il|elle|quelqu|un|on me|nous|m * frappe|frappé|bat|battu|battue|menace|menacé|tape|agresse|agressé|viole|violé|étrangle|tuer|maltraite|poignardé|suit|séquestre|cogne
             il|elle va|veut me|nous * tuer|frapper; quelqu un|homme|cambrioleur|intrus * entre|entrer|entré|rentre|chez|dans * moi|maison|nous|ma|appartement; homme|il|elle|quelqu * couteau|arme|pistolet|fusil
             je * fais|suis|été|étais * battre|frapper|battue|battu|agressée|agressé|violée|violé|séquestrée|kidnappée|menacée|harceler|suivie|poignardé; j ai été * violée|violé|agressée|agressé|poignardé|frappée|battue|kidnappée
             peur * pour ma|notre vie; peur de mon|ma {kin_fr}; peur qu il * tue|frappe; je * cache|cachée|caché * il|tireur|salle|placard; victime de violences|violence; violences|violence conjugales|conjugale|chez * moi""",
-        "pt": """meu|minha {kin_pt} * me|nos bate|bateu|batendo|bater|agride|agrediu|agredindo|ameaça|ameaçou|ameaçando|violenta|estupra|estuprou|abusa|espanca|espancou|enforcou|matar|maltrata|persegue|esfaqueou
+        "pt": """quer|querem|tenta|tentam|tentou|tentaram|ameaça|ameaçou|ameaçam|vai|vão * me|nos matar
+            meu|minha {kin_pt} * me|nos bate|bateu|batendo|bater|agride|agrediu|agredindo|ameaça|ameaçou|ameaçando|violenta|estupra|estuprou|abusa|espanca|espancou|enforcou|matar|maltrata|persegue|esfaqueou
             ele|ela|alguém|homem * me|nos bate|bateu|batendo|bater|agride|agrediu|ameaça|ameaçou|ameaçando|estuprou|espanca|espancou|matar|esfaqueou|seguindo|perseguindo|violou|agredir|maltrata
             ele|ela vai|quer * me|nos * matar|bater; alguém|homem|ladrão|invasor * entrando|entrou|invadindo|invadiu|arrombando|dentro * casa|minha|apartamento; ele|ela|homem|alguém * faca|arma|revólver|pistola
             fui|estou|estamos|sendo * agredida|agredido|estuprada|estuprado|violada|espancada|sequestrada|sequestrado|ameaçada|ameaçado|perseguida|assaltado|esfaqueado|seguida|refém; medo * minha vida; medo * meu|minha {kin_pt}; temo pela minha vida
