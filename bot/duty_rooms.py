@@ -144,7 +144,7 @@ def endings(policy: Policy, base: Base, clock: Clock, followers: Sequence[Follow
         rescorer=rescorer(policy, base, clock),
         gate=Gate(stores(base), clock),
         follow_up=FollowUp(tuple(followers)),
-        fact=FactStore(base).get,
+        fact=FactStore(base).instead,
         agencies=policy.casework.agencies,
         policy=policy.casework.quiet,
     )

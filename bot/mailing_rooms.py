@@ -17,6 +17,7 @@ from bot.core.holding import CasePolicy, HoldingTexts
 from bot.core.mailing_policy import MailingPolicy
 from bot.core.reply import Voice
 from bot.desk.papers import Papers, papers
+from bot.duty_rooms import reopening
 from bot.editorial.gate import Gate
 from bot.editorial.stores import stores
 from bot.mailing.door import MailingDesk
@@ -80,6 +81,7 @@ def mailings_in(
         policy.mailings,
         others=others,
         offered=policy.casework,
+        reopen=reopening(policy, base, clock, others).reopen,
     )
 
 
@@ -97,7 +99,8 @@ def mailing_rooms(
     """Mailings over these papers. `limits`: of each chat platform whose token is set.
 
     `offered`: templates and agencies. `others` hear of cases that a publication answers. `nudge` is called
-    when something lies in the outbox. `reopen` opens a case again whose answer may not be told any more.
+    when something lies in the outbox. `reopen` opens a case again whose answer may not be told any more, and
+    tells everybody but the mailings.
     """
     base, clock, given = kept.base, kept.clock, policy or MailingPolicy()
     mailings, recipients, cases = MailingStore(base), RecipientStore(base), CaseStore(base)
@@ -109,8 +112,9 @@ def mailing_rooms(
     worded = HoldingTexts(chosen.holding, wording, voice.language).words
     gate = Gate(stores(base), clock)
     planning = Planning(recipients, people, subjects, writer, clock)
-    following = Following(by_itself, audience, subjects, CaseActStore(base), clock, gate.log, others, worded)
-    giving_up = GivingUp(base, by_itself, recipients, subjects, reopen)
+    acts = CaseActStore(base)
+    following = Following(by_itself, audience, subjects, acts, clock, gate.log, others, worded, reopen)
+    giving_up = GivingUp(base, by_itself, recipients, subjects, following.open_again)
     return MailingRooms(
         MailingDesk(gate, mailings, planning, following, given, clock),
         MailingJob(kept, by_itself, recipients, people, subjects, writer, giving_up, limits, given, nudge),

@@ -63,12 +63,13 @@ class Subjects:
             return self._ended(mailing, CaseState.DISMISSED, "the case is open again")
         if mailing.fact_id is None:
             return Subject(Standing.GO)
-        get = self._instead if mailing.kind is Kind.ANSWER else self.facts.get
+        # Whoever asked gets what took its place, too.
+        get = self.facts.instead if mailing.kind is Kind.ANSWER else self.facts.get
         return self._told(get(mailing.fact_id), now)
 
     def right_now(self, fact_id: str) -> Fact | None:
         """The published fact that stands for this one: itself, or what took its place."""
-        fact = self._instead(fact_id)
+        fact = self.facts.instead(fact_id)
         return fact if fact is not None and fact.state is State.PUBLISHED and fact.corrections else None
 
     def version(self, fact_id: str, version: int | None) -> Fact | None:
@@ -100,11 +101,6 @@ class Subjects:
         if told is None or now is None or now.id != fact_id:
             return False
         return self.workings.altered(fact_id, told, now.version)
-
-    def _instead(self, fact_id: str) -> Fact | None:
-        """The fact, or what took its place: whoever asked gets that too."""
-        fact = self.facts.get(fact_id)
-        return self.facts.get(fact.superseded_by) if fact is not None and fact.superseded_by else fact
 
     def _recalled(self, mailing: Mailing | Wish, now: datetime) -> Subject:
         fact = self.right_now(mailing.fact_id or "")
