@@ -23,7 +23,7 @@ from bot.casework.rescoring import Rescorer
 from bot.casework.second_look import Casebook, SecondLook
 from bot.core.holding import HoldingTexts
 from bot.core.notifying import NotifyRules
-from bot.core.permissions import ROLES, Permission, Role
+from bot.core.permissions import Permission, Role, permissions
 from bot.core.policy import Policy
 from bot.core.triage import Priority
 from bot.editorial.gate import Gate
@@ -261,6 +261,12 @@ def _to_everybody(job: PagingJob, duty: Duty) -> Callable[[Page], object]:
     return lambda page: job.put("silence", page, [*duty.rota(job.clock()).all, AGENCY])
 
 
+def rights_in(base: Base) -> Callable[[], dict[str, frozenset[Permission]]]:
+    """What the roles of everybody with an account bring them now, by name."""
+    accounts = AccountStore(base)
+    return lambda: {each.name: _rights(each) for each in accounts.list() if each.active}
+
+
 def _able(base: Base) -> Callable[[], frozenset[str]]:
     """The names of the staff who may work on cases."""
     accounts = AccountStore(base)
@@ -268,5 +274,8 @@ def _able(base: Base) -> Callable[[], frozenset[str]]:
 
 
 def _works(account: Account) -> bool:
-    roles = (Role(role) for role in account.roles)
-    return account.active and any(Permission.WORK_CASES in ROLES[role] for role in roles)
+    return account.active and Permission.WORK_CASES in _rights(account)
+
+
+def _rights(account: Account) -> frozenset[Permission]:
+    return permissions(Role(role) for role in account.roles)

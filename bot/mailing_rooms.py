@@ -17,9 +17,10 @@ from bot.core.holding import CasePolicy, HoldingTexts
 from bot.core.mailing_policy import MailingPolicy
 from bot.core.reply import Voice
 from bot.desk.papers import Papers, papers
-from bot.duty_rooms import reopening
+from bot.duty_rooms import reopening, rights_in
 from bot.editorial.gate import Gate
 from bot.editorial.stores import stores
+from bot.mailing.beginning import Beginning
 from bot.mailing.door import MailingDesk
 from bot.mailing.following import Follower, Following
 from bot.mailing.giving_up import GivingUp, Reopen, left_as_it_is
@@ -114,10 +115,14 @@ def mailing_rooms(
     planning = Planning(recipients, people, subjects, writer, clock)
     acts = CaseActStore(base)
     following = Following(by_itself, audience, subjects, acts, clock, gate.log, others, worded, reopen)
+    beginning = Beginning(base.writing, by_itself, rights_in(base))
     giving_up = GivingUp(base, by_itself, recipients, subjects, following.open_again)
     return MailingRooms(
         MailingDesk(gate, mailings, planning, following, given, clock),
-        MailingJob(kept, by_itself, recipients, people, subjects, writer, giving_up, limits, given, nudge),
+        MailingJob(
+            *(kept, by_itself, recipients, people, subjects, writer, beginning, giving_up),
+            *(limits, given, nudge),
+        ),
         following,
         Statements(cases, mailings, writer),
     )

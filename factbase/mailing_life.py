@@ -48,10 +48,14 @@ class MailingState(StrEnum):
 
 
 class MailingAct(StrEnum):
-    """What people do with a mailing; BEGIN and FINISH are the clock's."""
+    """What people do with a mailing; BEGIN, FINISH and SEND_BACK are the clock's.
+
+    SEND_BACK: nobody is left who agreed to it, so that somebody else must.
+    """
 
     APPROVE = "approve"
     BEGIN = "begin"
+    SEND_BACK = "send_back"
     PAUSE = "pause"
     RESUME = "resume"
     CANCEL = "cancel"
@@ -62,6 +66,7 @@ _S = MailingState
 TRANSITIONS: dict[MailingAct, dict[MailingState, MailingState]] = {
     MailingAct.APPROVE: {_S.PROPOSED: _S.SCHEDULED},
     MailingAct.BEGIN: {_S.SCHEDULED: _S.RUNNING},
+    MailingAct.SEND_BACK: {_S.SCHEDULED: _S.PROPOSED},
     MailingAct.PAUSE: {_S.RUNNING: _S.PAUSED},
     MailingAct.RESUME: {_S.PAUSED: _S.RUNNING},
     MailingAct.CANCEL: dict.fromkeys((_S.PROPOSED, _S.SCHEDULED, _S.RUNNING, _S.PAUSED), _S.CANCELLED),

@@ -45,6 +45,11 @@ class Mailing:
     ended_at: datetime | None = None
 
     @property
+    def sent_back(self) -> bool:
+        """Whether it waits for a second person anew, since those who agreed to it may not any more."""
+        return self.state is MailingState.PROPOSED and self.approved_by is not None
+
+    @property
     def by_hand(self) -> bool:
         """Of a recall that is not over: a person wanted it and said why; it does not follow from an act."""
         return bool(self.reason)

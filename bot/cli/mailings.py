@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from bot.cli.opening import opened_base
 from bot.cli.options import LARGEST_NUMBER, Data, Json
 from bot.cli.screen import fail, note, show_json, show_table
 from bot.config import load_settings
+from bot.core.agreements import left_behind
 from bot.core.permissions import Person
 from bot.identifying import installed
 from bot.identity.people import OPERATOR
@@ -91,11 +93,15 @@ def list_(
         ]
         show_table(("number", "kind", "state", "about", "by", "since (UTC)"), rows)
         for one in waiting:
-            minutes = int((at - one.created_at).total_seconds() // 60)
-            note(
-                f"{one.kind.value.capitalize()} {one.id} has waited {minutes} min for a second person:  "
-                f"rumourline mailings approve {one.id} --as NAME"
-            )
+            note(f"{_waits(one, at)}:  rumourline mailings approve {one.id} --as NAME")
+
+
+def _waits(mailing: Mailing, at: datetime) -> str:
+    named = f"{mailing.kind.value.capitalize()} {mailing.id}"
+    if mailing.sent_back:
+        return f"{named} waits for somebody else. {left_behind(mailing)}"
+    minutes = int((at - mailing.created_at).total_seconds() // 60)
+    return f"{named} has waited {minutes} min for a second person"
 
 
 @app.command("show")

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.cli.screen import show, show_json, show_table
+from bot.core.agreements import left_behind
 from bot.mailing.planning import MailingView, Planned
 from factbase.mailings import Mailing
 from factbase.recipients import Tally
@@ -20,15 +21,19 @@ def show_done(mailing: Mailing, as_json: bool) -> None:
     if as_json:
         show_json(fields(mailing))
         return
-    begins = f", begins at {mailing.starts_at:%H:%M:%S} UTC" if mailing.starts_at else ""
+    waits = mailing.starts_at and not mailing.sent_back
+    begins = f", begins at {mailing.starts_at:%H:%M:%S} UTC" if waits else ""
     show(f"mailing {mailing.id}: {mailing.kind.value}, {mailing.state.value}{begins}")
 
 
 def tell_mailing(view: MailingView) -> None:
     """A mailing whole: whom it reaches or reached, and what they read."""
     show_done(view.mailing, as_json=False)
-    agreed = f", approved by {view.mailing.approved_by}" if view.mailing.approved_by else ""
+    held = view.mailing.sent_back
+    agreed = f", approved by {view.mailing.approved_by}" if view.mailing.approved_by and not held else ""
     show(f"set going by {view.mailing.created_by}{agreed}")
+    if held:
+        show(f"{left_behind(view.mailing)}. It waits for somebody else to approve it")
     if view.mailing.topic:
         show(f"only who subscribed to {view.mailing.topic}")
     if view.mailing.reason:

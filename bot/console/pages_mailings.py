@@ -21,6 +21,7 @@ from bot.console.showing import show
 from bot.console.site import ConsoleSite
 from bot.console.troubles import Trouble
 from bot.console.visiting import person_of
+from bot.core.agreements import left_behind
 from bot.core.permissions import Permission
 from bot.errors import MailingRefused
 from bot.mailing.door import MailingDesk
@@ -74,6 +75,7 @@ def add_mailing_pages(app: FastAPI, site: ConsoleSite, desk: MailingDesk) -> Non
             request,
             "mailing.html",
             view=view,
+            held=sentence(left_behind(view.mailing)) if view.mailing.sent_back else "",
             acts=MailingAct,
             counts={state.value: count for state, count in view.counts.items()},
             reached=_reached(view.tally),
@@ -107,7 +109,7 @@ def add_mailing_pages(app: FastAPI, site: ConsoleSite, desk: MailingDesk) -> Non
         return steered(request, mailing_id, MailingAct.RESUME, go_on)
 
     @app.post("/mailings/{mailing_id}/cancel")
-    @needs(Permission.WORK_CASES, Permission.APPROVE)
+    @needs(Permission.WORK_CASES, Permission.APPROVE, Permission.ACCOUNTS)
     def cancel(request: Request, mailing_id: str) -> Response:
         reason = forms.text(request, "reason")
         stop = lambda one: desk.cancel(person_of(request), one, reason)  # noqa: E731

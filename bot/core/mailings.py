@@ -37,6 +37,8 @@ PROPOSES: Mapping[Kind, Permission] = MappingProxyType(
 """What it takes to set a mailing of each kind going."""
 _STOPS = (Permission.WORK_CASES, Permission.APPROVE)
 """Any of these is enough to hold a mailing up, or to let it go on."""
+_REMOVES = Permission.ACCOUNTS
+"""Who closes accounts may stop, for good, what strangers or people who have left set going with theirs."""
 _UNDONE = {
     MailingState.DONE: "it is done already: whoever could be reached has it",
     MailingState.CANCELLED: "it was cancelled: propose another one",
@@ -55,8 +57,9 @@ def refusal(act: MailingAct, mailing: Mailing, person: Person) -> str | None:
         return _why_not_approve(mailing, person)
     if act is MailingAct.CANCEL and person.name.casefold() == mailing.created_by.casefold():
         return None
-    if not any(person.may(permission) for permission in _STOPS):
-        return "it takes somebody who works on cases or approves"
+    removable = act is MailingAct.CANCEL and mailing.kind.needs_two
+    if not any(person.may(permission) for permission in (*_STOPS, *([_REMOVES] if removable else ()))):
+        return "it takes somebody who works on cases or approves" + (", or an admin" if removable else "")
     return None
 
 
@@ -70,6 +73,8 @@ def reminder_due(mailing: Mailing, told: datetime | None, now: datetime, policy:
     """Whether approvers are told now that it waits for a second person. `told`: when they last were."""
     if mailing.state is not MailingState.PROPOSED:
         return False
+    if mailing.sent_back and mailing.starts_at and (told is None or told < mailing.starts_at):
+        return True  # everybody takes it for said
     first = policy.remind_recall if mailing.kind is Kind.RECALL else policy.remind_broadcast
     return now - mailing.created_at >= first and (told is None or now - told >= policy.remind_again)
 

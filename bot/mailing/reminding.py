@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.core.agreements import left_behind
 from bot.core.mailing_policy import MailingPolicy
 from bot.core.mailings import reminder_due
 from bot.core.shortening import cut
@@ -73,6 +74,8 @@ def _body(mailing: Mailing, now: datetime, anybody: bool) -> Iterator[str]:
     yield f"{mailing.created_by} set it going {waited} ago{f', about {about}' if about else ''}."
     if mailing.kind is Kind.RECALL:
         yield "People were told what is no longer right. They are not corrected before somebody agrees."
+    elif mailing.sent_back:
+        yield f"{left_behind(mailing)}. Nobody is told before somebody else agrees."
     else:
         yield "Nobody is told before somebody agrees."
     if mailing.reason:

@@ -93,3 +93,15 @@ def test_the_list_and_one_with_its_counts(house: House) -> None:
     assert [form.action for form in page.forms if "/mailings/" in form.action] == []
     assert audrey.get("/mailings/99").status == 404
     assert audrey.post("/mailings/1/pause").status == 403
+
+
+def test_an_admin_can_cancel_a_broadcast_and_do_nothing_else_with_it(house: House) -> None:
+    typed = {"words.en": "Leave the valley now, please.", "reason": REASON, "do": "propose"}
+    made = _browser(house, "dora", Role.DUTY_OFFICER).post("/mailings/broadcast", typed)
+    where = made.headers["location"].removeprefix("/staff")
+    ada = _browser(house, "ada", Role.ADMIN)
+    steers = {form.action.rpartition("/")[2] for form in ada.get(where).forms if where in form.action}
+    assert steers == {"cancel"}
+    assert ada.post(f"{where}/pause").status == 403
+    assert ada.post(f"{where}/cancel", {"reason": "strangers had both accounts"}).status == 303
+    assert "Cancelled" in ada.get(where).said

@@ -87,7 +87,7 @@ ROUTES: tuple[tuple[str, str, Need], ...] = (
     ("POST", "/mailings/{mailing_id}/approve", P.APPROVE),
     ("POST", "/mailings/{mailing_id}/pause", (P.WORK_CASES, P.APPROVE)),
     ("POST", "/mailings/{mailing_id}/resume", (P.WORK_CASES, P.APPROVE)),
-    ("POST", "/mailings/{mailing_id}/cancel", (P.WORK_CASES, P.APPROVE)),
+    ("POST", "/mailings/{mailing_id}/cancel", (P.WORK_CASES, P.APPROVE, P.ACCOUNTS)),
     ("GET", "/mailings/recall", P.WITHDRAW),
     ("POST", "/mailings/recall", P.WITHDRAW),
     ("GET", "/mailings/broadcast", P.URGENT),
