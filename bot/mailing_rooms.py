@@ -62,9 +62,16 @@ class MailingRooms:
 
 
 def mailings_in(
-    settings: Settings, base: Base, clock: Clock, others: Sequence[Follower] = ()
+    settings: Settings,
+    base: Base,
+    clock: Clock,
+    others: Sequence[Follower] = (),
+    elsewhere: frozenset[str] = frozenset(),
 ) -> MailingRooms:
-    """The mailings of this installation over any connection to its base. Raises ConfigurationInvalid."""
+    """The mailings of this installation over any connection to its base. Raises ConfigurationInvalid.
+
+    `elsewhere`: platforms that count in plans though their token is not set in this process.
+    """
     policy = load_policy(settings.policy)
     kept = papers(
         base,
@@ -83,6 +90,7 @@ def mailings_in(
         others=others,
         offered=policy.casework,
         reopen=reopening(policy, base, clock, others).reopen,
+        elsewhere=elsewhere,
     )
 
 
@@ -96,12 +104,13 @@ def mailing_rooms(
     nudge: Callable[[], None] = lambda: None,
     offered: CasePolicy | None = None,
     reopen: Reopen = left_as_it_is,
+    elsewhere: frozenset[str] = frozenset(),
 ) -> MailingRooms:
     """Mailings over these papers. `limits`: of each chat platform whose token is set.
 
     `offered`: templates and agencies. `others` hear of cases that a publication answers. `nudge` is called
     when something lies in the outbox. `reopen` opens a case again whose answer may not be told any more, and
-    tells everybody but the mailings.
+    tells everybody but the mailings. `elsewhere`: as of `mailings_in`.
     """
     base, clock, given = kept.base, kept.clock, policy or MailingPolicy()
     mailings, recipients, cases = MailingStore(base), RecipientStore(base), CaseStore(base)
@@ -112,7 +121,7 @@ def mailing_rooms(
     writer = Writer(wording, voice, cases, zone, _CALIBRATION, chosen.agencies)
     worded = HoldingTexts(chosen.holding, wording, voice.language).words
     gate = Gate(stores(base), clock)
-    planning = Planning(recipients, people, subjects, writer, clock)
+    planning = Planning(recipients, people, subjects, writer, clock, elsewhere - limits.keys())
     acts = CaseActStore(base)
     following = Following(by_itself, audience, subjects, acts, clock, gate.log, others, worded, reopen)
     beginning = Beginning(base.writing, by_itself, rights_in(base))

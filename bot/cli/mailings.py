@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from bot.chatting import PLATFORMS
 from bot.cli.facts.acting import As, somebody
 from bot.cli.mailings_shown import counted, fields, plan_fields, show_done, show_plan, tell_mailing
 from bot.cli.opening import opened_base
@@ -50,7 +51,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say whom it would 
 def _at_desk(data: Path | None) -> Iterator[MailingDesk]:
     settings = load_settings(data=data)
     with opened_base(settings) as base:
-        yield mailings_in(settings, base, now).desk
+        yield mailings_in(settings, base, now, elsewhere=PLATFORMS).desk
 
 
 @contextmanager

@@ -51,7 +51,11 @@ def show_plan(plan: Planned, as_json: bool) -> None:
     if as_json:
         show_json(plan_fields(plan))
         return
-    show(f"{plan.reached} would get it")
+    named = ", ".join(f"{channel} {count}" for channel, count in sorted(plan.by_channel.items()))
+    show(f"{plan.reached} would get it{f': {named}' if named else ''}")
+    for channel in plan.elsewhere:
+        token = f"RUMOURLINE_{channel.upper()}_TOKEN"
+        show(f"{channel}: counted here, where {token} is not set; the server writes to them if it has it")
     _show_tally(plan.tally)
     _show_previews(plan)
 
@@ -70,6 +74,8 @@ def plan_fields(plan: Planned) -> dict[str, Any]:
     """A plan as JSON."""
     return {
         "reached": plan.reached,
+        "by_channel": dict(plan.by_channel),
+        "token_not_set_here": list(plan.elsewhere),
         "recipients": counted(plan.tally),
         "previews": [asdict(one) for one in plan.previews],
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -14,6 +16,7 @@ from factbase.database import open_base
 from factbase.facts import State
 from factbase.mailing_life import Kind
 from factbase.mailings import MailingStore, Wish
+from factbase.rooms import RoomStore
 from factbase.store import FactStore
 from factbase.terms import Term, TermKind, TermStore
 from tests.cli.conftest import Command
@@ -66,6 +69,41 @@ def test_a_broadcast_names_what_is_known(
     assert told in command(*asked, "--dry-run").one_error()
     proposed = by("dora", *asked[:2], "people are in danger right now", *asked[2:])
     assert told in proposed.one_error()
+
+
+@pytest.mark.parametrize(
+    ("tokens_set", "unset"),
+    [((), ["discord", "telegram"]), (("TELEGRAM",), ["discord"]), (("TELEGRAM", "DISCORD"), [])],
+    ids=["shell_without_tokens", "with_one", "with_both"],
+)
+def test_who_would_get_it_is_counted_where_the_token_is_not_set(
+    command: Command,
+    by: By,
+    data: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tokens_set: Sequence[str],
+    unset: list[str],
+) -> None:
+    with closing(open_base(data / "rumourline.db")) as base:
+        rooms = RoomStore(base)
+        for place, channel in (("one", "telegram"), ("two", "telegram"), ("three", "discord")):
+            rooms.arrive(place, channel, b"sealed", now())
+            rooms.watch(place, True, "mod", now())
+    for name in tokens_set:
+        monkeypatch.setenv(f"RUMOURLINE_{name}_TOKEN", "1:a token")
+    by("dora", "mailings", "broadcast", "people are in danger right now", "--words", WORDS)
+    for asked in (("broadcast", "--words", WORDS, "--dry-run"), ("show", "2")):
+        shown = command("mailings", *asked).out
+        assert "3 would get it: discord 1, telegram 2" in shown
+        assert [
+            name for name in ("discord", "telegram") if _COUNTED.format(name, name.upper()) in shown
+        ] == unset
+        assert "Leave the valley now, please." in shown
+    planned = json.loads(command("mailings", "broadcast", "--words", WORDS, "--dry-run", "--json").out)
+    assert (planned["reached"], planned["token_not_set_here"]) == (3, unset)
+
+
+_COUNTED = "{}: counted here, where RUMOURLINE_{}_TOKEN is not set; the server writes to them if it has it"
 
 
 def test_words_that_are_given_twice_in_one_language_are_refused(command: Command, data: Path) -> None:
