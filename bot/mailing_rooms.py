@@ -115,7 +115,7 @@ def mailing_rooms(
     base, clock, given = kept.base, kept.clock, policy or MailingPolicy()
     mailings, recipients, cases = MailingStore(base), RecipientStore(base), CaseStore(base)
     by_itself = LoggedMailings(base)
-    subjects, audience = Subjects(FactStore(base), cases, Workings(base)), Audience(base)
+    subjects, audience = Subjects(FactStore(base), cases, Workings(base), mailings), Audience(base)
     people = People(audience, subjects, kept, frozenset(limits), voice.language)
     chosen = offered or CasePolicy()
     writer = Writer(wording, voice, cases, zone, _CALIBRATION, chosen.agencies)

@@ -13,8 +13,9 @@ class Kind(StrEnum):
 
     ANSWER: the fact that answers a case, to who asked. HOLDING: a holding statement, to who asked. RECALL:
     what was said is no longer right. ROUTED: whose matter it is, to who asked. CLOSED: that no answer comes,
-    to who was promised to hear again. NEWS: a new fact, to who
-    subscribed to its topic. BROADCAST: to all who subscribed, and to places that let the bot speak.
+    to who was promised to hear again. NEWS: a new fact, to who subscribed to its topic. BROADCAST: to all who
+    subscribed, and to places that let the bot speak. CORRECTION: what a broadcast said in words of our own is
+    not right, to who got it.
     """
 
     ANSWER = "answer"
@@ -24,11 +25,12 @@ class Kind(StrEnum):
     RECALL = "recall"
     NEWS = "news"
     BROADCAST = "broadcast"
+    CORRECTION = "correction"
 
     @property
     def needs_two(self) -> bool:
         """Whether a second person must agree."""
-        return self in (Kind.RECALL, Kind.BROADCAST)
+        return self in (Kind.RECALL, Kind.BROADCAST, Kind.CORRECTION)
 
 
 class MailingState(StrEnum):

@@ -15,7 +15,7 @@ import typer
 
 from bot.chatting import PLATFORMS
 from bot.cli.facts.acting import As, somebody
-from bot.cli.mailings_shown import counted, fields, plan_fields, show_done, show_plan, tell_mailing
+from bot.cli.mailings_shown import about, counted, fields, plan_fields, show_done, show_plan, tell_mailing
 from bot.cli.opening import opened_base
 from bot.cli.options import LARGEST_NUMBER, Data, Json
 from bot.cli.screen import fail, note, show_json, show_table
@@ -86,7 +86,7 @@ def list_(
                 str(one.id),
                 one.kind.value,
                 one.state.value,
-                f"R-{one.case_id:04d}" if one.case_id else one.fact_id or "",
+                about(one),
                 one.created_by,
                 f"{one.created_at:%Y-%m-%d %H:%M}",
             )
@@ -179,6 +179,32 @@ def broadcast(
         return
     with _acting(data, as_) as (desk, person):
         _proposed(desk.broadcast(person, given, reason, fact, topic), json)
+
+
+@app.command("correct")
+def correct(
+    number: Number,
+    reason: Reason = "",
+    words: Words = None,
+    dry_run: DryRun = False,
+    as_: As = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Propose to correct a broadcast in words, for exactly those who got it. A second person must approve it.
+
+    Examples:
+
+    - `rumourline mailings correct 3 --words en="The dam holds. Stay at home." --dry-run`
+    - `rumourline mailings correct 3 "the dam holds" --words en="The dam holds. Stay at home." --as dora`
+    """
+    given = _by_language(words)
+    if dry_run:
+        with _at_desk(data) as desk:
+            show_plan(desk.plan_correction(OPERATOR, number, given), json)
+        return
+    with _acting(data, as_) as (desk, person):
+        _proposed(desk.correct(person, number, given, reason), json)
 
 
 @app.command("approve")

@@ -12,6 +12,7 @@ from typing import Any
 from bot.cli.screen import show, show_json, show_table
 from bot.core.agreements import left_behind
 from bot.mailing.planning import MailingView, Planned
+from factbase.cases import reference
 from factbase.mailings import Mailing
 from factbase.recipients import Tally
 
@@ -26,6 +27,13 @@ def show_done(mailing: Mailing, as_json: bool) -> None:
     show(f"mailing {mailing.id}: {mailing.kind.value}, {mailing.state.value}{begins}")
 
 
+def about(mailing: Mailing) -> str:
+    """What it is about, in a word: a case, a fact, or the mailing that it corrects."""
+    if mailing.corrects is not None:
+        return f"mailing {mailing.corrects}"
+    return reference(mailing.case_id) if mailing.case_id else mailing.fact_id or ""
+
+
 def tell_mailing(view: MailingView) -> None:
     """A mailing whole: whom it reaches or reached, and what they read."""
     show_done(view.mailing, as_json=False)
@@ -34,6 +42,8 @@ def tell_mailing(view: MailingView) -> None:
     show(f"set going by {view.mailing.created_by}{agreed}")
     if held:
         show(f"{left_behind(view.mailing)}. It waits for somebody else to approve it")
+    if view.mailing.corrects:
+        show(f"corrects mailing {view.mailing.corrects}, for those who got that one")
     if view.mailing.topic:
         show(f"only who subscribed to {view.mailing.topic}")
     if view.mailing.reason:
@@ -107,6 +117,7 @@ def fields(mailing: Mailing) -> dict[str, Any]:
         "case_id": mailing.case_id,
         "fact_id": mailing.fact_id,
         "fact_version": mailing.fact_version,
+        "corrects": mailing.corrects,
         "topic": mailing.topic,
         "words": dict(mailing.words),
         "reason": mailing.reason,

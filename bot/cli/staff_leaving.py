@@ -14,7 +14,7 @@ from bot.core.agreements import nobody_left
 from bot.duty_rooms import rights_in, rota_kept
 from bot.wiring import now
 from factbase.database import Base
-from factbase.mailing_life import Kind, MailingState
+from factbase.mailing_life import MailingState
 from factbase.mailings import Mailing, MailingStore
 
 _AGREED = (MailingState.SCHEDULED, MailingState.RUNNING, MailingState.PAUSED)
@@ -46,7 +46,7 @@ def _tell_mailing(name: str, mailing: Mailing, nobody: bool) -> None:
     account is closed because a stranger had it, this is the last moment. `nobody`: the other one of the two
     may not do so any more either; then it does not begin by itself.
     """
-    if mailing.kind not in (Kind.BROADCAST, Kind.RECALL) or name not in (
+    if not mailing.kind.needs_two or name not in (
         mailing.created_by,
         mailing.approved_by,
     ):

@@ -32,6 +32,7 @@ PROPOSES: Mapping[Kind, Permission] = MappingProxyType(
         Kind.RECALL: Permission.WITHDRAW,
         Kind.NEWS: Permission.APPROVE,
         Kind.BROADCAST: Permission.URGENT,
+        Kind.CORRECTION: Permission.URGENT,
     }
 )
 """What it takes to set a mailing of each kind going."""
@@ -157,6 +158,15 @@ def to_recall(posts: Iterable[Reached], channels: Collection[str], fallback: str
         note = Why.NOT_EDITABLE if why is Why.NONE and not one.shown else why
         state = RecipientState.DUE if why is Why.NONE else RecipientState.UNREACHABLE
         yield NewRecipient(one.channel, one.conversation, "", fallback, one.post, one.root or 0, state, note)
+
+
+def to_correct(posts: Iterable[Reached], channels: Collection[str], fallback: str) -> Iterator[NewRecipient]:
+    """Who got a broadcast that is not right, in the language they got it in; also who unsubscribed since.
+
+    As a message of its own in reply to that one: nobody's telephone rings for an edit.
+    """
+    for one in posts:
+        yield _recipient(one, one.language or fallback, _no_way(one, channels))
 
 
 def outdated(said: Reached, version: Fact | None, now: Fact | None, anyhow: bool = False) -> bool:

@@ -36,7 +36,16 @@ from factbase.recipients import Recipient, RecipientStore
 MAILING_SECONDS = 1.0
 """How often the job runs."""
 _GATHERED_AT_ONCE = 500
-_FIRST = (Kind.RECALL, Kind.HOLDING, Kind.ANSWER, Kind.ROUTED, Kind.CLOSED, Kind.BROADCAST, Kind.NEWS)
+_FIRST = (
+    Kind.CORRECTION,
+    Kind.RECALL,
+    Kind.HOLDING,
+    Kind.ANSWER,
+    Kind.ROUTED,
+    Kind.CLOSED,
+    Kind.BROADCAST,
+    Kind.NEWS,
+)
 """What goes first where several are under way."""
 _OF_CASES = (Kind.HOLDING, Kind.ROUTED, Kind.CLOSED)
 """What says something about a case, without a fact."""

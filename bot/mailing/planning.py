@@ -64,7 +64,8 @@ class MailingView:
 
     `planned`: until its recipients are known, who they would be; after that who waits, and what is read.
 
-    `possible`: what this person may do; `refusals`: why not what would be in turn.
+    `possible`: what this person may do; `refusals`: why not what would be in turn. `correctable`: whether
+    another mailing can correct what it said.
     """
 
     mailing: Mailing
@@ -72,6 +73,7 @@ class MailingView:
     planned: Planned
     possible: Sequence[MailingAct]
     why_not_approve: str
+    correctable: bool = False
 
     @property
     def counts(self) -> Mapping[RecipientState, int]:

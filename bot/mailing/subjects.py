@@ -5,8 +5,8 @@ Knows facts and cases. Must not know who gets anything, or words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
@@ -16,7 +16,7 @@ from factbase.case_life import CaseState
 from factbase.cases import CaseStore
 from factbase.facts import Fact, State
 from factbase.mailing_life import Kind
-from factbase.mailings import Mailing, Wish
+from factbase.mailings import Mailing, MailingStore, Wish
 from factbase.store import FactStore
 from factbase.workings import Workings
 
@@ -35,12 +35,13 @@ class Standing(Enum):
 class Subject:
     """`fact`: what is right now; None where a recall has nothing to put in the place of what was said.
 
-    `why`: what colleagues read where it is OVER.
+    `why`: what colleagues read where it is OVER. `said`: of a correction, the words that were not right.
     """
 
     standing: Standing
     fact: Fact | None = None
     why: str = ""
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Subjects:
     facts: FactStore
     cases: CaseStore
     workings: Workings
+    mailings: MailingStore
 
     def of(self, mailing: Mailing | Wish, now: datetime) -> Subject:
         """What this mailing may say now."""
@@ -62,7 +64,8 @@ class Subjects:
         if mailing.kind is Kind.CLOSED:
             return self._ended(mailing, CaseState.DISMISSED, "the case is open again")
         if mailing.fact_id is None:
-            return Subject(Standing.GO)
+            first = self.mailings.get(mailing.corrects or 0)
+            return Subject(Standing.GO, said=first.words if first else {})
         # Whoever asked gets what took its place, too.
         get = self.facts.instead if mailing.kind is Kind.ANSWER else self.facts.get
         return self._told(get(mailing.fact_id), now)

@@ -16,11 +16,12 @@ from factbase.database import open_base
 from factbase.facts import State
 from factbase.mailing_life import Kind
 from factbase.mailings import MailingStore, Wish
+from factbase.outbox import OutboxStore
 from factbase.rooms import RoomStore
 from factbase.store import FactStore
 from factbase.terms import Term, TermKind, TermStore
 from tests.cli.conftest import Command
-from tests.cli.staffed import LIGHT, By, at_the_door, by_token, tokens
+from tests.cli.staffed import LIGHT, REASON, By, at_the_door, by_token, tokens
 
 WORDS = 'en="Leave the valley now, please."'
 
@@ -104,6 +105,29 @@ def test_who_would_get_it_is_counted_where_the_token_is_not_set(
 
 
 _COUNTED = "{}: counted here, where RUMOURLINE_{}_TOKEN is not set; the server writes to them if it has it"
+
+
+def test_a_broadcast_in_words_is_corrected_by_two(command: Command, by: By, data: Path) -> None:
+    by("dora", "mailings", "broadcast", "people are in danger right now", "--words", WORDS)
+    right = ("--words", "en=The dam holds. You can stay at home.")
+    assert (
+        "mailing 2: it is not over: cancel it first"
+        in command("mailings", "correct", "2", *right, "--dry-run").one_error()
+    )
+    assert by("ben", "mailings", "cancel", "2", "the dam holds after all").code == 0
+    assert "nobody got it" in by("dora", "mailings", "correct", "2", REASON, *right).one_error()
+    with closing(open_base(data / "rumourline.db")) as base:
+        OutboxStore(base).add("telegram", "c", "mailing:2", b"sealed", now())
+        base.run(
+            "INSERT INTO recipients (mailing_id, channel, conversation, language, state, post_id) "
+            "VALUES (2, 'telegram', 'c', 'en', 'sent', 1)"
+        )
+    assert "1 would get it: telegram 1" in command("mailings", "correct", "2", *right, "--dry-run").out
+    proposed = by("dora", "mailings", "correct", "2", REASON, *right)
+    assert proposed.out.startswith("mailing 3: correction, proposed")
+    assert "corrects mailing 2, for those who got that one" in command("mailings", "show", "3").out
+    assert "mailing 2" in command("mailings", "list").out
+    assert by("ben", "mailings", "approve", "3").code == 0
 
 
 def test_words_that_are_given_twice_in_one_language_are_refused(command: Command, data: Path) -> None:

@@ -41,7 +41,7 @@ def _mailing(kind: Kind = Kind.RECALL, state: MailingState = S.PROPOSED, by: str
     ("kind", "by", "who", "may"),
     [
         (kind, by, who, may)
-        for kind in (Kind.RECALL, Kind.BROADCAST)
+        for kind in (Kind.RECALL, Kind.BROADCAST, Kind.CORRECTION)
         for by, who, may in [
             ("ben", _person("ben", Role.APPROVER), False),
             ("Ben", _person("ben", Role.APPROVER), False),
@@ -71,8 +71,9 @@ def test_what_is_over_stays_over() -> None:
     assert possible(_mailing(state=S.DONE), _person("bea", Role.APPROVER)) == ()
 
 
-def test_only_recalls_and_broadcasts_wait_for_a_second_person() -> None:
-    assert {kind for kind in Kind if first(kind) is S.PROPOSED} == {Kind.RECALL, Kind.BROADCAST}
+def test_only_what_corrects_and_broadcasts_wait_for_a_second_person() -> None:
+    waits = {kind for kind in Kind if first(kind) is S.PROPOSED}
+    assert waits == {Kind.RECALL, Kind.BROADCAST, Kind.CORRECTION}
 
 
 def test_who_proposed_may_take_it_back() -> None:
