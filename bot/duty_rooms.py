@@ -13,7 +13,7 @@ from bot.alerts.ways import PersonalWays
 from bot.casework.alarming import LoggedAlarms
 from bot.casework.blocking import Blocking
 from bot.casework.door import Casework
-from bot.casework.endings import Endings
+from bot.casework.endings import ENDS, Endings
 from bot.casework.filing import CaseFiles
 from bot.casework.follow_up import Follower, FollowUp
 from bot.casework.promises import Owed
@@ -48,6 +48,7 @@ from factbase.case_bonds import CaseBonds
 from factbase.case_counts import CaseCounts
 from factbase.case_file import CaseFile
 from factbase.case_grouping import CaseGrouping
+from factbase.case_life import Act
 from factbase.case_promises import CasePromises
 from factbase.case_search import CaseSearch
 from factbase.cases import CaseStore
@@ -67,6 +68,7 @@ class Told:
     """Cases as pages tell of them."""
 
     cases: CaseStore
+    acts: CaseActStore
     rescorer: Rescorer
     clock: Clock
 
@@ -77,9 +79,12 @@ class Told:
             return None
         found = self.rescorer.found(case, self.clock())
         why = found.why if Priority(case.priority) is found.priority else f"score {case.score}"
-        return About(
-            case.reference, case.claim, case.priority, why, case.askers, case.language, case.opened_at, step
-        )
+        told = (case.reference, case.claim, case.priority, why, case.askers, case.language, case.opened_at)
+        return About(*told, step, self._reopened(case_id))
+
+    def _reopened(self, case_id: int) -> str:
+        ended = [act for act in self.acts.acts(case_id) if act.act in ENDS or act.act is Act.REOPEN]
+        return ended[-1].detail if ended and ended[-1].act is Act.REOPEN else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +185,7 @@ def duty_rooms(
     """
     scorer, duty, pages = rescorer(policy, base, clock), rota_kept(base), LoggedPages(base)
     ways = PersonalWays(AccountStore(base), Seal(key_from(data / "sealing.key")).open, addresses, notify)
-    told = Told(CaseStore(base), scorer, clock)
+    told = Told(CaseStore(base), CaseActStore(base), scorer, clock)
     job = PagingJob(base.writing, AlarmStore(base), pages, ways, duty, told, policy.paging, clock)
     gate = Gate(stores(base), clock)
     rostering = Rostering(

@@ -28,7 +28,8 @@ from factbase.case_search import CaseSearch
 from factbase.cases import Case, CaseStore
 from factbase.facts import Fact
 
-_ENDS = (Act.LINK, Act.DISMISS, Act.ROUTE)
+ENDS = (Act.LINK, Act.DISMISS, Act.ROUTE)
+"""The acts of staff that end a matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Endings:
 
     def _calls(self, case: Case, author: str, now: datetime) -> str:
         ended_at = next(
-            (act.at for act in reversed(self.acts.acts(case.id)) if act.act in _ENDS), case.last_seen
+            (act.at for act in reversed(self.acts.acts(case.id)) if act.act in ENDS), case.last_seen
         )
         window = self.rescorer.policy.window
         hour = self.counts.people(case.id, max(ended_at, now - window), now, author)

@@ -13,6 +13,7 @@ from bot.cli.screen import show, show_json, show_table
 from bot.core.agreements import left_behind
 from bot.mailing.planning import MailingView, Planned
 from factbase.cases import reference
+from factbase.mailing_life import MailingState
 from factbase.mailings import Mailing
 from factbase.recipients import Tally
 
@@ -22,8 +23,8 @@ def show_done(mailing: Mailing, as_json: bool) -> None:
     if as_json:
         show_json(fields(mailing))
         return
-    waits = mailing.starts_at and not mailing.sent_back
-    begins = f", begins at {mailing.starts_at:%H:%M:%S} UTC" if waits else ""
+    waits = mailing.starts_at if mailing.state is MailingState.SCHEDULED else None
+    begins = f", begins at {waits:%H:%M:%S} UTC" if waits else ""
     show(f"mailing {mailing.id}: {mailing.kind.value}, {mailing.state.value}{begins}")
 
 

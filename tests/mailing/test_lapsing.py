@@ -81,6 +81,16 @@ async def test_it_calls_for_somebody_and_owes_a_fact(office: Office) -> None:
     assert Promise.FACT in {each.promise for each in owed}
 
 
+async def test_the_page_says_that_it_is_open_again_and_why(office: Office) -> None:
+    office.changed(WITHDRAWN, FactAct.WITHDRAW)
+    line = office.counter.line
+    before = len(line.pager.pages)
+    line.job.run()
+    (page, *_) = line.pager.pages[before:]
+    assert page.title == "Again: rumour R-0001 (P2)"
+    assert "Open again: circus, which answered it, was withdrawn" in page.body
+
+
 async def test_who_was_told_gets_the_recall_as_before(office: Office) -> None:
     office.changed(WITHDRAWN, FactAct.WITHDRAW)
     recall = office.mailing()
