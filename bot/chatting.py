@@ -38,6 +38,8 @@ from factbase.floods import Caps, FloodCounts
 from factbase.store import FactStore
 
 _TOKEN_BYTES = 12
+PLATFORMS = frozenset({"telegram", "discord"})
+"""The platforms that can be served, whether or not their tokens are set."""
 
 
 @runtime_checkable

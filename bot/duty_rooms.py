@@ -13,7 +13,7 @@ from bot.alerts.ways import PersonalWays
 from bot.casework.alarming import LoggedAlarms
 from bot.casework.blocking import Blocking
 from bot.casework.door import Casework
-from bot.casework.endings import Endings
+from bot.casework.endings import ENDS, Endings
 from bot.casework.filing import CaseFiles
 from bot.casework.follow_up import Follower, FollowUp
 from bot.casework.promises import Owed
@@ -23,7 +23,7 @@ from bot.casework.rescoring import Rescorer
 from bot.casework.second_look import Casebook, SecondLook
 from bot.core.holding import HoldingTexts
 from bot.core.notifying import NotifyRules
-from bot.core.permissions import ROLES, Permission, Role
+from bot.core.permissions import Permission, Role, permissions
 from bot.core.policy import Policy
 from bot.core.triage import Priority
 from bot.editorial.gate import Gate
@@ -48,6 +48,7 @@ from factbase.case_bonds import CaseBonds
 from factbase.case_counts import CaseCounts
 from factbase.case_file import CaseFile
 from factbase.case_grouping import CaseGrouping
+from factbase.case_life import Act
 from factbase.case_promises import CasePromises
 from factbase.case_search import CaseSearch
 from factbase.cases import CaseStore
@@ -67,6 +68,7 @@ class Told:
     """Cases as pages tell of them."""
 
     cases: CaseStore
+    acts: CaseActStore
     rescorer: Rescorer
     clock: Clock
 
@@ -77,9 +79,12 @@ class Told:
             return None
         found = self.rescorer.found(case, self.clock())
         why = found.why if Priority(case.priority) is found.priority else f"score {case.score}"
-        return About(
-            case.reference, case.claim, case.priority, why, case.askers, case.language, case.opened_at, step
-        )
+        told = (case.reference, case.claim, case.priority, why, case.askers, case.language, case.opened_at)
+        return About(*told, step, self._reopened(case_id))
+
+    def _reopened(self, case_id: int) -> str:
+        ended = [act for act in self.acts.acts(case_id) if act.act in ENDS or act.act is Act.REOPEN]
+        return ended[-1].detail if ended and ended[-1].act is Act.REOPEN else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,7 @@ def endings(policy: Policy, base: Base, clock: Clock, followers: Sequence[Follow
         rescorer=rescorer(policy, base, clock),
         gate=Gate(stores(base), clock),
         follow_up=FollowUp(tuple(followers)),
-        fact=FactStore(base).get,
+        fact=FactStore(base).instead,
         agencies=policy.casework.agencies,
         policy=policy.casework.quiet,
     )
@@ -180,7 +185,7 @@ def duty_rooms(
     """
     scorer, duty, pages = rescorer(policy, base, clock), rota_kept(base), LoggedPages(base)
     ways = PersonalWays(AccountStore(base), Seal(key_from(data / "sealing.key")).open, addresses, notify)
-    told = Told(CaseStore(base), scorer, clock)
+    told = Told(CaseStore(base), CaseActStore(base), scorer, clock)
     job = PagingJob(base.writing, AlarmStore(base), pages, ways, duty, told, policy.paging, clock)
     gate = Gate(stores(base), clock)
     rostering = Rostering(
@@ -261,6 +266,12 @@ def _to_everybody(job: PagingJob, duty: Duty) -> Callable[[Page], object]:
     return lambda page: job.put("silence", page, [*duty.rota(job.clock()).all, AGENCY])
 
 
+def rights_in(base: Base) -> Callable[[], dict[str, frozenset[Permission]]]:
+    """What the roles of everybody with an account bring them now, by name."""
+    accounts = AccountStore(base)
+    return lambda: {each.name: _rights(each) for each in accounts.list() if each.active}
+
+
 def _able(base: Base) -> Callable[[], frozenset[str]]:
     """The names of the staff who may work on cases."""
     accounts = AccountStore(base)
@@ -268,5 +279,8 @@ def _able(base: Base) -> Callable[[], frozenset[str]]:
 
 
 def _works(account: Account) -> bool:
-    roles = (Role(role) for role in account.roles)
-    return account.active and any(Permission.WORK_CASES in ROLES[role] for role in roles)
+    return account.active and Permission.WORK_CASES in _rights(account)
+
+
+def _rights(account: Account) -> frozenset[Permission]:
+    return permissions(Role(role) for role in account.roles)

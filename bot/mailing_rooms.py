@@ -17,8 +17,10 @@ from bot.core.holding import CasePolicy, HoldingTexts
 from bot.core.mailing_policy import MailingPolicy
 from bot.core.reply import Voice
 from bot.desk.papers import Papers, papers
+from bot.duty_rooms import reopening, rights_in
 from bot.editorial.gate import Gate
 from bot.editorial.stores import stores
+from bot.mailing.beginning import Beginning
 from bot.mailing.door import MailingDesk
 from bot.mailing.following import Follower, Following
 from bot.mailing.giving_up import GivingUp, Reopen, left_as_it_is
@@ -60,9 +62,16 @@ class MailingRooms:
 
 
 def mailings_in(
-    settings: Settings, base: Base, clock: Clock, others: Sequence[Follower] = ()
+    settings: Settings,
+    base: Base,
+    clock: Clock,
+    others: Sequence[Follower] = (),
+    elsewhere: frozenset[str] = frozenset(),
 ) -> MailingRooms:
-    """The mailings of this installation over any connection to its base. Raises ConfigurationInvalid."""
+    """The mailings of this installation over any connection to its base. Raises ConfigurationInvalid.
+
+    `elsewhere`: platforms that count in plans though their token is not set in this process.
+    """
     policy = load_policy(settings.policy)
     kept = papers(
         base,
@@ -80,6 +89,8 @@ def mailings_in(
         policy.mailings,
         others=others,
         offered=policy.casework,
+        reopen=reopening(policy, base, clock, others).reopen,
+        elsewhere=elsewhere,
     )
 
 
@@ -93,27 +104,34 @@ def mailing_rooms(
     nudge: Callable[[], None] = lambda: None,
     offered: CasePolicy | None = None,
     reopen: Reopen = left_as_it_is,
+    elsewhere: frozenset[str] = frozenset(),
 ) -> MailingRooms:
     """Mailings over these papers. `limits`: of each chat platform whose token is set.
 
     `offered`: templates and agencies. `others` hear of cases that a publication answers. `nudge` is called
-    when something lies in the outbox. `reopen` opens a case again whose answer may not be told any more.
+    when something lies in the outbox. `reopen` opens a case again whose answer may not be told any more, and
+    tells everybody but the mailings. `elsewhere`: as of `mailings_in`.
     """
     base, clock, given = kept.base, kept.clock, policy or MailingPolicy()
     mailings, recipients, cases = MailingStore(base), RecipientStore(base), CaseStore(base)
     by_itself = LoggedMailings(base)
-    subjects, audience = Subjects(FactStore(base), cases, Workings(base)), Audience(base)
+    subjects, audience = Subjects(FactStore(base), cases, Workings(base), mailings), Audience(base)
     people = People(audience, subjects, kept, frozenset(limits), voice.language)
     chosen = offered or CasePolicy()
     writer = Writer(wording, voice, cases, zone, _CALIBRATION, chosen.agencies)
     worded = HoldingTexts(chosen.holding, wording, voice.language).words
     gate = Gate(stores(base), clock)
-    planning = Planning(recipients, people, subjects, writer, clock)
-    following = Following(by_itself, audience, subjects, CaseActStore(base), clock, gate.log, others, worded)
-    giving_up = GivingUp(base, by_itself, recipients, subjects, reopen)
+    planning = Planning(recipients, people, subjects, writer, clock, elsewhere - limits.keys())
+    acts = CaseActStore(base)
+    following = Following(by_itself, audience, subjects, acts, clock, gate.log, others, worded, reopen)
+    beginning = Beginning(base.writing, by_itself, rights_in(base))
+    giving_up = GivingUp(base, by_itself, recipients, subjects, following.open_again)
     return MailingRooms(
         MailingDesk(gate, mailings, planning, following, given, clock),
-        MailingJob(kept, by_itself, recipients, people, subjects, writer, giving_up, limits, given, nudge),
+        MailingJob(
+            *(kept, by_itself, recipients, people, subjects, writer, beginning, giving_up),
+            *(limits, given, nudge),
+        ),
         following,
         Statements(cases, mailings, writer),
     )

@@ -174,7 +174,7 @@ def rumourline(
         basis={"model": str(encoder.model), "policy": policy_digest(settings.policy)},
     )
     zone, offered = policy.etiquette.timezone, policy.casework
-    reopen = reopening(policy, base, clock, (following, desk.board)).reopen
+    reopen = reopening(policy, base, clock, (desk.board,)).reopen
     post = mailing_rooms(
         desk.papers, voice, zone, limits(settings), policy.mailings, offered=offered, reopen=reopen
     )

@@ -93,6 +93,13 @@ WITH who AS (
     GROUP BY channel, conversation, author)
 SELECT who.*, 1 AS kept, {_LANGUAGE}, {_LEFT}, {_TOLD} FROM who ORDER BY since, conversation, author
 """  # noqa: S608 - parts of one statement, without any value
+# Who has a mailing, or is about to: what lies in the outbox is said even if the mailing was stopped.
+_GOT = f"""
+SELECT who.channel, who.conversation, who.author, who.language, who.post_id AS post, who.post_id AS root,
+    post.sealed <> x'' AS kept, {_LEFT}
+FROM recipients AS who JOIN outbox AS post ON post.id = who.post_id
+WHERE who.mailing_id = ? AND who.state IN ('queued', 'sent', 'unknown') ORDER BY who.id
+"""  # noqa: S608 - parts of one statement, without any value
 
 
 class Audience:
@@ -118,6 +125,10 @@ class Audience:
         given = None if topics is None else json.dumps(list(topics))
         asked = {"topics": given, "fact": fact_id, "version": version}
         return tuple(_reached(row) for row in self._base.rows(_SUBSCRIBERS, asked))
+
+    def got(self, mailing_id: int) -> tuple[Reached, ...]:
+        """Everybody who got a mailing, with the post that carried it."""
+        return tuple(_reached(row) for row in self._base.rows(_GOT, (mailing_id,)))
 
     def rooms(self) -> tuple[Reached, ...]:
         """Every place that lets the bot speak unasked."""

@@ -25,7 +25,7 @@ from factbase.errors import (
     DatabaseReadOnly,
     DatabaseTooNew,
 )
-from factbase.migrations import v0001, v0002, v0003, v0004, v0005
+from factbase.migrations import v0001, v0002, v0003, v0004, v0005, v0006
 from factbase.upgrade_copies import keep_before_upgrade
 
 Parameters = tuple[Any, ...] | Mapping[str, Any]
@@ -41,6 +41,7 @@ VERSIONS = {
     "0003": v0003.upgrade,
     "0004": v0004.upgrade,
     "0005": v0005.upgrade,
+    "0006": v0006.upgrade,
 }
 """The schema's versions, oldest first."""
 

@@ -117,7 +117,7 @@ RULES = MappingProxyType(
             SELECT m.id FROM mailings AS m WHERE state = 'done' AND EXISTS (
             SELECT 1 FROM recipients AS r WHERE r.mailing_id = m.id AND r.state IN ('due', 'queued'))""",
         "what needs two people was approved by a second one before it went out": """
-            SELECT id FROM mailings WHERE kind IN ('recall', 'broadcast')
+            SELECT id FROM mailings WHERE kind IN ('recall', 'broadcast', 'correction')
             AND state IN ('scheduled', 'running', 'paused', 'done')
             AND (approved_by IS NULL OR approved_by = created_by)""",
     }

@@ -13,8 +13,9 @@ class Kind(StrEnum):
 
     ANSWER: the fact that answers a case, to who asked. HOLDING: a holding statement, to who asked. RECALL:
     what was said is no longer right. ROUTED: whose matter it is, to who asked. CLOSED: that no answer comes,
-    to who was promised to hear again. NEWS: a new fact, to who
-    subscribed to its topic. BROADCAST: to all who subscribed, and to places that let the bot speak.
+    to who was promised to hear again. NEWS: a new fact, to who subscribed to its topic. BROADCAST: to all who
+    subscribed, and to places that let the bot speak. CORRECTION: what a broadcast said in words of our own is
+    not right, to who got it.
     """
 
     ANSWER = "answer"
@@ -24,11 +25,12 @@ class Kind(StrEnum):
     RECALL = "recall"
     NEWS = "news"
     BROADCAST = "broadcast"
+    CORRECTION = "correction"
 
     @property
     def needs_two(self) -> bool:
         """Whether a second person must agree."""
-        return self in (Kind.RECALL, Kind.BROADCAST)
+        return self in (Kind.RECALL, Kind.BROADCAST, Kind.CORRECTION)
 
 
 class MailingState(StrEnum):
@@ -48,10 +50,14 @@ class MailingState(StrEnum):
 
 
 class MailingAct(StrEnum):
-    """What people do with a mailing; BEGIN and FINISH are the clock's."""
+    """What people do with a mailing; BEGIN, FINISH and SEND_BACK are the clock's.
+
+    SEND_BACK: nobody is left who agreed to it, so that somebody else must.
+    """
 
     APPROVE = "approve"
     BEGIN = "begin"
+    SEND_BACK = "send_back"
     PAUSE = "pause"
     RESUME = "resume"
     CANCEL = "cancel"
@@ -62,6 +68,7 @@ _S = MailingState
 TRANSITIONS: dict[MailingAct, dict[MailingState, MailingState]] = {
     MailingAct.APPROVE: {_S.PROPOSED: _S.SCHEDULED},
     MailingAct.BEGIN: {_S.SCHEDULED: _S.RUNNING},
+    MailingAct.SEND_BACK: {_S.SCHEDULED: _S.PROPOSED},
     MailingAct.PAUSE: {_S.RUNNING: _S.PAUSED},
     MailingAct.RESUME: {_S.PAUSED: _S.RUNNING},
     MailingAct.CANCEL: dict.fromkeys((_S.PROPOSED, _S.SCHEDULED, _S.RUNNING, _S.PAUSED), _S.CANCELLED),

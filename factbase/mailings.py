@@ -23,8 +23,8 @@ class Mailing:
     """One mailing.
 
     `told_version`: of a recall, the latest version that people were told. `words`: per language what is said
-    where it is not a fact's own correction. `created_by`: who proposed it, or whose act it follows from.
-    `reason`: for colleagues.
+    where it is not a fact's own correction. `corrects`: the mailing whose words it corrects. `created_by`:
+    who proposed it, or whose act it follows from. `reason`: for colleagues.
     """
 
     id: int
@@ -43,6 +43,12 @@ class Mailing:
     approved_at: datetime | None = None
     starts_at: datetime | None = None
     ended_at: datetime | None = None
+    corrects: int | None = None
+
+    @property
+    def sent_back(self) -> bool:
+        """Whether it waits for a second person anew, since those who agreed to it may not any more."""
+        return self.state is MailingState.PROPOSED and self.approved_by is not None
 
     @property
     def by_hand(self) -> bool:
@@ -62,6 +68,7 @@ class Wish:
     topic: str | None = None
     words: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
+    corrects: int | None = None
 
     @property
     def by_hand(self) -> bool:
@@ -80,8 +87,8 @@ class MailingStore:
         with self._base.writing():
             rows = self._base.rows(
                 "INSERT INTO mailings (kind, state, case_id, fact_id, fact_version, told_version, "
-                "topic, words, reason, created_by, created_at) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                "topic, words, reason, created_by, created_at, corrects) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
                 (
                     wish.kind.value,
                     first(wish.kind).value,
@@ -94,6 +101,7 @@ class MailingStore:
                     wish.reason,
                     person,
                     stamp(now),
+                    wish.corrects,
                 ),
             )
         return int(rows[0][0])
@@ -122,6 +130,10 @@ class MailingStore:
             "WHERE kind = ?1 AND (?2 IS NULL OR fact_id = ?2) AND (?3 IS NULL OR case_id = ?3) ORDER BY id",
             (kind.value, fact_id, case_id),
         )
+
+    def correcting(self, mailing_id: int) -> tuple[Mailing, ...]:
+        """The mailings that correct this one, the oldest first."""
+        return self._mailings("WHERE corrects = ? ORDER BY id", (mailing_id,))
 
     def act(
         self,
@@ -179,6 +191,7 @@ def _mailing(row: sqlite3.Row) -> Mailing:
         approved_at=_instant(row["approved_at"]),
         starts_at=_instant(row["starts_at"]),
         ended_at=_instant(row["ended_at"]),
+        corrects=row["corrects"],
     )
 
 

@@ -22,6 +22,10 @@ _CURRENT = (
 )
 _AMONG = "facts.id IN (SELECT value FROM json_each(?))"
 _OF_TOPIC = "facts.id IN (SELECT fact_id FROM fact_topics WHERE topic = :topic AND fact_id > :after)"
+_REPLACED_BY = (
+    "SELECT id FROM facts JOIN fact_versions AS v ON v.fact_id = facts.id AND v.version = facts.version "
+    "WHERE facts.state = 'superseded' AND json_extract(v.body, '$.superseded_by') = ? ORDER BY facts.id"
+)
 _DUE = (
     "WHERE facts.id IN (SELECT id FROM facts WHERE review_by < :until AND state = 'published' "
     "AND (expires IS NULL OR expires >= :now) "
@@ -51,6 +55,22 @@ class FactStore:
         """The version of a fact that counts now."""
         found = self._facts("WHERE facts.id = ?", (fact_id,))
         return found[0] if found else None
+
+    def instead(self, fact_id: str) -> Fact | None:
+        """The fact that stands for this one: itself, or what took its place, however often that happened."""
+        fact, passed = self.get(fact_id), {fact_id}
+        while fact is not None and fact.superseded_by and fact.superseded_by not in passed:
+            passed.add(fact.superseded_by)
+            fact = self.get(fact.superseded_by)
+        return fact
+
+    def stood_for(self, fact_id: str) -> tuple[str, ...]:
+        """This fact and all whose place it took, the nearest first."""
+        found = [fact_id]
+        for one in found:  # grows while it is gone through
+            rows = self._base.rows(_REPLACED_BY, (one,))
+            found += [row[0] for row in rows if row[0] not in found]
+        return tuple(found)
 
     def newest(self, fact_ids: Iterable[str] | None = None) -> Mapping[str, Fact]:
         """Facts by id, in order of id, each as it is worked on or else as it counts."""

@@ -25,6 +25,7 @@ from bot.service import Service
 from bot.wording.catalogue import wording
 from embeddings.index import ExactIndex
 from factbase.alarms import AlarmStore
+from factbase.case_acts import CaseActStore
 from factbase.cases import CaseStore
 from factbase.database import Base, memory_base
 from factbase.facts import Fact
@@ -87,7 +88,7 @@ class Line:
             self.pages,
             NotedWays(self.pager),
             Duty(RotaStore(self.base)),
-            Told(self.cases, self.rescorer, self.clock),
+            Told(self.cases, CaseActStore(self.base), self.rescorer, self.clock),
             self.policy.paging,
             self.clock,
         )

@@ -28,12 +28,13 @@ from factbase.case_search import CaseSearch
 from factbase.cases import Case, CaseStore
 from factbase.facts import Fact
 
-_ENDS = (Act.LINK, Act.DISMISS, Act.ROUTE)
+ENDS = (Act.LINK, Act.DISMISS, Act.ROUTE)
+"""The acts of staff that end a matter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Endings:
-    """Looks up how staff ended a matter."""
+    """Looks up how staff ended a matter. `fact`: the one that stands for this one now."""
 
     cases: CaseStore
     search: CaseSearch
@@ -64,10 +65,8 @@ class Endings:
         return Ending(case.id, route=self._agency(case) if case.state is CaseState.ROUTED else None)
 
     def _answering(self, fact_id: str | None, now: datetime) -> Fact | None:
-        """The fact as it may be told now, or the one that took its place."""
+        """The fact that stands for this one, as it may be told now."""
         fact = self.fact(fact_id) if fact_id else None
-        if fact is not None and fact.superseded_by:
-            fact = self.fact(fact.superseded_by)
         return fact if fact is not None and fact.corrections and fact.answers_at(now) else None
 
     def _agency(self, case: Case) -> RouteRule:
@@ -78,7 +77,7 @@ class Endings:
 
     def _calls(self, case: Case, author: str, now: datetime) -> str:
         ended_at = next(
-            (act.at for act in reversed(self.acts.acts(case.id)) if act.act in _ENDS), case.last_seen
+            (act.at for act in reversed(self.acts.acts(case.id)) if act.act in ENDS), case.last_seen
         )
         window = self.rescorer.policy.window
         hour = self.counts.people(case.id, max(ended_at, now - window), now, author)

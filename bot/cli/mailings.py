@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bot.chatting import PLATFORMS
 from bot.cli.facts.acting import As, somebody
-from bot.cli.mailings_shown import counted, fields, plan_fields, show_done, show_plan, tell_mailing
+from bot.cli.mailings_shown import about, counted, fields, plan_fields, show_done, show_plan, tell_mailing
 from bot.cli.opening import opened_base
 from bot.cli.options import LARGEST_NUMBER, Data, Json
 from bot.cli.screen import fail, note, show_json, show_table
 from bot.config import load_settings
+from bot.core.agreements import left_behind
 from bot.core.permissions import Person
 from bot.identifying import installed
 from bot.identity.people import OPERATOR
@@ -48,7 +51,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say whom it would 
 def _at_desk(data: Path | None) -> Iterator[MailingDesk]:
     settings = load_settings(data=data)
     with opened_base(settings) as base:
-        yield mailings_in(settings, base, now).desk
+        yield mailings_in(settings, base, now, elsewhere=PLATFORMS).desk
 
 
 @contextmanager
@@ -83,7 +86,7 @@ def list_(
                 str(one.id),
                 one.kind.value,
                 one.state.value,
-                f"R-{one.case_id:04d}" if one.case_id else one.fact_id or "",
+                about(one),
                 one.created_by,
                 f"{one.created_at:%Y-%m-%d %H:%M}",
             )
@@ -91,11 +94,15 @@ def list_(
         ]
         show_table(("number", "kind", "state", "about", "by", "since (UTC)"), rows)
         for one in waiting:
-            minutes = int((at - one.created_at).total_seconds() // 60)
-            note(
-                f"{one.kind.value.capitalize()} {one.id} has waited {minutes} min for a second person:  "
-                f"rumourline mailings approve {one.id} --as NAME"
-            )
+            note(f"{_waits(one, at)}:  rumourline mailings approve {one.id} --as NAME")
+
+
+def _waits(mailing: Mailing, at: datetime) -> str:
+    named = f"{mailing.kind.value.capitalize()} {mailing.id}"
+    if mailing.sent_back:
+        return f"{named} waits for somebody else. {left_behind(mailing)}"
+    minutes = int((at - mailing.created_at).total_seconds() // 60)
+    return f"{named} has waited {minutes} min for a second person"
 
 
 @app.command("show")
@@ -172,6 +179,32 @@ def broadcast(
         return
     with _acting(data, as_) as (desk, person):
         _proposed(desk.broadcast(person, given, reason, fact, topic), json)
+
+
+@app.command("correct")
+def correct(
+    number: Number,
+    reason: Reason = "",
+    words: Words = None,
+    dry_run: DryRun = False,
+    as_: As = None,
+    json: Json = False,
+    data: Data = None,
+) -> None:
+    """Propose to correct a broadcast in words, for exactly those who got it. A second person must approve it.
+
+    Examples:
+
+    - `rumourline mailings correct 3 --words en="The dam holds. Stay at home." --dry-run`
+    - `rumourline mailings correct 3 "the dam holds" --words en="The dam holds. Stay at home." --as dora`
+    """
+    given = _by_language(words)
+    if dry_run:
+        with _at_desk(data) as desk:
+            show_plan(desk.plan_correction(OPERATOR, number, given), json)
+        return
+    with _acting(data, as_) as (desk, person):
+        _proposed(desk.correct(person, number, given, reason), json)
 
 
 @app.command("approve")

@@ -10,7 +10,10 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.cli.screen import show, show_json, show_table
+from bot.core.agreements import left_behind
 from bot.mailing.planning import MailingView, Planned
+from factbase.cases import reference
+from factbase.mailing_life import MailingState
 from factbase.mailings import Mailing
 from factbase.recipients import Tally
 
@@ -20,15 +23,28 @@ def show_done(mailing: Mailing, as_json: bool) -> None:
     if as_json:
         show_json(fields(mailing))
         return
-    begins = f", begins at {mailing.starts_at:%H:%M:%S} UTC" if mailing.starts_at else ""
+    waits = mailing.starts_at if mailing.state is MailingState.SCHEDULED else None
+    begins = f", begins at {waits:%H:%M:%S} UTC" if waits else ""
     show(f"mailing {mailing.id}: {mailing.kind.value}, {mailing.state.value}{begins}")
+
+
+def about(mailing: Mailing) -> str:
+    """What it is about, in a word: a case, a fact, or the mailing that it corrects."""
+    if mailing.corrects is not None:
+        return f"mailing {mailing.corrects}"
+    return reference(mailing.case_id) if mailing.case_id else mailing.fact_id or ""
 
 
 def tell_mailing(view: MailingView) -> None:
     """A mailing whole: whom it reaches or reached, and what they read."""
     show_done(view.mailing, as_json=False)
-    agreed = f", approved by {view.mailing.approved_by}" if view.mailing.approved_by else ""
+    held = view.mailing.sent_back
+    agreed = f", approved by {view.mailing.approved_by}" if view.mailing.approved_by and not held else ""
     show(f"set going by {view.mailing.created_by}{agreed}")
+    if held:
+        show(f"{left_behind(view.mailing)}. It waits for somebody else to approve it")
+    if view.mailing.corrects:
+        show(f"corrects mailing {view.mailing.corrects}, for those who got that one")
     if view.mailing.topic:
         show(f"only who subscribed to {view.mailing.topic}")
     if view.mailing.reason:
@@ -46,7 +62,11 @@ def show_plan(plan: Planned, as_json: bool) -> None:
     if as_json:
         show_json(plan_fields(plan))
         return
-    show(f"{plan.reached} would get it")
+    named = ", ".join(f"{channel} {count}" for channel, count in sorted(plan.by_channel.items()))
+    show(f"{plan.reached} would get it{f': {named}' if named else ''}")
+    for channel in plan.elsewhere:
+        token = f"RUMOURLINE_{channel.upper()}_TOKEN"
+        show(f"{channel}: counted here, where {token} is not set; the server writes to them if it has it")
     _show_tally(plan.tally)
     _show_previews(plan)
 
@@ -65,6 +85,8 @@ def plan_fields(plan: Planned) -> dict[str, Any]:
     """A plan as JSON."""
     return {
         "reached": plan.reached,
+        "by_channel": dict(plan.by_channel),
+        "token_not_set_here": list(plan.elsewhere),
         "recipients": counted(plan.tally),
         "previews": [asdict(one) for one in plan.previews],
     }
@@ -96,6 +118,7 @@ def fields(mailing: Mailing) -> dict[str, Any]:
         "case_id": mailing.case_id,
         "fact_id": mailing.fact_id,
         "fact_version": mailing.fact_version,
+        "corrects": mailing.corrects,
         "topic": mailing.topic,
         "words": dict(mailing.words),
         "reason": mailing.reason,

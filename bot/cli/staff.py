@@ -99,7 +99,6 @@ def roles(name: Name, role: Roles, data: Data = None) -> None:
         held = _member(identity, name)
     note(f"{held.name} is now {', '.join(sorted(held.roles))}.")
     tell_left(held.name, data)
-    tell_left(name, data)
 
 
 @app.command("reset")
@@ -127,8 +126,9 @@ def deactivate(name: Name, data: Data = None) -> None:
     """
     with _identity(data) as identity:
         identity.deactivate(OPERATOR, name)
-    note(f"{name} can no longer sign in; their sessions and API tokens have ended.")
-    tell_left(name, data)
+        gone = _member(identity, name)
+    note(f"{gone.name} can no longer sign in; their sessions and API tokens have ended.")
+    tell_left(gone.name, data)
 
 
 @app.command("activate")

@@ -8,6 +8,7 @@ from bot.console.pages_acts import add_act_pages
 from bot.console.pages_blocks import add_block_pages
 from bot.console.pages_case_acts import add_case_act_pages
 from bot.console.pages_cases import add_case_pages
+from bot.console.pages_corrections import add_correction_pages
 from bot.console.pages_editor import add_editor_pages
 from bot.console.pages_exchange import add_exchange_pages
 from bot.console.pages_facts import add_fact_pages
@@ -44,6 +45,7 @@ def add_content_pages(app: FastAPI, site: ConsoleSite) -> None:
         add_oncall_pages(app, site, site.rostering)
     if site.mailings is not None:
         add_mailing_pages(app, site, site.mailings)
+        add_correction_pages(app, site, site.mailings)
     if site.data_protection is not None:
         add_privacy_pages(app, site, site.data_protection)
     add_exchange_pages(app, site)

@@ -15,18 +15,18 @@ from starlette.responses import Response
 from bot.console import forms
 from bot.console.gate import needs
 from bot.console.labels import sentence
+from bot.console.mailing_forms import PROPOSED, languages, reasons, view_of, words_in
 from bot.console.panels import number
 from bot.console.rendering import redirect
 from bot.console.showing import show
 from bot.console.site import ConsoleSite
-from bot.console.troubles import Trouble
 from bot.console.visiting import person_of
+from bot.core.agreements import left_behind
 from bot.core.permissions import Permission
 from bot.errors import MailingRefused
 from bot.mailing.door import MailingDesk
 from bot.mailing.planning import Planned
-from bot.wording.catalogue import LANGUAGES
-from factbase.mailing_life import MailingAct, RecipientState, Why
+from factbase.mailing_life import MailingAct, RecipientState
 from factbase.mailings import Mailing
 from factbase.recipients import Tally
 
@@ -36,16 +36,6 @@ _TOLD = {
     MailingAct.PAUSE: "It is paused: nothing more goes out until somebody resumes it.",
     MailingAct.RESUME: "It goes on.",
     MailingAct.CANCEL: "Cancelled. What was said stays said.",
-}
-REASONS = {
-    Why.NO_ADDRESS: "asked on the web page or at the terminal: there is nowhere to write to",
-    Why.CHANNEL_OFF: "the chat platform is not set up here now",
-    Why.FORGOTTEN: "where to reach them was forgotten",
-    Why.LEFT: "the bot was taken out of the place",
-    Why.REFUSED: "the platform did not take it: blocked, deleted or not allowed",
-    Why.NOT_THEIRS: "they said that this fact is not about their claim",
-    Why.TOLD_ALREADY: "they have been told this already",
-    Why.SAME_PLACE: "it is said once in each place, to all who asked there",
 }
 
 
@@ -65,20 +55,17 @@ def add_mailing_pages(app: FastAPI, site: ConsoleSite, desk: MailingDesk) -> Non
     @app.get("/mailings/{mailing_id}")
     @needs(Permission.READ)
     def mailing(request: Request, mailing_id: str) -> Response:
-        try:
-            view = desk.view(person_of(request), number(mailing_id))
-        except MailingRefused as error:
-            told = sentence(str(error))
-            raise Trouble(404, "There is no such mailing", told, back=("/mailings", "Mailings")) from error
+        view = view_of(desk, request, number(mailing_id))
         return show(
             request,
             "mailing.html",
             view=view,
+            held=sentence(left_behind(view.mailing)) if view.mailing.sent_back else "",
             acts=MailingAct,
             counts={state.value: count for state, count in view.counts.items()},
             reached=_reached(view.tally),
-            missed=_reasons(view.tally or view.planned.tally, RecipientState.UNREACHABLE),
-            spared=_reasons(view.tally or view.planned.tally, RecipientState.SKIPPED),
+            missed=reasons(view.tally or view.planned.tally, RecipientState.UNREACHABLE),
+            spared=reasons(view.tally or view.planned.tally, RecipientState.SKIPPED),
         )
 
     def steered(request: Request, mailing_id: str, act: MailingAct, do: Callable[[int], object]) -> Response:
@@ -107,7 +94,7 @@ def add_mailing_pages(app: FastAPI, site: ConsoleSite, desk: MailingDesk) -> Non
         return steered(request, mailing_id, MailingAct.RESUME, go_on)
 
     @app.post("/mailings/{mailing_id}/cancel")
-    @needs(Permission.WORK_CASES, Permission.APPROVE)
+    @needs(Permission.WORK_CASES, Permission.APPROVE, Permission.ACCOUNTS)
     def cancel(request: Request, mailing_id: str) -> Response:
         reason = forms.text(request, "reason")
         stop = lambda one: desk.cancel(person_of(request), one, reason)  # noqa: E731
@@ -119,8 +106,7 @@ def _add_proposals(app: FastAPI, site: ConsoleSite, desk: MailingDesk) -> None:
         request: Request, template: str, plan: Planned | None = None, problem: str = "", status: int = 200
     ) -> Response:
         """The form with what was typed; where it was looked up, whom it would reach."""
-        first = [site.language, *(code for code in LANGUAGES if code != site.language)]
-        words = {code: forms.text(request, f"words.{code}") for code in first}
+        words = {code: forms.text(request, f"words.{code}") for code in languages(site)}
         return show(
             request,
             template,
@@ -132,8 +118,8 @@ def _add_proposals(app: FastAPI, site: ConsoleSite, desk: MailingDesk) -> None:
             topic=forms.text(request, "topic"),
             reason=forms.text(request, "reason"),
             why_nobody=sentence(plan.why_nobody) if plan and plan.why_nobody else "",
-            missed=_reasons(plan.tally, RecipientState.UNREACHABLE) if plan else (),
-            spared=_reasons(plan.tally, RecipientState.SKIPPED) if plan else (),
+            missed=reasons(plan.tally, RecipientState.UNREACHABLE) if plan else (),
+            spared=reasons(plan.tally, RecipientState.SKIPPED) if plan else (),
         )
 
     def tried(
@@ -145,7 +131,7 @@ def _add_proposals(app: FastAPI, site: ConsoleSite, desk: MailingDesk) -> None:
             made = propose()
         except MailingRefused as error:
             return form(request, template, None, sentence(str(error)), 422)
-        return redirect(request, f"/mailings/{made.id}", "Proposed. Somebody else must approve it.")
+        return redirect(request, f"/mailings/{made.id}", PROPOSED)
 
     @app.get("/mailings/recall")
     @needs(Permission.WITHDRAW)
@@ -156,7 +142,7 @@ def _add_proposals(app: FastAPI, site: ConsoleSite, desk: MailingDesk) -> None:
     @app.post("/mailings/recall")
     @needs(Permission.WITHDRAW)
     def recalled(request: Request) -> Response:
-        person, fact, words = person_of(request), forms.text(request, "fact").strip(), _words(request)
+        person, fact, words = person_of(request), forms.text(request, "fact").strip(), words_in(request)
         return tried(
             request,
             "mailing_recall.html",
@@ -172,7 +158,7 @@ def _add_proposals(app: FastAPI, site: ConsoleSite, desk: MailingDesk) -> None:
     @app.post("/mailings/broadcast")
     @needs(Permission.URGENT)
     def broadcasted(request: Request) -> Response:
-        person, words = person_of(request), _words(request)
+        person, words = person_of(request), words_in(request)
         fact = forms.text(request, "fact").strip() or None
         topic = forms.text(request, "topic").strip() or None
         return tried(
@@ -183,11 +169,6 @@ def _add_proposals(app: FastAPI, site: ConsoleSite, desk: MailingDesk) -> None:
         )
 
 
-def _words(request: Request) -> dict[str, str]:
-    typed = {code: forms.text(request, f"words.{code}").strip() for code in LANGUAGES}
-    return {code: text for code, text in typed.items() if text}
-
-
 def _reached(tally: Iterable[Tally]) -> Sequence[tuple[str, dict[str, int]]]:
     """How many stand in each state, channel by channel: the proof of delivery."""
     channels: dict[str, dict[str, int]] = {}
@@ -195,12 +176,3 @@ def _reached(tally: Iterable[Tally]) -> Sequence[tuple[str, dict[str, int]]]:
         counts = channels.setdefault(one.channel, {state.value: 0 for state in RecipientState})
         counts[one.state.value] += one.count
     return sorted(channels.items())
-
-
-def _reasons(tally: Iterable[Tally], state: RecipientState) -> Sequence[tuple[str, int]]:
-    counts: dict[Why, int] = {}
-    for one in tally:
-        if one.state is state:
-            counts[one.why] = counts.get(one.why, 0) + one.count
-    ordered = sorted(counts.items(), key=lambda each: -each[1])
-    return [(REASONS.get(why, why.value), count) for why, count in ordered]

@@ -141,6 +141,18 @@ def announced(text: str, given: str, wanted: str, say: Wording, voice: Voice) ->
     return _written(parts, "", say)
 
 
+def restated(text: str, before: str, given: str, wanted: str, say: Wording, voice: Voice) -> Written:
+    """What is right, in the words of staff, and what a broadcast of ours told these people before."""
+    right = say.say("CORRECTED: %(headline)s", headline=cut_lines(text, _STATEMENT))
+    parts = [
+        *language_note(wanted, given, say),
+        right,
+        *([say.say("Before, we told you: %(headline)s", headline=cut(before, _HEADLINE))] if before else []),
+        _bot(say, voice),
+    ]
+    return _written(parts, right.partition("\n")[0], say)
+
+
 def moment(when: datetime, zone: str, say: Wording) -> str:
     """An instant for readers, whose `when` is in the agency's time zone already."""
     return f"{say.day(when.date())}, {when:%H:%M} ({zone})"

@@ -32,11 +32,14 @@ PROPOSES: Mapping[Kind, Permission] = MappingProxyType(
         Kind.RECALL: Permission.WITHDRAW,
         Kind.NEWS: Permission.APPROVE,
         Kind.BROADCAST: Permission.URGENT,
+        Kind.CORRECTION: Permission.URGENT,
     }
 )
 """What it takes to set a mailing of each kind going."""
 _STOPS = (Permission.WORK_CASES, Permission.APPROVE)
 """Any of these is enough to hold a mailing up, or to let it go on."""
+_REMOVES = Permission.ACCOUNTS
+"""Who closes accounts may stop, for good, what strangers or people who have left set going with theirs."""
 _UNDONE = {
     MailingState.DONE: "it is done already: whoever could be reached has it",
     MailingState.CANCELLED: "it was cancelled: propose another one",
@@ -55,8 +58,9 @@ def refusal(act: MailingAct, mailing: Mailing, person: Person) -> str | None:
         return _why_not_approve(mailing, person)
     if act is MailingAct.CANCEL and person.name.casefold() == mailing.created_by.casefold():
         return None
-    if not any(person.may(permission) for permission in _STOPS):
-        return "it takes somebody who works on cases or approves"
+    removable = act is MailingAct.CANCEL and mailing.kind.needs_two
+    if not any(person.may(permission) for permission in (*_STOPS, *([_REMOVES] if removable else ()))):
+        return "it takes somebody who works on cases or approves" + (", or an admin" if removable else "")
     return None
 
 
@@ -70,6 +74,8 @@ def reminder_due(mailing: Mailing, told: datetime | None, now: datetime, policy:
     """Whether approvers are told now that it waits for a second person. `told`: when they last were."""
     if mailing.state is not MailingState.PROPOSED:
         return False
+    if mailing.sent_back and mailing.starts_at and (told is None or told < mailing.starts_at):
+        return True  # everybody takes it for said
     first = policy.remind_recall if mailing.kind is Kind.RECALL else policy.remind_broadcast
     return now - mailing.created_at >= first and (told is None or now - told >= policy.remind_again)
 
@@ -152,6 +158,15 @@ def to_recall(posts: Iterable[Reached], channels: Collection[str], fallback: str
         note = Why.NOT_EDITABLE if why is Why.NONE and not one.shown else why
         state = RecipientState.DUE if why is Why.NONE else RecipientState.UNREACHABLE
         yield NewRecipient(one.channel, one.conversation, "", fallback, one.post, one.root or 0, state, note)
+
+
+def to_correct(posts: Iterable[Reached], channels: Collection[str], fallback: str) -> Iterator[NewRecipient]:
+    """Who got a broadcast that is not right, in the language they got it in; also who unsubscribed since.
+
+    As a message of its own in reply to that one: nobody's telephone rings for an edit.
+    """
+    for one in posts:
+        yield _recipient(one, one.language or fallback, _no_way(one, channels))
 
 
 def outdated(said: Reached, version: Fact | None, now: Fact | None, anyhow: bool = False) -> bool:

@@ -13,6 +13,7 @@ from bot.core.mailings import PROPOSES, possible, refusal
 from bot.core.permissions import Permission, Person
 from bot.editorial.gate import Gate
 from bot.errors import MailingRefused
+from bot.mailing.corrections import Corrections
 from bot.mailing.following import Following
 from bot.mailing.planning import MailingView, Planned, Planning
 from bot.mailing.subjects import Standing
@@ -60,7 +61,8 @@ class MailingDesk:
         tally = self.planning.recipients.tally(mailing.id)
         why_not = refusal(MailingAct.APPROVE, mailing, person) or ""
         planned = Planned(tally, self.planning.samples(mailing)) if tally else self.planning.planned(mailing)
-        return MailingView(mailing, tally, planned, possible(mailing, person), why_not)
+        correctable = self._corrections.why_not(mailing) is None
+        return MailingView(mailing, tally, planned, possible(mailing, person), why_not, correctable)
 
     def plan_recall(self, person: Person, fact_id: str, words: Mapping[str, str] | None = None) -> Planned:
         """Whom a recall would correct, and what they would read; nothing is changed."""
@@ -114,6 +116,22 @@ class MailingDesk:
             detail |= {"mailing": made, "kind": Kind.BROADCAST.value}
         return self._mailing(made)
 
+    def plan_correction(self, person: Person, mailing_id: int, words: Mapping[str, str]) -> Planned:
+        """Whom the correction of a broadcast would reach, and what they would read; nothing is changed."""
+        self.gate.need(person, Permission.READ, "mailing.plan", str(mailing_id))
+        wish = self._corrections.wish(self._mailing(mailing_id), words)
+        return self.planning.planned(wish)
+
+    def correct(self, person: Person, mailing_id: int, words: Mapping[str, str], reason: str) -> Mailing:
+        """Propose to tell everybody who got a broadcast in words of ours what is right."""
+        said = why(reason)
+        with self.gate.act(person, PROPOSES[Kind.CORRECTION], "mailing.propose", str(mailing_id)) as detail:
+            # Asked inside: of two who correct it at once, the second hears of the first.
+            wish = self._corrections.wish(self._mailing(mailing_id), words, said)
+            made = self.mailings.add(wish, person.name, self.clock())
+            detail |= {"mailing": made, "kind": Kind.CORRECTION.value}
+        return self._mailing(made)
+
     def approve(self, person: Person, mailing_id: int) -> Mailing:
         """Agree to what somebody else proposed; a broadcast can be stopped for a while after that."""
         return self._act(person, mailing_id, MailingAct.APPROVE, Permission.APPROVE)
@@ -129,6 +147,10 @@ class MailingDesk:
     def resume(self, person: Person, mailing_id: int) -> Mailing:
         """Go on where it was held up."""
         return self._act(person, mailing_id, MailingAct.RESUME, Permission.READ)
+
+    @property
+    def _corrections(self) -> Corrections:
+        return Corrections(self.mailings, self.planning.people.audience)
 
     def _act(
         self, person: Person, mailing_id: int, act: MailingAct, need: Permission, reason: str = ""

@@ -14,7 +14,9 @@ from typing import Protocol
 from bot.core.mailings import means_the_same
 from bot.core.permissions import Person
 from bot.editorial.gate import Detail
+from bot.mailing.giving_up import Reopen, left_as_it_is
 from bot.mailing.joined import Joined
+from bot.mailing.lapsing import Lapsing
 from bot.mailing.subjects import Subjects
 from bot.mailing.writing import ANY
 from bot.ports import Clock
@@ -40,7 +42,10 @@ class Follower(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """Sets mailings going. `others` hear of the cases that a publication answers."""
+    """Sets mailings going. `others` hear of the cases that a publication answers.
+
+    `reopen`: opens a case again whose answer holds no more, and tells all who must hear of it but this room.
+    """
 
     mailings: MailingStore
     audience: Audience
@@ -51,6 +56,7 @@ class Following:
     others: Sequence[Follower] = ()
     worded: Callable[[str], Mapping[str, str]] = lambda said: {}
     """A holding statement in every language in which there is one."""
+    reopen: Reopen = left_as_it_is
 
     def fact_changed(self, act: FactAct, person: Person, fact: Fact) -> None:
         """A version of a fact was let out, or it answers no more."""
@@ -59,6 +65,15 @@ class Following:
             self._let_out(fact, person, now)
         if act not in (FactAct.REVIEW_AFTER,) or fact.state is not State.PUBLISHED:
             self.recall(fact.id, person.name, now)
+        for lapsed in tuple(Lapsing(self.audience, self.subjects).by(fact)):
+            self.open_again(lapsed.case_id, lapsed.why, now)
+
+    def open_again(self, case_id: int, why: str, now: datetime) -> None:
+        """The rumour is unanswered again: an answered case has no deadline, and nobody would look for one."""
+        answers = self.mailings.about(Kind.ANSWER, case_id=case_id)
+        self._end(answers, "the fact may not be told any more", now)
+        self.reopen(case_id, why, now)
+        self.after(case_id, Act.REOPEN, now)
 
     def after(self, case_id: int, act: Act, now: datetime) -> None:
         """Something was done about a case."""

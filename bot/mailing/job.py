@@ -21,6 +21,7 @@ from bot.core.mailing_policy import MailingPolicy
 from bot.desk.letters import ANSWER
 from bot.desk.papers import Papers
 from bot.desk.sealed import Letter
+from bot.mailing.beginning import Beginning
 from bot.mailing.giving_up import GivingUp
 from bot.mailing.people import People, Way
 from bot.mailing.subjects import Standing, Subject, Subjects
@@ -35,7 +36,16 @@ from factbase.recipients import Recipient, RecipientStore
 MAILING_SECONDS = 1.0
 """How often the job runs."""
 _GATHERED_AT_ONCE = 500
-_FIRST = (Kind.RECALL, Kind.HOLDING, Kind.ANSWER, Kind.ROUTED, Kind.CLOSED, Kind.BROADCAST, Kind.NEWS)
+_FIRST = (
+    Kind.CORRECTION,
+    Kind.RECALL,
+    Kind.HOLDING,
+    Kind.ANSWER,
+    Kind.ROUTED,
+    Kind.CLOSED,
+    Kind.BROADCAST,
+    Kind.NEWS,
+)
 """What goes first where several are under way."""
 _OF_CASES = (Kind.HOLDING, Kind.ROUTED, Kind.CLOSED)
 """What says something about a case, without a fact."""
@@ -73,6 +83,7 @@ class MailingJob:
     people: People
     subjects: Subjects
     writer: Writer
+    beginning: Beginning
     giving_up: GivingUp
     limits: Mapping[str, ChatLimits]
     policy: MailingPolicy
@@ -82,7 +93,7 @@ class MailingJob:
     def run(self) -> int:
         """One round. Returns how many posts were put into the outbox. Raises DatabaseError."""
         now = self.papers.clock()
-        self._begin(now)
+        self.beginning.run(now)
         for mailing_id in self.recipients.unsettled():
             self.recipients.settle(mailing_id)
         self.giving_up.paused(now)
@@ -91,11 +102,6 @@ class MailingJob:
         if spent:
             self.nudge()
         return spent
-
-    def _begin(self, now: datetime) -> None:
-        for mailing in self.mailings.standing(MailingState.SCHEDULED):
-            if mailing.starts_at is None or mailing.starts_at <= now:
-                self.mailings.act(mailing.id, MailingAct.BEGIN, now)
 
     def _advance(self, mailing: Mailing, now: datetime) -> int:
         subject = self.subjects.of(mailing, now)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.chat import Address
-from bot.core.mailings import spoken, to_askers, to_recall, to_subscribers
+from bot.core.mailings import spoken, to_askers, to_correct, to_recall, to_subscribers
 from bot.desk.papers import Papers
 from bot.desk.sealed import Letter, to_letter
 from bot.errors import SealBroken
@@ -53,6 +53,8 @@ class People:
         """
         if mailing.kind is Kind.RECALL:
             return self._recalled(mailing.fact_id or "", fact, mailing.by_hand)
+        if mailing.kind is Kind.CORRECTION:
+            return to_correct(self.audience.got(mailing.corrects or 0), self.channels, self.language)
         fact_id, version = (fact.id, fact.version) if fact else (None, None)
         if mailing.kind in (Kind.ANSWER, Kind.HOLDING, Kind.ROUTED, Kind.CLOSED):
             found = self.audience.askers(mailing.case_id or 0, fact_id, version)

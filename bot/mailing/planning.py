@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.mailing.people import People
 from bot.mailing.subjects import Subject, Subjects
@@ -35,16 +35,27 @@ class Planned:
     """What a mailing would do now: recipients by channel, state and reason, and what they would read.
 
     `why_nobody`: where it has no recipients, what to do instead, if anything can be said of that.
+    `elsewhere`: channels whose people are counted though this process cannot write to them: the server does.
     """
 
     tally: Sequence[Tally]
     previews: Sequence[Preview]
     why_nobody: str = ""
+    elsewhere: Sequence[str] = ()
 
     @property
     def reached(self) -> int:
         """How many would be written to."""
-        return sum(one.count for one in self.tally if one.state is RecipientState.DUE)
+        return sum(self.by_channel.values())
+
+    @property
+    def by_channel(self) -> Mapping[str, int]:
+        """How many would be written to on each channel on which anybody would."""
+        found: Counter[str] = Counter()
+        for one in self.tally:
+            if one.state is RecipientState.DUE:
+                found[one.channel] += one.count
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +64,8 @@ class MailingView:
 
     `planned`: until its recipients are known, who they would be; after that who waits, and what is read.
 
-    `possible`: what this person may do; `refusals`: why not what would be in turn.
+    `possible`: what this person may do; `refusals`: why not what would be in turn. `correctable`: whether
+    another mailing can correct what it said.
     """
 
     mailing: Mailing
@@ -61,6 +73,7 @@ class MailingView:
     planned: Planned
     possible: Sequence[MailingAct]
     why_not_approve: str
+    correctable: bool = False
 
     @property
     def counts(self) -> Mapping[RecipientState, int]:
@@ -84,13 +97,14 @@ class MailingView:
 
 @dataclass(frozen=True, slots=True)
 class Planning:
-    """Looks mailings up."""
+    """Looks mailings up. `elsewhere`: channels that another process sends on, so that people there count."""
 
     recipients: RecipientStore
     people: People
     subjects: Subjects
     writer: Writer
     clock: Clock
+    elsewhere: frozenset[str] = frozenset()
 
     def samples(self, mailing: Mailing) -> tuple[Preview, ...]:
         """What its recipients read: as it was said where it was, else as it would be."""
@@ -108,7 +122,8 @@ class Planning:
         subject = self.subject(mailing)
         tally: Counter[tuple[str, RecipientState, Why]] = Counter()
         samples: dict[tuple[str, str], list[NewRecipient]] = {}
-        for one in self.people.of(mailing, subject.fact):
+        people = replace(self.people, channels=self.elsewhere.union(self.people.channels))
+        for one in people.of(mailing, subject.fact):
             tally[one.channel, one.state, one.why] += 1
             if one.state is RecipientState.DUE:
                 samples.setdefault((one.channel, one.language), []).append(one)
@@ -117,7 +132,9 @@ class Planning:
             Preview(channel, language, self._text(mailing, subject, some[0]), len(some))
             for (channel, language), some in shown
         )
-        return Planned(tuple(Tally(*key, count) for key, count in sorted(tally.items())), previews)
+        counted = tuple(Tally(*key, count) for key, count in sorted(tally.items()))
+        plan = Planned(counted, previews)
+        return replace(plan, elsewhere=sorted(self.elsewhere.intersection(plan.by_channel)))
 
     def _text(self, mailing: Mailing | Wish, subject: Subject, sample: NewRecipient | Recipient) -> str:
         before = self.people.told_before(mailing, subject.fact, sample)

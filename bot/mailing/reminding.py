@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.core.agreements import left_behind
 from bot.core.mailing_policy import MailingPolicy
 from bot.core.mailings import reminder_due
 from bot.core.shortening import cut
@@ -66,13 +67,21 @@ def title(mailing: Mailing) -> str:
     return f"{mailing.kind.value.capitalize()} {mailing.id} waits for a second person"
 
 
+def _about(mailing: Mailing) -> str:
+    if mailing.corrects is not None:
+        return f"what mailing {mailing.corrects} said"
+    return reference(mailing.case_id) if mailing.case_id is not None else ""
+
+
 def _body(mailing: Mailing, now: datetime, anybody: bool) -> Iterator[str]:
     minutes = int((now - mailing.created_at).total_seconds() // 60)
     waited = f"{minutes} minutes" if minutes < 120 else f"{minutes // 60} hours"
-    about = mailing.fact_id or (reference(mailing.case_id) if mailing.case_id is not None else "")
+    about = mailing.fact_id or _about(mailing)
     yield f"{mailing.created_by} set it going {waited} ago{f', about {about}' if about else ''}."
-    if mailing.kind is Kind.RECALL:
+    if mailing.kind in (Kind.RECALL, Kind.CORRECTION):
         yield "People were told what is no longer right. They are not corrected before somebody agrees."
+    elif mailing.sent_back:
+        yield f"{left_behind(mailing)}. Nobody is told before somebody else agrees."
     else:
         yield "Nobody is told before somebody agrees."
     if mailing.reason:

@@ -5,8 +5,8 @@ Knows facts and cases. Must not know who gets anything, or words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
@@ -16,7 +16,7 @@ from factbase.case_life import CaseState
 from factbase.cases import CaseStore
 from factbase.facts import Fact, State
 from factbase.mailing_life import Kind
-from factbase.mailings import Mailing, Wish
+from factbase.mailings import Mailing, MailingStore, Wish
 from factbase.store import FactStore
 from factbase.workings import Workings
 
@@ -35,12 +35,13 @@ class Standing(Enum):
 class Subject:
     """`fact`: what is right now; None where a recall has nothing to put in the place of what was said.
 
-    `why`: what colleagues read where it is OVER.
+    `why`: what colleagues read where it is OVER. `said`: of a correction, the words that were not right.
     """
 
     standing: Standing
     fact: Fact | None = None
     why: str = ""
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Subjects:
     facts: FactStore
     cases: CaseStore
     workings: Workings
+    mailings: MailingStore
 
     def of(self, mailing: Mailing | Wish, now: datetime) -> Subject:
         """What this mailing may say now."""
@@ -62,13 +64,15 @@ class Subjects:
         if mailing.kind is Kind.CLOSED:
             return self._ended(mailing, CaseState.DISMISSED, "the case is open again")
         if mailing.fact_id is None:
-            return Subject(Standing.GO)
-        get = self._instead if mailing.kind is Kind.ANSWER else self.facts.get
+            first = self.mailings.get(mailing.corrects or 0)
+            return Subject(Standing.GO, said=first.words if first else {})
+        # Whoever asked gets what took its place, too.
+        get = self.facts.instead if mailing.kind is Kind.ANSWER else self.facts.get
         return self._told(get(mailing.fact_id), now)
 
     def right_now(self, fact_id: str) -> Fact | None:
         """The published fact that stands for this one: itself, or what took its place."""
-        fact = self._instead(fact_id)
+        fact = self.facts.instead(fact_id)
         return fact if fact is not None and fact.state is State.PUBLISHED and fact.corrections else None
 
     def version(self, fact_id: str, version: int | None) -> Fact | None:
@@ -100,11 +104,6 @@ class Subjects:
         if told is None or now is None or now.id != fact_id:
             return False
         return self.workings.altered(fact_id, told, now.version)
-
-    def _instead(self, fact_id: str) -> Fact | None:
-        """The fact, or what took its place: whoever asked gets that too."""
-        fact = self.facts.get(fact_id)
-        return self.facts.get(fact.superseded_by) if fact is not None and fact.superseded_by else fact
 
     def _recalled(self, mailing: Mailing | Wish, now: datetime) -> Subject:
         fact = self.right_now(mailing.fact_id or "")

@@ -71,8 +71,7 @@ class Writer:
             named = reference(mailing.case_id or 0)
             return _plain(correcting.closed(named, say, self.voice), mailing.kind.value)
         if subject.fact is None:
-            given, words = chosen(mailing.words, wanted, self.voice.language)
-            return _plain(correcting.announced(words, given, wanted, say, self.voice), mailing.kind.value)
+            return self._in_words(mailing, subject, wanted, say)
         beside: tuple[str, ...] = ()
         if mailing.kind is not Kind.ANSWER:
             beside = (say.say("You get this because you subscribed here. /unsubscribe ends that."),)
@@ -123,6 +122,15 @@ class Writer:
         )
         said = Outgoing(written.text, written.language, (answered,))
         return Text(said, written.strong, "recall", now)
+
+    def _in_words(self, mailing: Mailing | Wish, subject: Subject, wanted: str, say: Wording) -> Text:
+        """A broadcast in the words of staff, or what corrects one."""
+        given, words = chosen(mailing.words, wanted, self.voice.language)
+        written = correcting.announced(words, given, wanted, say, self.voice)
+        if mailing.kind is Kind.CORRECTION:
+            _, said = chosen(subject.said, wanted, self.voice.language)
+            written = correcting.restated(words, said, given, wanted, say, self.voice)
+        return _plain(written, mailing.kind.value)
 
     def _routed(self, mailing: Mailing | Wish, say: Wording) -> Text:
         """Whose matter it is, with the link that the policy has for it now."""

@@ -28,7 +28,10 @@ _ASKED = {
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """One case as a page tells of it. `step`: how many pages there were before about this alarm."""
+    """One case as a page tells of it. `step`: how many pages there were before about this alarm.
+
+    `reopened`: of a case that had ended, why it is open again.
+    """
 
     reference: str
     claim: str
@@ -38,12 +41,13 @@ class About:
     language: str
     since: datetime
     step: int
+    reopened: str = ""
 
 
 def page(about: Sequence[About], rung: Rung, digest: bool) -> Page:
     """The page about these cases, the most urgent first."""
     first, count = about[0], len(about)
-    again = "Again: " if first.step else "New "
+    again = "Again: " if first.step or first.reopened else "New "
     if digest:
         title = f"Digest: {count} {'case' if count == 1 else 'cases'} to look at"
     elif count == 1:
@@ -138,9 +142,10 @@ def silent(missing: Sequence[str]) -> Page:
 
 def _case(about: About) -> str:
     claim = cut(defused(fold_away(about.claim)), LONGEST_CLAIM)
+    again = f"\nOpen again: {cut(defused(about.reopened), LONGEST_CLAIM)}" if about.reopened else ""
     return (
         f"{about.reference}, {about.priority} ({about.why})\n“{claim}”\n"
-        f"Asked by {about.askers}, in {about.language}, since {_minute(about.since)}."
+        f"Asked by {about.askers}, in {about.language}, since {_minute(about.since)}.{again}"
     )
 
 

@@ -69,6 +69,16 @@ def _broadcast(folder: Path) -> Base:
     return office.base
 
 
+def _sent_back(folder: Path) -> Base:
+    """Nobody is left of the two who agreed on it."""
+    office = Office()
+    store, now = MailingStore(office.base), office.clock()
+    made = store.add(Wish(Kind.BROADCAST, words={"en": "Leave the valley."}), "gone", now)
+    store.act(made, MailingAct.APPROVE, now, "gone_too", now)
+    office.rooms.job.run()
+    return office.base
+
+
 def _tested(folder: Path) -> Base:
     base = memory_base()
     duty_rooms(folder, ("json://127.0.0.1:1",), Policy(), base, SteppingClock()).watchman.test()
@@ -141,6 +151,7 @@ ACTS: Mapping[str, Callable[[Path], Base]] = {
     "mailing.finish": _published,
     "mailing.cancel": _held,
     "mailing.begin": _broadcast,
+    "mailing.send_back": _sent_back,
     "page.made": _tested,
     "privacy_retention": _forgotten,
     "privacy_erase": _commanded((Command.LANGUAGE, "es"), (Command.FORGET_ME, "yes")),
@@ -197,7 +208,7 @@ _EDITORIAL = ("fact.create", "fact.save", "fact.publish", "facts.import")
 _DERIVED = "made from other tables"
 _OF_A_DECISION = ("decided",)
 _CASEWORK = ("decided", "case_acknowledge", "case_merge", "case_split")
-_SENT = ("mailing.made", "mailing.begin", "mailing.finish", "mailing.cancel")
+_SENT = ("mailing.made", "mailing.begin", "mailing.send_back", "mailing.finish", "mailing.cancel")
 _OWN = "a person's own choice about themselves: they were not done anything"
 _POST = "how what is in the log travels, post by post"
 TABLES: Mapping[str, tuple[str, ...] | str] = {

@@ -173,8 +173,9 @@ def test_every_act_about_accounts_leaves_its_row() -> None:
 
 
 MAILINGS: Mapping[str, str | None] = {
-    **dict.fromkeys(("page", "view", "waiting", "to_approve", "plan_recall", "plan_broadcast"), LOOKS),
-    **dict.fromkeys(("recall", "broadcast"), "mailing.propose"),
+    **dict.fromkeys(("page", "view", "waiting", "to_approve"), LOOKS),
+    **dict.fromkeys(("plan_recall", "plan_broadcast", "plan_correction"), LOOKS),
+    **dict.fromkeys(("recall", "broadcast", "correct"), "mailing.propose"),
     **{act: f"mailing.{act}" for act in ("approve", "cancel", "pause", "resume")},
 }
 BLOCKS: Mapping[str, str | None] = {
@@ -259,7 +260,7 @@ COMMANDS: Mapping[str, str | None] = {
     "staff link-chat": "chat_code_made",
     "staff unlink-chat": "chat_unlinked",
     **dict.fromkeys(("mailings list", "mailings show"), LOOKS),
-    **dict.fromkeys(("mailings recall", "mailings broadcast"), "mailing.propose"),
+    **dict.fromkeys(("mailings recall", "mailings broadcast", "mailings correct"), "mailing.propose"),
     **{f"mailings {act}": f"mailing.{act}" for act in ("approve", "cancel", "pause", "resume")},
 }
 

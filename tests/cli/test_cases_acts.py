@@ -31,6 +31,17 @@ def by(command: Command, data: Path, monkeypatch: pytest.MonkeyPatch) -> By:
     return by_token(command, monkeypatch, tokens(data))
 
 
+def test_a_case_is_open_again_once_its_fact_is_withdrawn(command: Command, by: By) -> None:
+    assert by("dora", "cases", "link", "1", "water-1").code == 0
+    assert by("ben", "facts", "withdraw", "water-1", "the laboratory was mistaken").code == 0
+    shown = _shown(command)
+    assert (shown["state"], shown["acts"][-1]["act"], shown["acts"][-1]["by"]) == (
+        "in_progress",
+        "reopen",
+        "rumourline",
+    )
+
+
 def _shown(command: Command, reference: str = "1") -> dict[str, Any]:
     return dict(json.loads(command("cases", "show", reference, "--json").out))
 

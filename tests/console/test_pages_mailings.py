@@ -93,3 +93,40 @@ def test_the_list_and_one_with_its_counts(house: House) -> None:
     assert [form.action for form in page.forms if "/mailings/" in form.action] == []
     assert audrey.get("/mailings/99").status == 404
     assert audrey.post("/mailings/1/pause").status == 403
+
+
+def test_an_admin_can_cancel_a_broadcast_and_do_nothing_else_with_it(house: House) -> None:
+    typed = {"words.en": "Leave the valley now, please.", "reason": REASON, "do": "propose"}
+    made = _browser(house, "dora", Role.DUTY_OFFICER).post("/mailings/broadcast", typed)
+    where = made.headers["location"].removeprefix("/staff")
+    ada = _browser(house, "ada", Role.ADMIN)
+    steers = {form.action.rpartition("/")[2] for form in ada.get(where).forms if where in form.action}
+    assert steers == {"cancel"}
+    assert ada.post(f"{where}/pause").status == 403
+    assert ada.post(f"{where}/cancel", {"reason": "strangers had both accounts"}).status == 303
+    assert "Cancelled" in ada.get(where).said
+
+
+def test_a_broadcast_that_was_wrong_is_corrected_from_its_page(house: House) -> None:
+    base = house.base
+    made = _browser(house, "dora", Role.DUTY_OFFICER).post(
+        "/mailings/broadcast",
+        {"words.en": "Leave the valley now, please.", "reason": REASON, "do": "propose"},
+    )
+    where = made.headers["location"].removeprefix("/staff")
+    ben, audrey = _browser(house, "ben", Role.APPROVER), _browser(house, "audrey", Role.AUDITOR)
+    assert f"{where}/correct" not in ben.get(where).text, "it can be cancelled still"
+    base.run("UPDATE mailings SET state = 'done', approved_by = 'bea' WHERE kind = 'broadcast'")
+    base.run("UPDATE recipients SET mailing_id = (SELECT MAX(id) FROM mailings), state = 'sent'")
+    assert f"{where}/correct" in ben.get(where).text
+    assert f"{where}/correct" not in audrey.get(where).text
+    assert "Leave the valley now, please." in ben.get(f"{where}/correct").said
+    typed = {"words.en": "The dam holds. You can stay at home.", "reason": REASON}
+    assert "would go out" in ben.post(f"{where}/correct", {**typed, "do": "look"}).said
+    proposed = ben.post(f"{where}/correct", {**typed, "do": "propose"})
+    assert proposed.status == 303
+    assert f"/staff{where}" in ben.get(proposed.headers["location"].removeprefix("/staff")).text
+    again = ben.post(f"{where}/correct", {**typed, "do": "propose"})
+    assert again.status == 422
+    assert "corrects it already" in again.said
+    assert ben.get("/mailings/99/correct").status == 404

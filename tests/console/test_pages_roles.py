@@ -87,7 +87,9 @@ ROUTES: tuple[tuple[str, str, Need], ...] = (
     ("POST", "/mailings/{mailing_id}/approve", P.APPROVE),
     ("POST", "/mailings/{mailing_id}/pause", (P.WORK_CASES, P.APPROVE)),
     ("POST", "/mailings/{mailing_id}/resume", (P.WORK_CASES, P.APPROVE)),
-    ("POST", "/mailings/{mailing_id}/cancel", (P.WORK_CASES, P.APPROVE)),
+    ("POST", "/mailings/{mailing_id}/cancel", (P.WORK_CASES, P.APPROVE, P.ACCOUNTS)),
+    ("GET", "/mailings/{mailing_id}/correct", P.URGENT),
+    ("POST", "/mailings/{mailing_id}/correct", P.URGENT),
     ("GET", "/mailings/recall", P.WITHDRAW),
     ("POST", "/mailings/recall", P.WITHDRAW),
     ("GET", "/mailings/broadcast", P.URGENT),
@@ -99,7 +101,14 @@ MODULES = {
     for name in (
         *("pages_queue", "pages_editor", "panels", "pages_facts", "pages_versions", "pages_search"),
         *("pages_review", "pages_urgent", "pages_acts", "pages_cases", "pages_exchange", "pages_terms"),
-        *("pages_case_acts", "pages_oncall", "pages_mailings", "pages_threats", "pages_privacy"),
+        *(
+            "pages_case_acts",
+            "pages_oncall",
+            "pages_mailings",
+            "pages_corrections",
+            "pages_threats",
+            "pages_privacy",
+        ),
     )
 }
 """Where the content pages are."""

@@ -41,7 +41,7 @@ def _mailing(kind: Kind = Kind.RECALL, state: MailingState = S.PROPOSED, by: str
     ("kind", "by", "who", "may"),
     [
         (kind, by, who, may)
-        for kind in (Kind.RECALL, Kind.BROADCAST)
+        for kind in (Kind.RECALL, Kind.BROADCAST, Kind.CORRECTION)
         for by, who, may in [
             ("ben", _person("ben", Role.APPROVER), False),
             ("Ben", _person("ben", Role.APPROVER), False),
@@ -67,18 +67,19 @@ def test_nobody_does_what_is_out_of_turn(act: MailingAct, state: MailingState) -
 
 
 def test_what_is_over_stays_over() -> None:
-    assert [after(state, act) for state in (S.DONE, S.CANCELLED) for act in A] == [None] * 12
+    assert [after(state, act) for state in (S.DONE, S.CANCELLED) for act in A] == [None] * 2 * len(A)
     assert possible(_mailing(state=S.DONE), _person("bea", Role.APPROVER)) == ()
 
 
-def test_only_recalls_and_broadcasts_wait_for_a_second_person() -> None:
-    assert {kind for kind in Kind if first(kind) is S.PROPOSED} == {Kind.RECALL, Kind.BROADCAST}
+def test_only_what_corrects_and_broadcasts_wait_for_a_second_person() -> None:
+    waits = {kind for kind in Kind if first(kind) is S.PROPOSED}
+    assert waits == {Kind.RECALL, Kind.BROADCAST, Kind.CORRECTION}
 
 
 def test_who_proposed_may_take_it_back() -> None:
     cancelled = refusal(A.CANCEL, _mailing(by="ada"), _person("ada", Role.ADMIN))
     assert cancelled is None
-    assert refusal(A.CANCEL, _mailing(by="ben"), _person("ada", Role.ADMIN)) is not None
+    assert refusal(A.CANCEL, _mailing(by="ben"), _person("ana", Role.AUDITOR)) is not None
 
 
 BRIDGE = published("bridge", "the old bridge is closed")

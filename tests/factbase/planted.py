@@ -210,8 +210,31 @@ _V4 = (
         (),
     ),
 )
+_V5 = (
+    (
+        "INSERT INTO legal_holds (kind, author, reason, placed_by, placed_at) VALUES ('*', 'a', 'court', 'ada', ?)",
+        (AT,),
+    ),
+    ("INSERT INTO opt_outs VALUES ('b', ?)", (AT,)),
+    (
+        "INSERT INTO blocks (author, reason, placed_by, placed_at, ends_at) VALUES ('c', 'abuse', 'dora', ?, ?)",
+        (AT, LATER),
+    ),
+    (
+        "INSERT INTO threats (at, channel, conversation, author, language, text) "
+        "VALUES (?, 'telegram', 'c', 'c', 'en', 'we know where you sleep')",
+        (AT,),
+    ),
+    ("INSERT INTO anchors (at, row, digest, way, state) VALUES (?, 1, 'd', 'file', 'sent')", (AT,)),
+    ("INSERT INTO kept_apart VALUES ('d1', 'd2')", ()),
+    ("INSERT INTO likenesses VALUES (1, 2, 0.5, ?)", (AT,)),
+    (
+        "INSERT INTO audit_samples (sighting, answered_at, drawn_at, drawn_by) VALUES (1, ?, ?, 'audrey')",
+        (AT, LATER),
+    ),
+)
 Statement = tuple[str, tuple[object, ...]]
-_PLANTED: dict[str, tuple[Statement, ...]] = {"0001": _V1, "0002": _V2, "0003": _V3, "0004": _V4}
+_PLANTED: dict[str, tuple[Statement, ...]] = {"0001": _V1, "0002": _V2, "0003": _V3, "0004": _V4, "0005": _V5}
 
 
 def plant(place: Path, version: str) -> None:

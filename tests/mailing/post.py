@@ -65,7 +65,7 @@ class Office:
                 accounts.add(Account(one.name, one.display, roles, NOON, "operator"))
 
     def _reopen(self, case_id: int, why: str, now: datetime) -> None:
-        reopening(POLICY, self.base, self.clock, (self.rooms.following,)).reopen(case_id, why, now)
+        reopening(POLICY, self.base, self.clock).reopen(case_id, why, now)
 
     async def asks(self, number: int, text: str = NOVEL, address: Address | None = None) -> None:
         """Somebody asks in their chat, or elsewhere."""

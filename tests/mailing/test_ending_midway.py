@@ -79,9 +79,16 @@ async def test_what_took_the_facts_place_answers_the_rest(office: Office) -> Non
 
 
 @pytest.mark.parametrize("paused", [False, True], ids=["running", "paused"])
-@pytest.mark.parametrize("how", ["withdrawn", "expired"])
+@pytest.mark.parametrize(
+    ("how", "why"),
+    [
+        ("withdrawn", "circus, which answered it, was withdrawn, and no other fact took its place"),
+        ("expired", "circus: the fact has expired, and not everybody who asked has been told"),
+    ],
+    ids=["withdrawn", "expired"],
+)
 async def test_a_case_whose_answer_stops_half_way_is_open_again(
-    office: Office, how: str, paused: bool
+    office: Office, how: str, why: str, paused: bool
 ) -> None:
     answer = office.mailing().id
     if paused:
@@ -94,8 +101,7 @@ async def test_a_case_whose_answer_stops_half_way_is_open_again(
     assert (case(office).state, answered(office)) == (CaseState.IN_PROGRESS, [1, 1, 0, 0, 0])
     (act,) = reopened(office)
     assert act.actor == "rumourline"
-    assert act.detail.startswith("circus: the fact ")
-    assert act.detail.endswith("and not everybody who asked has been told")
+    assert act.detail == why
     assert office.rooms.desk.view(BEA, answer).mailing.state is MailingState.CANCELLED
     logged = office.base.rows("SELECT actor, via, subject FROM audit WHERE act = 'case_reopen'")
     assert [tuple(row) for row in logged] == [("rumourline", "machine", "R-0001")]
@@ -113,9 +119,11 @@ async def test_such_a_case_calls_for_somebody_again_and_owes_its_fact(office: Of
     assert Promise.FACT in {each.promise for each in owed}
 
 
-async def test_nobody_is_called_where_everybody_had_been_told(office: Office) -> None:
+async def test_nobody_is_called_where_everybody_had_been_told_before_its_time_was_over(
+    office: Office,
+) -> None:
     await office.sent()
-    office.changed(WITHDRAWN, FactAct.WITHDRAW)
+    office.save(replace(CIRCUS, expires=office.clock()))
     await step(office)
     assert (case(office).state, reopened(office)) == (CaseState.ANSWERED, [])
 

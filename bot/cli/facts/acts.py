@@ -117,7 +117,7 @@ def review_after(
 
 
 def withdraw(fact_id: FactId, reason: Reason, as_: As = None, json: Json = False, data: Data = None) -> None:
-    """Stop a fact from answering, at once.
+    """Stop a fact from answering, at once. A case that it answered opens again.
 
     Examples:
 
