@@ -11,7 +11,7 @@ import typer
 
 from bot.calibration_files import calibration_file, load_calibrations
 from bot.cli.match import tell
-from bot.cli.options import Json
+from bot.cli.options import Json, Vectors
 from bot.cli.screen import bar, err, note, out, show_json, show_table, steps
 from bot.cli.whole import written
 from bot.config import Settings, load_policy, load_settings
@@ -52,6 +52,7 @@ def evaluate(
     most: Annotated[
         int | None, typer.Option(min=1, help="So many answerable and novel messages a set, drawn by chance.")
     ] = None,
+    vectors: Vectors = None,
 ) -> None:
     """Measure how well labelled messages are answered, exactly as `match` answers them.
 
@@ -79,7 +80,7 @@ def evaluate(
     with ExitStack() as opened:
         file = opened.enter_context(written(html)) if html else None
         with err.status("Loading the models…"), steps() as progress:
-            encoder = plain_encoder(settings, progress)
+            encoder = plain_encoder(settings, progress, vectors)
         asked = [_asked(given, encoder, policy, settings) for given in sets]
         told = report(basis, asked)
         if file:

@@ -52,7 +52,7 @@ def encoder(monkeypatch: pytest.MonkeyPatch) -> WordEncoder:
     """No models: texts that share words are near."""
     encoder = WordEncoder()
     for name in ("cached_encoder", "plain_encoder"):
-        monkeypatch.setattr(calibrate, name, lambda settings, progress=None: encoder)
+        monkeypatch.setattr(calibrate, name, lambda settings, progress=None, folder=None: encoder)
     return encoder
 
 

@@ -22,7 +22,7 @@ from tests.fakes import WordEncoder
 def encoder(monkeypatch: pytest.MonkeyPatch) -> WordEncoder:
     """No models: texts that share words are near."""
     made = WordEncoder()
-    monkeypatch.setattr(command_of_eval, "plain_encoder", lambda settings, progress=None: made)
+    monkeypatch.setattr(command_of_eval, "plain_encoder", lambda settings, progress=None, folder=None: made)
     return made
 
 
