@@ -19,9 +19,9 @@ from bot.core.calibration import Thresholds
 from bot.core.policy import Policy
 from bot.evaluation.asking import AskedSet, ask
 from bot.evaluation.folders import EvaluationSet, Protocol, find_labels, read_set
-from bot.evaluation.page import figure_text, page
+from bot.evaluation.page import figure_text, number, page
 from bot.evaluation.record import as_json
-from bot.evaluation.report import LABELS, Basis, Report, Section, report
+from bot.evaluation.report import BY_CHANCE, LABELS, Basis, Report, Section, report
 from bot.wiring import matcher, now, plain_encoder, version
 from embeddings.encoder import Encoder
 
@@ -138,6 +138,7 @@ def _rows(sections: Sequence[Section]) -> Iterator[list[str]]:
     yield ["asked", *("; ".join(_PROTOCOLS[each] for each in section.protocols) for section in sections)]
     for measure in sections[0].figures:
         yield [LABELS[measure], *(figure_text(section.figures[measure]) for section in sections)]
+    yield [BY_CHANCE, *(number(section.by_chance) for section in sections)]
 
 
 def _tell_problems(sets: Sequence[EvaluationSet]) -> None:

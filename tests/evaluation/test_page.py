@@ -104,3 +104,7 @@ def test_a_set_of_which_nothing_can_be_measured_still_makes_a_page() -> None:
 )
 def test_how_numbers_are_shown(shown: str, expected: str) -> None:
     assert shown == expected
+
+
+def test_the_calibration_error_stands_beside_what_chance_would_make(text: str) -> None:
+    assert re.search(r"Calibration error 0\.\d{3} .*; chance alone would make 0\.\d{3}", text)
