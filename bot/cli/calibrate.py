@@ -9,6 +9,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from bot.calibration_files import calibration_content, calibration_file, load_calibrations
+from bot.cli.calibration_asking import agreed
 from bot.cli.calibration_fields import fields
 from bot.cli.calibration_input import AskedFacts, opened_facts, read_labels
 from bot.cli.calibration_page import page
@@ -99,7 +100,7 @@ def calibrate(
             file_of_page.write(page(found, in_force, now()))
     chosen = bool(found.proposal.promised)
     version = None
-    if chosen and not dry_run and (yes or _confirmed()):
+    if chosen and not dry_run and (yes or agreed(found, json)):
         version = _take(settings, content, found, file, in_force)
     else:
         note("Nothing was changed.")
@@ -191,10 +192,3 @@ def _assessed(
 def _beside_base(settings: Settings) -> Path | None:
     """Where what was read of a file's facts stays: in a folder of data that is there, or nowhere."""
     return settings.data / VECTORS if settings.data.is_dir() else None
-
-
-def _confirmed() -> bool:
-    try:
-        return typer.confirm("Take this into effect?", err=True)
-    except typer.Abort:  # nobody there to ask
-        return False
