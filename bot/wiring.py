@@ -260,9 +260,12 @@ def bundled_encoder(models: Path, progress: Callable[[str, float], None] | None 
     return BlendedEncoder([Weighted(minilm), Weighted(e5, query_weight=E5_QUERY_WEIGHT)])
 
 
-def plain_encoder(settings: Settings, progress: Callable[[str, float], None] | None = None) -> Encoder:
-    """The configured encoder; what it makes of facts goes with this process."""
-    return kept_for_now(_configured_encoder(settings, progress))
+def plain_encoder(
+    settings: Settings, progress: Callable[[str, float], None] | None = None, folder: Path | None = None
+) -> Encoder:
+    """The configured encoder; what it makes of facts is kept in `folder`, else it goes with this process."""
+    encoder = _configured_encoder(settings, progress)
+    return CachedEncoder(encoder, folder) if folder else kept_for_now(encoder)
 
 
 def cached_encoder(

@@ -9,12 +9,13 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from bot.calibration_files import calibration_content, calibration_file, load_calibrations
+from bot.cli.calibration_asking import agreed
 from bot.cli.calibration_fields import fields
 from bot.cli.calibration_input import AskedFacts, opened_facts, read_labels
 from bot.cli.calibration_page import page
 from bot.cli.calibration_text import tell
 from bot.cli.noting import noted_in
-from bot.cli.options import Data, Json
+from bot.cli.options import Data, Json, Vectors
 from bot.cli.screen import bar, err, fail, note, show, show_json, steps
 from bot.cli.whole import written
 from bot.config import Settings, load_policy, load_settings
@@ -25,7 +26,7 @@ from bot.errors import CalibrationInvalid
 from bot.recalibration.assessment import Assessment, assess
 from bot.recalibration.labels import LabelFile
 from bot.recalibration.local import Counts, local_content, take_effect, undo
-from bot.wiring import cached_encoder, judges, kept_estimates, now, plain_encoder
+from bot.wiring import VECTORS, cached_encoder, judges, kept_estimates, now, plain_encoder
 
 NO_PROMISE = 4
 """The exit code where the labels do not allow the promise: too few, or too many of them wrong."""
@@ -59,6 +60,7 @@ def calibrate(
     yes: Annotated[bool, typer.Option("--yes", help="Take it into effect without asking.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Never take it into effect.")] = False,
     back: Annotated[bool, typer.Option("--undo", help="Go back to the calibration before this one.")] = False,
+    vectors: Vectors = None,
     json: Json = False,
     data: Data = None,
 ) -> None:
@@ -89,7 +91,7 @@ def calibrate(
         file = read_labels(labels, asked)
         if len(file.messages) < least_labels(aim):
             _too_few(file, aim, json)
-        found = _assessed(settings, policy, asked, file, base, in_force, aim, by, facts is not None)
+        found = _assessed(settings, policy, asked, file, base, in_force, aim, by, facts is not None, vectors)
     in_force = in_force.at(found.proposed.shift)
     if not json:
         tell(found, in_force, policy)
@@ -98,7 +100,7 @@ def calibrate(
             file_of_page.write(page(found, in_force, now()))
     chosen = bool(found.proposal.promised)
     version = None
-    if chosen and not dry_run and (yes or _confirmed()):
+    if chosen and not dry_run and (yes or agreed(found, json)):
         version = _take(settings, content, found, file, in_force)
     else:
         note("Nothing was changed.")
@@ -170,11 +172,13 @@ def _assessed(
     aim: Aim,
     by: str,
     elsewhere: bool,
+    vectors: Path | None,
 ) -> Assessment:
     with err.status("Loading the models…"), steps() as progress:
-        # Vectors of facts that are not the base's have no place beside it.
-        make = plain_encoder if elsewhere else cached_encoder
-        encoder = make(settings, progress)
+        if elsewhere:
+            encoder = plain_encoder(settings, progress, vectors or _beside_base(settings))
+        else:
+            encoder = cached_encoder(settings, progress, vectors)
     estimates = None if elsewhere else kept_estimates(settings, encoder)
     with bar("Reading the facts") as done:
         judge = judges(encoder, asked.facts, policy, base, done, estimates)
@@ -185,8 +189,6 @@ def _assessed(
         )
 
 
-def _confirmed() -> bool:
-    try:
-        return typer.confirm("Take this into effect?", err=True)
-    except typer.Abort:  # nobody there to ask
-        return False
+def _beside_base(settings: Settings) -> Path | None:
+    """Where what was read of a file's facts stays: in a folder of data that is there, or nowhere."""
+    return settings.data / VECTORS if settings.data.is_dir() else None

@@ -53,9 +53,12 @@ def cells(step: Step, proposal: Proposal) -> tuple[str, ...]:
 
 
 def group_rows(proposal: Proposal) -> Iterator[tuple[str, ...]]:
-    """Each group, then all else, as the cells under GROUP_COLUMNS; the thresholds are those that hold."""
+    """Each group, then all else, as the cells under GROUP_COLUMNS; the thresholds are those that hold.
+
+    A group whose messages all belong to more specific ones has nothing to show.
+    """
     installed = {each.group: each.thresholds for each in (*proposal.groups, proposal.common)}
-    for each in (*proposal.groups, proposal.common):
+    for each in (*(group for group in proposal.groups if group.judged), proposal.common):
         uses = proposal.holding(each.group) if each.group else ("",)
         held = [proposal.said(found) for name in uses if (found := installed[name])]
         step = each.chosen
@@ -100,4 +103,4 @@ def _promise(choice: Choice, uses: Sequence[str]) -> str:
         return "yes"
     why = "too few labels" if choice.finding is Finding.TOO_FEW else "too often wrong"
     treated = " or ".join(name or "all else" for name in uses)
-    return f"none of its own: {why}" + (f"; as {treated}" if choice.group else "")
+    return f"no: {why}" + (f"; as {treated}" if choice.group else "")

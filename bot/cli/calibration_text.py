@@ -21,6 +21,7 @@ from bot.cli.calibration_rows import (
 from bot.cli.screen import note, show, show_table
 from bot.core.calibration import Calibration
 from bot.core.choosing import Aim, Choice, Finding
+from bot.core.decide import Kind
 from bot.core.policy import Policy
 from bot.recalibration.asking import Change, Tally
 from bot.recalibration.assessment import Assessment
@@ -29,6 +30,13 @@ _SHOWN = 20
 """Changed decisions that are told one by one."""
 _WIDTH = 30
 _TARGET_AT = 10
+_SAID = {
+    Kind.ANSWER: "answered",
+    Kind.ASK_BACK: "asked back",
+    Kind.ROUTE: "given to another agency",
+    Kind.ESCALATE: "left to people",
+    Kind.IGNORE: "passed over",
+}
 LESS = (
     "A promise counts all that reach a threshold. Fewer are answered: what raises a doubt about its "
     "meaning, is very short or mixes languages is asked back all the same."
@@ -117,12 +125,12 @@ def replayed(found: Assessment) -> Iterator[str]:
         f"Of {len(past.messages)} past messages that are kept as text (asked, or in open cases), "
         f"{len(found.changes)} would be decided differently."
     )
-    moves = Counter((change.before.kind.value, change.after.kind.value) for change in found.changes)
+    moves = Counter((change.before.kind, change.after.kind) for change in found.changes)
     for (before, after), number in moves.most_common():
         yield (
-            f"{number}: {before}, then {after}."
+            f"{number}: {_SAID[before]} before, {_SAID[after]} after."
             if before != after
-            else f"{number}: {before}, with other facts."
+            else f"{number}: {_SAID[before]} before and after, with other facts."
         )
     if past.older:
         yield f"{past.older} older ones are kept too and were not asked again."

@@ -11,7 +11,7 @@ import typer
 
 from bot.calibration_files import calibration_file, load_calibrations
 from bot.cli.match import tell
-from bot.cli.options import Json
+from bot.cli.options import Json, Vectors
 from bot.cli.screen import bar, err, note, out, show_json, show_table, steps
 from bot.cli.whole import written
 from bot.config import Settings, load_policy, load_settings
@@ -19,9 +19,9 @@ from bot.core.calibration import Thresholds
 from bot.core.policy import Policy
 from bot.evaluation.asking import AskedSet, ask
 from bot.evaluation.folders import EvaluationSet, Protocol, find_labels, read_set
-from bot.evaluation.page import figure_text, page
+from bot.evaluation.page import figure_text, number, page
 from bot.evaluation.record import as_json
-from bot.evaluation.report import LABELS, Basis, Report, Section, report
+from bot.evaluation.report import BY_CHANCE, LABELS, Basis, Report, Section, report
 from bot.wiring import matcher, now, plain_encoder, version
 from embeddings.encoder import Encoder
 
@@ -52,6 +52,7 @@ def evaluate(
     most: Annotated[
         int | None, typer.Option(min=1, help="So many answerable and novel messages a set, drawn by chance.")
     ] = None,
+    vectors: Vectors = None,
 ) -> None:
     """Measure how well labelled messages are answered, exactly as `match` answers them.
 
@@ -79,7 +80,7 @@ def evaluate(
     with ExitStack() as opened:
         file = opened.enter_context(written(html)) if html else None
         with err.status("Loading the models…"), steps() as progress:
-            encoder = plain_encoder(settings, progress)
+            encoder = plain_encoder(settings, progress, vectors)
         asked = [_asked(given, encoder, policy, settings) for given in sets]
         told = report(basis, asked)
         if file:
@@ -137,6 +138,7 @@ def _rows(sections: Sequence[Section]) -> Iterator[list[str]]:
     yield ["asked", *("; ".join(_PROTOCOLS[each] for each in section.protocols) for section in sections)]
     for measure in sections[0].figures:
         yield [LABELS[measure], *(figure_text(section.figures[measure]) for section in sections)]
+    yield [BY_CHANCE, *(number(section.by_chance) for section in sections)]
 
 
 def _tell_problems(sets: Sequence[EvaluationSet]) -> None:

@@ -12,6 +12,7 @@ import typer
 
 from bot.batch import Asked, FactFile, judge_all, load_facts, load_messages, result
 from bot.calibration_files import calibration_file
+from bot.cli.options import Vectors
 from bot.cli.screen import bar, err, fail, note, steps
 from bot.cli.whole import written
 from bot.config import load_policy, load_settings
@@ -31,6 +32,7 @@ def match(
     messages: Annotated[Path, typer.Option(help="Messages: lines {_id, text}.")],
     out: Annotated[Path, typer.Option(help="Where the results go: one line a message, in the same order.")],
     top: Annotated[int, typer.Option(min=1, max=40, help="Candidates to write for each message.")] = 10,
+    vectors: Vectors = None,
 ) -> None:
     """Match a file of messages against a file of facts, without touching the fact base.
 
@@ -51,7 +53,7 @@ def match(
         tell(facts, given.problems)
         fail(f"There is no fact in {facts}.")
     with err.status("Loading the models…"), steps() as progress:
-        encoder = plain_encoder(settings, progress)
+        encoder = plain_encoder(settings, progress, vectors)
     judging, store, retrieval = matcher(encoder, policy, calibration_file(settings))
     store.save(given.facts, now())
     with bar("Reading the facts") as done:

@@ -21,6 +21,13 @@ Data = Annotated[
     Path | None,
     typer.Option(help="Folder of the fact base.", envvar="RUMOURLINE_DATA", show_default="./data"),
 ]
+Vectors = Annotated[
+    Path | None,
+    typer.Option(
+        file_okay=False,
+        help="Keep what was read of the facts in this folder: the next run reads only what is new.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 Unfold = Annotated[
     bool,

@@ -74,6 +74,21 @@ def show_json(value: Any) -> None:
     sys.stdout.write(escaped(json.dumps(value, ensure_ascii=narrow, indent=2)) + "\n")
 
 
+def confirmed(question: str) -> bool | None:
+    """What somebody says to a yes-or-no question, on standard error; None if nobody is there to ask.
+
+    Control-C ends the program: it is no answer. Raises KeyboardInterrupt.
+    """
+    try:
+        return typer.confirm(question, err=True)
+    except typer.Abort as error:
+        # One exception for both; what it was raised for tells which.
+        if isinstance(error.__context__, KeyboardInterrupt):
+            raise KeyboardInterrupt from None
+        sys.stderr.write("\n")
+        return None
+
+
 def note(text: str) -> None:
     """Say something that is not the result."""
     err.print(inert(text), markup=False, style="dim")

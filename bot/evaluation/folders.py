@@ -24,6 +24,10 @@ from bot.evaluation.labels import Labels, left_out, listed, relevant, spoken
 from factbase.exchange.reading import Problem
 from factbase.facts import Fact
 
+CORPUS = "corpus.jsonl"
+QUERIES = "queries.jsonl"
+_TOLD = 5
+"""Problems that are told of a set that cannot be used."""
 _SEED = 1
 """The same messages are drawn in every run."""
 
@@ -81,14 +85,21 @@ class EvaluationSet:
 
 def find_labels(folder: Path, split: str) -> Path:
     """The file of a split's labels. Raises EvaluationSetInvalid, naming the splits that there are."""
+    if not folder.is_dir():
+        raise EvaluationSetInvalid(f"There is no folder {folder}.")
     place = folder / "qrels" / f"{split}.tsv"
-    if place.is_file():
-        return place
     splits = sorted(file.stem for file in (folder / "qrels").glob("*.tsv"))
     if not splits:
         raise EvaluationSetInvalid(
             f"{folder} holds no labels: an evaluation set has a file qrels/<split>.tsv."
         )
+    if lacking := [name for name in (CORPUS, QUERIES) if not (folder / name).is_file()]:
+        raise EvaluationSetInvalid(
+            f"{folder} has no {' and no '.join(lacking)}: an evaluation set is a folder with "
+            f"{CORPUS}, {QUERIES} and qrels/<split>.tsv."
+        )
+    if place.is_file():
+        return place
     raise EvaluationSetInvalid(
         f"{folder} has no split {split!r}. Use --split with one of: {', '.join(splits)}."
     )
@@ -102,11 +113,13 @@ def read_set(
     `leave_out` takes the place of the set's own file. Raises EvaluationSetInvalid and OSError.
     """
     labels = find_labels(folder, split)
-    given = load_facts(folder / "corpus.jsonl")
+    given = load_facts(folder / CORPUS)
     if not given.facts:
-        raise EvaluationSetInvalid(f"There is no fact in {folder / 'corpus.jsonl'}.")
-    facts = group(given, folder / "corpus.jsonl")
-    queries = spoken(folder / "queries.jsonl")
+        raise EvaluationSetInvalid(
+            f"There is no fact in {folder / CORPUS}.{_named({CORPUS: given.problems})}"
+        )
+    facts = group(given, folder / CORPUS)
+    queries = spoken(folder / QUERIES)
     answers = relevant(labels, queries.languages, facts.owners)
     novel_file = folder / "novel" / labels.with_suffix(".txt").name
     novel = listed(novel_file, queries.languages, answers.right) if novel_file.is_file() else Labels()
@@ -122,15 +135,17 @@ def read_set(
         for one in queries.messages
         if one.id in candidates
     ]
-    if not messages:
-        raise EvaluationSetInvalid(f"{labels} names no message and document that are both in {folder}.")
     found = {
-        "corpus.jsonl": (*given.problems, *facts.problems),
-        "queries.jsonl": queries.problems,
+        CORPUS: (*given.problems, *facts.problems),
+        QUERIES: queries.problems,
         labels.name: answers.problems,
         novel_file.name: novel.problems,
         gone_file.name: gone.problems if gone else (),
     }
+    if not messages:
+        raise EvaluationSetInvalid(
+            f"{labels} names no message and document that are both in {folder}.{_named(found)}"
+        )
     return EvaluationSet(
         name or folder.resolve().name,
         protocol,
@@ -139,6 +154,15 @@ def read_set(
         tuple(_drawn(messages, most)),
         {file: problems for file, problems in found.items() if problems},
     )
+
+
+def _named(found: Mapping[str, Sequence[Problem]]) -> str:
+    """The first lines that could not be used, as a sentence or two; empty where all could."""
+    told = [f"{file}: {problem}" for file, problems in found.items() for problem in problems]
+    if not told:
+        return ""
+    more = f" … and {len(told) - _TOLD} more" if len(told) > _TOLD else ""
+    return f" What could not be used: {'; '.join(told[:_TOLD])}{more}."
 
 
 def _labelled(

@@ -3,7 +3,8 @@
 The bootstrap of Efron: as many messages as there are, drawn with replacement, all askings of a message
 together; the interval lies between the 2.5th and the 97.5th percentile. Where all or none of n messages
 count, every draw says the same, which is no certainty: the rule of three (Hanley and Lippman-Hand, 1983)
-puts the other end 3 / n away. Measures are taken here of weighted askings, all draws at once; with every
+puts the other end 3 / n away. The calibration error has an interval of its own, since draws of it are too
+high (`_around_error`). Measures are taken here of weighted askings, all draws at once; with every
 weight 1 they are those of `core.measures`.
 
 Knows measures and numbers. Must not know where askings come from.
@@ -11,6 +12,7 @@ Knows measures and numbers. Must not know where askings come from.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
@@ -43,16 +45,25 @@ def intervals(
     places = np.array([names[asking.message] for asking in askings])
     taken = {measure: weighted(measure, askings) for measure in wanted}
     found: dict[Measure, list[Numbers]] = {measure: [] for measure in wanted}
+    gaps, far = _gaps_of(askings), list[Numbers]()
+    once = gaps(np.ones((1, len(askings))))
     for start in range(0, resamples, _AT_ONCE):
         draws = min(_AT_ONCE, resamples - start)
         drawn = generator.multinomial(len(names), np.full(len(names), 1 / len(names)), size=draws)
         weights = drawn[:, places].astype(np.float64)
         for measure, take in taken.items():
             found[measure].append(take(weights))
-    return {
+        far.append(np.abs(gaps(weights) - once).sum(axis=1))
+    told = {
         measure: _interval(np.concatenate(values), 3 / _counted(measure, askings))
         for measure, values in found.items()
     }
+    if told.get(Measure.ECE):
+        error: float = np.abs(once).sum()
+        errors = np.concatenate(found[Measure.ECE])
+        few = math.sqrt(len(names) / max(len(names) - int(np.count_nonzero(once)), 1))
+        told[Measure.ECE] = _around_error(error, errors, np.concatenate(far), few)
+    return told
 
 
 def weighted(measure: Measure, askings: Sequence[Asking]) -> Callable[[Numbers], Numbers]:
@@ -70,7 +81,7 @@ def weighted(measure: Measure, askings: Sequence[Asking]) -> Callable[[Numbers],
         return partial(_auroc, sure, right, judged)
     if measure is Measure.NOVELTY_AUROC:
         return partial(_auroc, -sure, novel, np.ones(len(askings), dtype=np.bool_))
-    return partial(_calibration_error, sure, right, judged)
+    return partial(_calibration_error, _gaps_of(askings))
 
 
 def _share(part: Numbers, whole: Numbers, weights: Numbers) -> Numbers:
@@ -112,18 +123,43 @@ def _auroc(
     return _over((positives * below).sum(axis=1), positives.sum(axis=1) * negatives.sum(axis=1))
 
 
-def _calibration_error(
-    sure: Numbers, right: npt.NDArray[np.bool_], judged: npt.NDArray[np.bool_], weights: Numbers
-) -> Numbers:
+def _gaps_of(askings: Sequence[Asking]) -> Callable[[Numbers], Numbers]:
+    """A function from weights to how far probability lies above what was right, bin by bin, by its share."""
+    sure = np.array([asking.probability or 0.0 for asking in askings])
+    judged = np.array([asking.probability is not None for asking in askings], dtype=np.float64)
     places = np.minimum((sure * BINS).astype(np.int64), BINS - 1)
     apart = np.zeros((len(sure), BINS))
-    apart[np.arange(len(sure)), places] = (sure - right) * judged
-    return _over(np.abs(weights @ apart).sum(axis=1), weights @ judged.astype(np.float64))
+    apart[np.arange(len(sure)), places] = (sure - [asking.first_right for asking in askings]) * judged
+    return lambda weights: _over((weights @ apart).T, weights @ judged).T
+
+
+def _calibration_error(gaps: Callable[[Numbers], Numbers], weights: Numbers) -> Numbers:
+    error: Numbers = np.abs(gaps(weights)).sum(axis=1)
+    return error
+
+
+def _around_error(error: float, drawn: Numbers, far: Numbers, few: float) -> Interval:
+    """An interval for the true calibration error e, around the measured one E; never without E.
+
+    E is a sum of distances, so chance makes it too high, and drawing anew does so once more: percentiles of
+    draws E* may lie above E, and hold no e near 0. There the bootstrap fails (Andrews, 2000, Inconsistency of
+    the Bootstrap When a Parameter Is on the Boundary of the Parameter Space).
+
+    By the triangle inequality E - e is at most the sum of distances between the bins' measured gaps and the
+    true ones. Draws imitate it by their distances to the measured gaps (`far`), whose 97.5th percentile goes
+    down from E, made greater by `few`, the root of n over n less the bins, as for any standard deviation.
+    Upwards goes how far E* falls below its own mean: E's mean is not below e (Jensen), so that E hardly lies
+    farther below e. Both ends are cautious, the lower one more.
+    """
+    known = ~np.isnan(drawn)
+    above = float(np.mean(drawn[known]) - np.percentile(drawn[known], 2.5))
+    below = few * float(np.percentile(far[known], 97.5))
+    return max(error - below, 0.0), min(error + max(above, 0.0), 1.0)
 
 
 def _over(part: Numbers, whole: Numbers) -> Numbers:
     """Part over whole, NaN where the whole is 0."""
-    shares: Numbers = np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)
+    shares: Numbers = np.divide(part, whole, out=np.full(part.shape, np.nan), where=whole > 0)
     return shares
 
 

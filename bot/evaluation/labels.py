@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.batch import Asked, load_messages
 from bot.errors import EvaluationSetInvalid
 from bot.evaluation.grouping import Facts
+from factbase.exchange.encoding import undecoded
 from factbase.exchange.reading import FILE, LINE, Problem
+
+_NOT_LANG = ("language", "Lang", "lan", "langauge", "lng")
+"""Names that a language is given in place of `lang`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +53,20 @@ def spoken(path: Path) -> Queries:
     languages: dict[str, str | None] = {}
     problems: list[Problem] = []
     for number, line in _lines(path):
+        if foreign := undecoded(line):
+            problems.append(Problem(number, LINE, f"is not UTF-8: {foreign.words}"))
+            continue
         for one in load_messages([line]):
             if isinstance(one, Problem):
                 problems.append(replace(one, line=number))
+            elif not one.text.strip():
+                problems.append(Problem(number, "text", "is empty"))
             elif one.id in languages:
                 problems.append(Problem(number, "_id", f"{one.id!r} was there before: keep one of them"))
             else:
                 messages.append(one)
                 languages[one.id] = _language(line)
+                problems.extend(_lost(number, line))
     return Queries(tuple(messages), languages, tuple(problems))
 
 
@@ -65,7 +75,7 @@ def relevant(path: Path, messages: Collection[str], documents: Collection[str]) 
     right: dict[str, set[str]] = defaultdict(set)
     problems = []
     for number, line in _lines(path):
-        cells = line.rstrip("\r\n").split("\t")
+        cells = _shown(line).rstrip("\r\n").split("\t")
         reason = _wrong(cells, messages, documents)
         if reason is None:
             if float(cells[2]) > 0:
@@ -80,7 +90,7 @@ def listed(path: Path, messages: Collection[str], answerable: Collection[str]) -
     novel: dict[str, frozenset[str]] = {}
     problems = []
     for number, line in _lines(path):
-        name = line.strip()
+        name = _shown(line).strip()
         if name in answerable:
             problems.append(Problem(number, LINE, f"names {name!r}, which has an answer"))
         elif name in messages:
@@ -115,14 +125,28 @@ def left_out(path: Path, messages: Collection[str], facts: Facts, answers: Label
 
 
 def _lines(path: Path) -> list[tuple[int, str]]:
-    with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="\n") as file:
         return list(enumerate(file, 1))
+
+
+def _shown(line: str) -> str:
+    """A line of ids as it can be told; what is not UTF-8 is no id of a set."""
+    return line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _language(line: str) -> str | None:
     """The stated language of a line that is known to be well formed."""
     language = json.loads(line).get("lang")
     return language if isinstance(language, str) and language else None
+
+
+def _lost(number: int, line: str) -> Iterator[Problem]:
+    """What an optional field of a line that is known to be well formed seems to say, and is not read."""
+    record = json.loads(line)
+    if "lang" not in record and (other := next((name for name in _NOT_LANG if name in record), None)):
+        yield Problem(number, other, "is not read: write the language as lang")
+    elif record.get("lang") is not None and _language(line) is None:
+        yield Problem(number, "lang", "is not a language's code, such as es: it is guessed")
 
 
 def _wrong(cells: list[str], messages: Collection[str], documents: Collection[str]) -> str | None:

@@ -13,7 +13,8 @@ from bot.core.measures import Measure
 from bot.evaluation import pictures
 from bot.evaluation.asking import AskedSet
 from bot.evaluation.mistakes import MOST, worst
-from bot.evaluation.report import LABELS, Figure, Report, told_steps
+from bot.evaluation.report import BY_CHANCE, LABELS, Figure, Report, told_steps
+from bot.evaluation.words import BY_CHANCE_EXPLAINED, EXPLAINED, in_short
 
 
 def page(told: Report, asked: Sequence[AskedSet]) -> str:
@@ -30,13 +31,17 @@ def page(told: Report, asked: Sequence[AskedSet]) -> str:
         mistakes={each.given.name: worst(each) for each in asked},
         most=MOST,
         labels=LABELS,
+        explained=EXPLAINED,
+        by_chance=BY_CHANCE,
+        by_chance_explained=BY_CHANCE_EXPLAINED,
+        in_short=in_short,
         pictures=pictures,
         told_steps=told_steps,
         number=number,
         figure=figure_text,
         percent=percent,
         key=tuple(
-            Measure(name) for name in ("map_5", "p_1", "coverage", "wrong", "helped", "novel_not_answered")
+            Measure(name) for name in ("wrong", "coverage", "helped", "novel_not_answered", "p_1", "map_5")
         ),
     )
 

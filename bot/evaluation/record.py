@@ -37,6 +37,7 @@ def _section_json(kind: str, section: Section) -> dict[str, Any]:
         "askings": {"answerable": section.answerable, "novel": section.novel},
         "ranking": {measure.value: _figure_json(figure) for measure, figure in section.ranking.items()},
         "decision": {measure.value: _figure_json(figure) for measure, figure in section.decision.items()},
+        "ece_by_chance": _rounded(section.by_chance),
         "reliability": [
             {
                 "low": each.low,

@@ -12,6 +12,7 @@ import numpy as np
 
 from bot.core.asking import Asking
 from bot.core.calibration import Thresholds
+from bot.core.chance import error_by_chance
 from bot.core.measures import DECIDING, RANKING, Bin, Measure, Step, at_threshold, bins, measured, sweep
 from bot.core.standing import Standing
 from bot.evaluation.asking import AskedSet
@@ -46,6 +47,7 @@ LABELS: Mapping[Measure, str] = {
     Measure.ECE: "calibration error",
 }
 """What a measure is called where people read it."""
+BY_CHANCE = "error that chance alone would make"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Figure:
 class Section:
     """The figures of one set, or of one language over the named sets.
 
+    `by_chance` is the calibration error that is to be expected if every probability is right.
     `standing` is where the calibration stood on the set; None for a language, whose sets differ in it.
     """
 
@@ -73,6 +76,7 @@ class Section:
     decision: Mapping[Measure, Figure]
     bins: tuple[Bin, ...]
     sweep: tuple[Step, ...]
+    by_chance: float | None = None
     standing: Standing | None = None
 
     @property
@@ -144,6 +148,7 @@ def _section(name: str, asked: Sequence[AskedSet], basis: Basis) -> Section:
     ranking = [asking for each in asked for asking in each.ranking]
     deciding = [asking for each in asked for asking in each.deciding]
     novel = sum(asking.novel for asking in deciding)
+    found = bins(deciding)
     return Section(
         name,
         tuple(each.given.name for each in asked),
@@ -153,8 +158,9 @@ def _section(name: str, asked: Sequence[AskedSet], basis: Basis) -> Section:
         novel,
         _figures(ranking, RANKING, basis),
         _figures(deciding, DECIDING, basis),
-        bins(deciding),
+        found,
         sweep(deciding),
+        error_by_chance(found),
     )
 
 

@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from bot.core.messages import MAX_MESSAGE
+from factbase.exchange.complaints import suggestion
 from factbase.exchange.encoding import undecoded
 from factbase.exchange.reading import LINE, Problem
 
-MAX_LINE = 1_048_576
-"""Longest line of labels, in characters."""
+MAX_LINE = 1_048_576  # characters
+FIELDS = ("message", "fact_id", "answers", "language", "channel", "note")
+"""What a label may hold; `note` is its writers' own, and not read."""
 _CHANNEL = re.compile("[a-z0-9_-]{1,40}", re.ASCII)
 _LANGUAGE = re.compile("[a-z]{2,3}", re.ASCII)
 
@@ -87,16 +89,16 @@ def read_labels(lines: Iterable[str], facts: Mapping[str, bool], ids: Mapping[st
     labels = [one for one in found if isinstance(one, Label)]
     fresh = [label for label in labels if label.fact_id is None or facts[label.fact_id]]
     messages, contradictions = _gathered(fresh)
-    problems = [one for one in found if isinstance(one, Problem)] + contradictions
-    problems.sort(key=lambda problem: problem.line)
-    return LabelFile(messages, tuple(problems), len(labels) - len(fresh))
+    problems = [*(one for one in found if isinstance(one, Problem)), *contradictions]
+    told = tuple(sorted(problems, key=lambda problem: problem.line))
+    return LabelFile(messages, told, len(labels) - len(fresh))
 
 
 def _label(line: str, number: int, facts: Collection[str], ids: Mapping[str, str]) -> Label | Problem:
     record = _record(line)
     if isinstance(record, str):
         return Problem(number, LINE, record)
-    if bad := _bad_field(record):
+    if bad := _unknown_field(record) or _bad_field(record):
         return Problem(number, *bad)
     named = record["fact_id"]
     fact_id = None if named is None else ids.get(named, named)
@@ -138,6 +140,14 @@ def _bad_field(record: Mapping[str, Any]) -> tuple[str, str] | None:
         return "language", "is not two or three letters of ISO 639, such as es"
     if not _fits(_CHANNEL, record.get("channel")):
         return "channel", "is not a channel's name, such as web"
+    return None
+
+
+def _unknown_field(record: Mapping[str, Any]) -> tuple[str, str] | None:
+    """The first field that no label has; most probably another is missing because it is misspelt."""
+    for name in (name for name in record if name not in FIELDS):
+        shown = "".join(filter(str.isprintable, name)).strip()[:40]
+        return shown, f"is no field of a label: it has {', '.join(FIELDS)}{suggestion(name, FIELDS)}"
     return None
 
 

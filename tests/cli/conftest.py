@@ -116,5 +116,5 @@ def words(monkeypatch: pytest.MonkeyPatch) -> WordEncoder:
     """No models: texts that share words are near."""
     encoder = WordEncoder()
     for module, name in ((opening, "cached_encoder"), (match, "plain_encoder")):
-        monkeypatch.setattr(module, name, lambda settings, progress=None: encoder)
+        monkeypatch.setattr(module, name, lambda settings, progress=None, folder=None: encoder)
     return encoder

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 
 from bot.calibration_files import calibration_file, load_calibrations
 from bot.cli import calibrate
@@ -52,7 +53,7 @@ def encoder(monkeypatch: pytest.MonkeyPatch) -> WordEncoder:
     """No models: texts that share words are near."""
     encoder = WordEncoder()
     for name in ("cached_encoder", "plain_encoder"):
-        monkeypatch.setattr(calibrate, name, lambda settings, progress=None: encoder)
+        monkeypatch.setattr(calibrate, name, lambda settings, progress=None, folder=None: encoder)
     return encoder
 
 
@@ -169,6 +170,60 @@ def test_nothing_changes_unless_somebody_says_so(
     assert (in_force(data) != SHIPPED) is taken
     assert ("Nothing was changed." in ran.err) is not taken
     assert ("Take this into effect? [y/N]" in ran.err) is (options == ())
+
+
+def _interrupted(question: str, err: bool) -> bool:
+    """As click asks when somebody presses Control-C at the question."""
+    try:
+        raise KeyboardInterrupt
+    except KeyboardInterrupt:
+        raise typer.Abort from None
+
+
+@pytest.mark.parametrize("json_too", [(), ("--json",)], ids=["text", "json"])
+def test_control_c_at_the_question_changes_nothing_and_is_no_success(
+    command: Command, data: Path, monkeypatch: pytest.MonkeyPatch, json_too: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(typer, "confirm", _interrupted)
+    ran = calibrated(command, *json_too)
+    assert ran.code == 130
+    assert ran.err.splitlines()[-2:] == ["", "Nothing was changed."]
+    assert in_force(data) == SHIPPED
+    if json_too:
+        assert ran.out == ""
+
+
+def test_where_nobody_is_there_to_ask_it_says_how_to_do_without(command: Command, data: Path) -> None:
+    ran = calibrated(command)
+    assert ran.err.splitlines()[-2:] == [
+        "Nobody was there to ask: --yes takes it into effect without asking.",
+        "Nothing was changed.",
+    ]
+
+
+@pytest.mark.parametrize("given", ["y\n", "n\n", ""], ids=["yes", "no", "nobody_there"])
+def test_who_is_asked_beside_json_sees_what_was_chosen(command: Command, data: Path, given: str) -> None:
+    path = written(*RIGHT, *NOVEL)
+    ran = command("calibrate", "--labels", path, "--target-wrong", "0.1", "--json", given=given)
+    before, _, _ = ran.err.partition("Take this into effect?")
+    assert "at most 10.00% of the answers are wrong, with confidence 0.9" in before
+    assert "would be decided differently" in before
+    told = ran.out[ran.out.index("{") :]  # the runner repeats what was typed
+    assert (json.loads(told)["taken"] is not None) is (given == "y\n")
+
+
+def test_a_misspelt_field_is_named_and_the_rest_is_done(command: Command, data: Path) -> None:
+    ran = calibrated(command, "--yes", labels=[*RIGHT, *NOVEL, {**RIGHT[0], "chanel": "web"}])
+    assert ran.code == 3
+    assert "left out: labels.jsonl: line 73, chanel: is no field of a label: it has" in ran.err
+    assert "did you mean 'channel'?" in ran.err
+
+
+def test_a_group_of_which_others_took_all_is_not_shown(command: Command, data: Path) -> None:
+    spread = [{**label, "channel": "web", "language": "en"} for label in RIGHT + NOVEL]
+    ran = calibrated(command, "--dry-run", "--by", "both", labels=spread)
+    assert re.search("^language=en,channel=web +72 ", ran.out, re.M)
+    assert not re.search("^language=en +", ran.out, re.M)
 
 
 def test_people_are_told_what_was_chosen(command: Command, data: Path) -> None:

@@ -128,7 +128,7 @@ def test_groups_stand_in_a_table_with_the_thresholds_that_hold_for_them(
     calibration_text.tell(found, BASE, Policy())
     told, shown = capsys.readouterr().out, page(found, BASE, NOON)
     assert re.search(r"^channel=web +60 +60 +0 .* yes *$", told, re.M)
-    assert re.search(r"^all else +60 +never .* none of its own: too often wrong *$", told, re.M)
+    assert re.search(r"^all else +60 +never .* no: too often wrong *$", told, re.M)
     assert re.search(r"^after +as proposed +by group +by group ", told, re.M)
-    assert "<td>none of its own: too often wrong</td>" in shown
+    assert "<td>no: too often wrong</td>" in shown
     assert "<- chosen" not in told

@@ -22,7 +22,7 @@ from tests.fakes import WordEncoder
 def encoder(monkeypatch: pytest.MonkeyPatch) -> WordEncoder:
     """No models: texts that share words are near."""
     made = WordEncoder()
-    monkeypatch.setattr(command_of_eval, "plain_encoder", lambda settings, progress=None: made)
+    monkeypatch.setattr(command_of_eval, "plain_encoder", lambda settings, progress=None, folder=None: made)
     return made
 
 
@@ -50,6 +50,7 @@ def test_a_table_for_people_says_how_it_was_asked(command: Command, faq: Path) -
     assert shown["asked"] == ["twice"] * 3
     assert re.fullmatch(r"0\.\d{3} \(0\.\d{3}-1\.000\)", shown["MAP@5"][0])
     assert {"AUROC, first fact right", "coverage at 5 % wrong", "calibration error"} <= shown.keys()
+    assert re.fullmatch(r"0\.\d{3}", shown["error that chance alone would make"][0])
 
 
 def test_json_is_one_document_and_the_same_every_time(command: Command, faq: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.batch import load_facts
 from bot.errors import EvaluationSetInvalid
-from bot.evaluation.folders import EvaluationSet, Protocol, read_set
+from bot.evaluation.folders import EvaluationSet, Protocol, find_labels, read_set
 from factbase.facts import MAX_PHRASINGS, State
 from tests.evaluation.sets import BRIDGE, CORPUS, MOON, QRELS, QUERIES, WATER, write_set
 
@@ -150,12 +150,21 @@ def test_a_split_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"corpus": []}, "There is no fact in"),
+        ({"corpus": []}, "There is no fact in .*: the file is empty"),
+        ({"corpus": ["{"]}, "There is no fact in .*: corpus.jsonl: line 1 is not JSON"),
+        ({"qrels": [("q1", "mars")] * 9}, r"dev.tsv: line 2 names 'mars', which is no .* and 4 more\."),
         ({"qrels": []}, "names no message and document that are both in"),
         ({"leave_out": {"remove": []}}, "is not a leave-out file: write"),
         ({"leave_out": []}, "is not a leave-out file: write"),
     ],
-    ids=["no facts", "no labels", "no documents to leave out", "no object"],
+    ids=[
+        "no facts",
+        "no readable fact",
+        "unknown documents",
+        "no labels",
+        "no documents to leave out",
+        "no object",
+    ],
 )
 def test_what_cannot_be_a_set_says_why(tmp_path: Path, changed: dict[str, object], said: str) -> None:
     with pytest.raises(EvaluationSetInvalid, match=said):
@@ -165,3 +174,58 @@ def test_what_cannot_be_a_set_says_why(tmp_path: Path, changed: dict[str, object
 def test_a_folder_without_labels_is_no_set(tmp_path: Path) -> None:
     with pytest.raises(EvaluationSetInvalid, match="holds no labels"):
         read_set(tmp_path, "dev")
+
+
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        pytest.param(
+            {"language": "fr"}, "language: is not read: write the language as lang", id="another_name"
+        ),
+        pytest.param({"lang": 3}, "lang: is not a language's code", id="a_number"),
+    ],
+)
+def test_a_language_that_is_not_read_is_named_and_its_message_asked(
+    tmp_path: Path, stated: dict[str, object], said: str
+) -> None:
+    queries = [{"_id": "q1", "text": "is the old bridge closed", **stated}]
+    given = read_set(write_set(tmp_path / "faq", queries=queries, qrels=[("q1", "bridge")]), "dev")
+    assert [each.language for each in given.messages] == [None]
+    (problem,) = told(given)
+    assert problem.startswith(f"queries.jsonl: line 1, {said}")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        pytest.param(b'{"_id": "q2", "text": "ferm\xe9"}', "line 2 is not UTF-8: byte 0xE9", id="not_utf_8"),
+        pytest.param(b'{"_id": "q2", "text": " "}', "line 2, text: is empty", id="empty"),
+        pytest.param(b'{"_id": "q2", "txt": "x"}', "line 2, text: is missing", id="no_text"),
+    ],
+)
+def test_a_message_that_cannot_be_read_is_named_and_not_asked(tmp_path: Path, line: bytes, said: str) -> None:
+    folder = write_set(tmp_path / "faq", queries=QUERIES[:1], qrels=[("q1", "bridge"), ("q2", "water")])
+    with (folder / "queries.jsonl").open("ab") as file:
+        file.write(line + b"\n")
+    given = read_set(folder, "dev")
+    assert [each.asked.id for each in given.messages] == ["q1"]
+    assert told(given)[0].startswith(f"queries.jsonl: {said}")
+
+
+@pytest.mark.parametrize(
+    ("gone", "said"),
+    [
+        (
+            ["corpus.jsonl"],
+            "has no corpus.jsonl: an evaluation set is a folder with corpus.jsonl, queries.jsonl",
+        ),
+        (["corpus.jsonl", "queries.jsonl"], "has no corpus.jsonl and no queries.jsonl: "),
+    ],
+    ids=["corpus", "both"],
+)
+def test_a_missing_file_is_named_with_what_a_set_needs(tmp_path: Path, gone: list[str], said: str) -> None:
+    folder = write_set(tmp_path / "faq")
+    for name in gone:
+        (folder / name).unlink()
+    with pytest.raises(EvaluationSetInvalid, match=said):
+        find_labels(folder, "dev")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -94,3 +96,47 @@ def test_what_happened_always_or_never_is_not_certain(right: str, expected: tupl
 
 def test_of_nothing_there_is_no_interval() -> None:
     assert intervals([], [Measure.P_1], np.random.default_rng(1)) == {Measure.P_1: None}
+
+
+def _judged(sure: Iterable[float], right: Iterable[bool]) -> list[Asking]:
+    outcomes = enumerate(zip(sure, right, strict=True))
+    return [asking("a", "a" if yes else "b", float(p), message=str(at)) for at, (p, yes) in outcomes]
+
+
+@given(seed=st.integers(0, 10_000), messages=st.integers(1, 150), power=st.sampled_from((0.5, 1.0, 1.5)))
+def test_the_interval_of_the_calibration_error_holds_the_error_itself(
+    seed: int, messages: int, power: float
+) -> None:
+    generator = np.random.default_rng(seed)
+    sure = generator.random(messages)
+    asked = _judged(sure, generator.random(messages) < sure**power)
+    error = measured(Measure.ECE, asked)
+    assert error is not None
+    found = intervals(asked, [Measure.ECE], np.random.default_rng(1), resamples=60)[Measure.ECE]
+    assert found
+    assert 0 <= found[0] <= error + 1e-9
+    assert error - 1e-9 <= found[1] <= 1
+
+
+@pytest.mark.parametrize(
+    ("power", "messages"),
+    [
+        pytest.param(1.0, 60, id="right_and_few"),
+        pytest.param(1.0, 300, id="right"),
+        pytest.param(1.5, 60, id="too_sure_and_few"),
+        pytest.param(1.5, 300, id="too_sure"),
+    ],
+)
+def test_the_interval_of_the_calibration_error_holds_the_true_one(power: float, messages: int) -> None:
+    """Percentiles of the draws would hold it in none of the drawings where probabilities are right."""
+    edges = np.linspace(0, 1, 11)
+    mean_right = np.diff(edges ** (power + 1)) / (power + 1)  # of evenly spread probabilities, in each tenth
+    truth = np.abs(mean_right - np.diff(edges**2) / 2).sum()
+    generator, held = np.random.default_rng(1), 0
+    for _ in range(40):
+        sure = generator.random(messages)
+        asked = _judged(sure, generator.random(messages) < sure**power)
+        low, high = _interval(asked, Measure.ECE)
+        held += low <= truth + 1e-9 and truth <= high
+        assert low <= (measured(Measure.ECE, asked) or 0.0) <= high
+    assert held >= 36

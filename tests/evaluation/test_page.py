@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import html5lib  # type: ignore[import-untyped] # it comes without types
 import pytest
 
 from bot.core.decide import Kind
+from bot.core.measures import Measure
 from bot.evaluation.page import figure_text, number, page, percent
-from bot.evaluation.report import Figure, report
+from bot.evaluation.report import BY_CHANCE, LABELS, Figure, report
+from bot.evaluation.words import EXPLAINED, in_short
 from tests.core.askings import asking
 from tests.evaluation.test_report import BASIS, FAQ, MIXED, asked_set
 
@@ -104,3 +107,44 @@ def test_a_set_of_which_nothing_can_be_measured_still_makes_a_page() -> None:
 )
 def test_how_numbers_are_shown(shown: str, expected: str) -> None:
     assert shown == expected
+
+
+def test_the_calibration_error_stands_beside_what_chance_would_make(text: str) -> None:
+    assert re.search(r"Calibration error 0\.\d{3} .*; chance alone would make 0\.\d{3}", text)
+
+
+def test_every_figure_and_picture_is_explained_where_it_stands(document: ElementTree.Element) -> None:
+    assert EXPLAINED.keys() == set(Measure)
+    for figure in document.iter("figure"):
+        caption = figure.find("figcaption")
+        assert caption is not None
+        assert (caption.text or "").startswith("How to read it: ")
+    rows = [
+        row for table in document.iter("table") for row in table.iter("tr") if row.find("./td") is not None
+    ]
+    named = [row for row in rows if (row[0].text or "") in (*LABELS.values(), BY_CHANCE)]
+    assert len(named) == 5 * (len(Measure) + 1)
+    assert all(row.find("./th/small") is not None for row in named)
+
+
+def test_what_matters_is_said_in_sentences() -> None:
+    section = report(BASIS, [FAQ]).sets[0]
+    few = {
+        **section.decision,
+        Measure.COVERAGE: Figure(0.8, (0.5, 1.0)),
+        Measure.HELPED: Figure(0.9, None),
+        Measure.WRONG: Figure(0.0, (0.0, 0.375)),
+        Measure.NOVEL_NOT_ANSWERED: Figure(1.0, (1.0, 1.0)),
+    }
+    assert list(in_short(replace(section, decision=few))) == [
+        "Of 100 messages that a fact answers, 80 (50 to 100) were answered rightly, and 90 were helped: "
+        "answered rightly, or offered the right fact to choose.",
+        "Of 100 answers, 0 (0 to 38) were wrong.",
+        "Of 100 messages that no fact answers, 100 were rightly not answered.",
+    ]
+
+
+def test_where_nothing_was_answered_it_says_so() -> None:
+    section = report(BASIS, [FAQ]).sets[0]
+    nothing = dict.fromkeys(section.decision, Figure(None, None))
+    assert list(in_short(replace(section, decision=nothing))) == ["Nothing was answered."]

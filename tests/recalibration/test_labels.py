@@ -149,3 +149,26 @@ def test_a_line_in_another_encoding_is_left_out_and_not_asked_with_its_letters_l
 
 def test_texts_stay_out_of_what_is_logged() -> None:
     assert "boil" not in repr(_read(_line()))
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        pytest.param("corect", "is no field of a label: it has message, fact_id, ", id="nothing_near"),
+        pytest.param("Chanel", "; did you mean 'channel'?", id="misspelt"),
+        pytest.param("fact_id ", "; did you mean 'fact_id'?", id="blank"),
+        pytest.param("x" * 500, f"{'x' * 40}: is no", id="long"),
+        pytest.param("a\nb", "ab", id="line_break"),
+    ],
+)
+def test_a_field_that_no_label_has_is_named_and_its_line_left_out(field: str, said: str) -> None:
+    found = _read(_line(), _line(**{field: "web"}, message="another"))
+    assert [one.text for one in found.messages] == ["boil it?"]
+    (problem,) = found.problems
+    assert problem.line == 2
+    assert said in str(problem)
+    assert "\n" not in str(problem)
+
+
+def test_a_note_of_one_s_own_is_passed_over() -> None:
+    assert _read(_line(note="labelled twice")) == _read(_line())
