@@ -68,7 +68,8 @@ class Calibration:
     one that needs words alone. `groups` holds thresholds of their own for some messages, by the
     names that `group_names` gives. `travel` is the rule for other fact bases, `shift` how far the base at
     hand lies. `cold`: no labels of the agency's own went into it. `settled`: labels chose its thresholds at
-    its shift, so that no other shift may take that one's place.
+    its shift, so that no other may take that one's place. `least_covered`: by model, how much of a short
+    message a fact must speak of (`core.coverage`).
     """
 
     version: str
@@ -80,6 +81,7 @@ class Calibration:
     shift: float = 0.0
     cold: bool = True
     settled: bool = False
+    least_covered: Mapping[str, float] = field(default_factory=dict)
 
     def probability(self, signals: Mapping[str, float]) -> float:
         """By the first scorer that applies, adjusted; 0.0 if none does (never sure without a basis)."""
@@ -172,7 +174,15 @@ def _calibration(data: Any) -> Calibration:
         _shift(data["shift"]) if "shift" in data else 0.0,
         cold="made_from" not in data,
         settled="shift" in data,
+        least_covered={str(model): _share(least) for model, least in data.get("least_covered", {}).items()},
     )
+
+
+def _share(entry: Any) -> float:
+    found = float(entry)
+    if not 0 <= found <= 1:
+        raise ValueError("a least cover that is not from 0 to 1")
+    return found
 
 
 def _thresholds(entry: Any) -> Thresholds:

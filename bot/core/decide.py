@@ -37,6 +37,7 @@ class Reason(StrEnum):
     CHOSEN = "chosen"
     DIFFERS = "differs"
     MIXED = "mixed"
+    UNCOVERED = "uncovered"
     NOT_SURE_ENOUGH = "not_sure_enough"
     NOTHING_SIMILAR = "nothing_similar"
     NONE_OF_THESE = "none_of_these"
@@ -72,6 +73,7 @@ _EXPLANATIONS = {
     Reason.DENIED: "The message denies a rumour that one fact denies too: it is told the fact.",
     Reason.DIFFERS: "One fact is about nearly the same words, but the message negates or changes them.",
     Reason.MIXED: "One fact is probable enough to answer, but the message mixes languages or scripts.",
+    Reason.UNCOVERED: "One fact is probable enough to answer, but does not speak of all that is said.",
     Reason.CHOSEN: "The person chose this fact among those suggested.",
     Reason.NOT_SURE_ENOUGH: "Facts come close, but none is probable enough to answer without asking.",
     Reason.NOTHING_SIMILAR: "No fact is probable enough even to suggest.",
@@ -139,15 +141,17 @@ def decide(
     be answered is doubted, since looking for differences takes time. Where the first fact differs from
     the claim and another one is as sure and does not, that one is told. A claim that is `mixed` is never
     answered: probabilities are fitted on texts in one language. Nor is one of very few words: they name a
-    matter at most, and what they say of it is asked back.
+    matter at most, and what they say of it is asked back. Nor is a short one with a fact that does not speak
+    of all that it says.
     """
     spoken = words(claim.text)
     if len("".join(spoken)) < _FEWEST_LETTERS:
         matches = ()
     brief = len(spoken) < policy.shortest_answer
     sure = [match for match in matches if match.probability >= thresholds.answer_at][:_TRIED]
+    told = [match for match in sure if match.covered]
     first: Doubt | None = None
-    for match in () if mixed or brief else sure:
+    for match in () if mixed or brief else told:
         doubt = doubts(match)
         if doubt is None:
             return Decision(Kind.ANSWER, Reason.SURE, claim, (match,), close=close(match))
@@ -155,7 +159,7 @@ def decide(
             return Decision(Kind.ANSWER, Reason.DENIED, claim, (match,), doubt=doubt, close=doubt.denial)
         first = first or doubt
     if suggested := _suggested(matches, policy, thresholds):
-        return Decision(Kind.ASK_BACK, _unanswered(sure, first, mixed), claim, suggested, doubt=first)
+        return Decision(Kind.ASK_BACK, _unanswered(sure, told, first, mixed), claim, suggested, doubt=first)
     if route := _route(claim, policy):
         return Decision(Kind.ROUTE, Reason.ROUTED, claim, route=route)
     if len(spoken) < policy.shortest_claim:
@@ -163,13 +167,15 @@ def decide(
     return Decision(Kind.ESCALATE, Reason.NOTHING_SIMILAR, claim)
 
 
-def _unanswered(sure: Sequence[Match], first: Doubt | None, mixed: bool) -> Reason:
+def _unanswered(sure: Sequence[Match], told: Sequence[Match], first: Doubt | None, mixed: bool) -> Reason:
     """Why the person is asked: what was sure has met a doubt, or the claim is mixed or says too little."""
     if not sure:
         return Reason.NOT_SURE_ENOUGH
     if first:
         return Reason.DIFFERS
-    return Reason.MIXED if mixed else Reason.NOT_SURE_ENOUGH
+    if mixed:
+        return Reason.MIXED
+    return Reason.NOT_SURE_ENOUGH if told else Reason.UNCOVERED
 
 
 _FEWEST_LETTERS = 2

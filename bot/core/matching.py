@@ -19,9 +19,10 @@ from itertools import chain
 from statistics import median
 
 from bot.core.calibration import Calibration
+from bot.core.coverage import LENGTH, RARE_ASKED, covered
 from factbase.words import words
 
-LATE = ("asked", "known", "rare_asked", "rare_known", "least_asked", "least_known")
+LATE = ("asked", "known", RARE_ASKED, "rare_known", "least_asked", "least_known")
 """How well the pieces of the claim are found among those of a wording, and the other way round: on average,
 with rare pieces weighing more, and for the worst quarter.
 
@@ -50,11 +51,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A candidate with the calibrated probability that its fact answers the claim."""
+    """A candidate with the calibrated probability that its fact answers the claim.
+
+    `covered`: the fact speaks of all that the claim says, as far as the calibration can tell.
+    """
 
     fact_id: str
     probability: float
     signals: Mapping[str, float]
+    covered: bool = True
 
 
 def score(text: str, candidates: Sequence[Candidate], calibration: Calibration) -> tuple[Match, ...]:
@@ -70,7 +75,12 @@ def score(text: str, candidates: Sequence[Candidate], calibration: Calibration) 
     for key, score_ in zip(said, scores, strict=True):
         best[key] = max(score_, best.get(key, score_))
     matches = [
-        (-best[key], c.place, c.fact_id, Match(c.fact_id, calibration.chance(best[key]), entry))
+        (
+            -best[key],
+            c.place,
+            c.fact_id,
+            Match(c.fact_id, calibration.chance(best[key]), entry, covered(entry, calibration.least_covered)),
+        )
         for key, entry, c in zip(said, found, candidates, strict=True)
     ]
     return tuple(match for *_, match in sorted(matches, key=lambda each: each[:3]))
@@ -81,7 +91,7 @@ def signals(text: str, candidates: Sequence[Candidate]) -> list[dict[str, float]
     if not candidates:
         return []
     claim = words(text)
-    columns: dict[str, Sequence[float]] = {"length": [math.log1p(len(claim))] * len(candidates)}
+    columns: dict[str, Sequence[float]] = {LENGTH: [math.log1p(len(claim))] * len(candidates)}
     same = _same(candidates)
     for name, scores in _rankers(candidates).items():
         columns |= _relative(name, scores, same)

@@ -127,6 +127,10 @@ def test_only_a_file_that_says_what_labels_it_was_made_from_is_not_cold() -> Non
             pytest.param({"shift": bad}, id=f"shift_{bad}")
             for bad in (None, "far", -0.1, FARTHEST + 0.1, math.nan, math.inf)
         ),
+        *(
+            pytest.param({"least_covered": bad}, id=f"least_covered_{bad}")
+            for bad in (None, {"m": -0.1}, {"m": 1.1}, {"m": math.nan}, {"m": "all"})
+        ),
         pytest.param({"travel": None}, id="travel_null"),
         pytest.param({"travel": {}}, id="travel_empty"),
         *(

@@ -433,7 +433,7 @@ def test_a_route_names_the_agency_and_its_link(language: str) -> None:
 
 _HAVE_OTHER_REPLIES = {
     Kind.ANSWER: (Reason.SURE, Reason.CHOSEN, Reason.DENIED, Reason.LINKED),
-    Kind.ASK_BACK: (Reason.NOT_SURE_ENOUGH, Reason.DIFFERS, Reason.MIXED),
+    Kind.ASK_BACK: (Reason.NOT_SURE_ENOUGH, Reason.DIFFERS, Reason.MIXED, Reason.UNCOVERED),
     Kind.ESCALATE: (Reason.NOTHING_SIMILAR, Reason.NONE_OF_THESE, Reason.DISPUTED),
     Kind.ROUTE: (Reason.ROUTED, Reason.GIVEN_AWAY),
     # Nothing is said at all, or what `core.helping`, `bot.protecting` and `reply.dismissed` say.

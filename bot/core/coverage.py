@@ -1,0 +1,31 @@
+"""Whether all that a short message says is found in the wording of a fact that it comes nearest to.
+
+A probability is fitted on long messages, which tell much besides their claim. A short one is its claim:
+what none of the fact's words comes near is another effect, another remedy or another place ("does the covid
+vaccine give you a fever" beside "covid vaccines make people infertile"). Knows signals and what they are
+worth by model. Must not know probabilities, or what is done about a gap. Pure.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+RARE_ASKED = "rare_asked"
+"""How well the pieces of a message find one in the wording that is measured, the rare ones weighing most."""
+LENGTH = "length"
+"""The logarithm of one more than the message's words."""
+LONGEST = 12
+"""Words of a message up to which all of it is taken for its claim."""
+_SHORT = math.log1p(LONGEST) + 1e-9
+
+
+def covered(signals: Mapping[str, float], least: Mapping[str, float]) -> bool:
+    """Whether a message says nothing that the fact with these signals does not speak of.
+
+    `least`: by model, the least `rare_asked` of a short message. Each model has cosines of its own; of one
+    that is not named, or was not measured, nothing is said.
+    """
+    if signals.get(LENGTH, math.inf) > _SHORT:
+        return True
+    return all(signals.get(f"{model}_{RARE_ASKED}", bound) >= bound for model, bound in least.items())
