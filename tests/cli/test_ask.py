@@ -15,7 +15,7 @@ from tests.fakes import published
 
 pytestmark = pytest.mark.usefixtures("words")
 
-KNOWN = "is it true that the old bridge is closed to all traffic?"
+KNOWN = "is the old bridge closed to all traffic?"
 NOVEL = "elephants swim across quiet oceans at noon"
 TRUTH = "The truth about bridge-1."
 NEAR = published("bridge-2", "the old bridge is closed to lorries")

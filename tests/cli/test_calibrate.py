@@ -34,9 +34,15 @@ THINGS = (
     "museum",
     "garden",
 )
-FACTS = [published(thing, f"the old {thing} of our town is closed for ever") for thing in THINGS]
+FACTS = [
+    published(thing, f"the old {thing} of our small town by the sea is closed for ever") for thing in THINGS
+]
 RIGHT = [
-    {"message": f"{word} the old {thing} of our town is closed for ever", "fact_id": thing, "answers": True}
+    {
+        "message": f"{word} the old {thing} of our small town by the sea is closed for ever",
+        "fact_id": thing,
+        "answers": True,
+    }
     for word in ("Really", "Friends", "Neighbours", "Honestly", "Apparently", "Listen")
     for thing in THINGS
 ]
@@ -265,8 +271,10 @@ def _seen(claim: str | None) -> Sighting:
 
 def test_past_messages_are_kept_questions_and_wordings_of_open_cases(command: Command, data: Path) -> None:
     base = open_base(data / "rumourline.db")
-    CaseStore(base).open("Friends the old tower of our town is closed for ever", "en", "d", NOON)
-    for claim in ("Listen the old market of our town is closed for ever", None):
+    CaseStore(base).open(
+        "Friends the old tower of our small town by the sea is closed for ever", "en", "d", NOON
+    )
+    for claim in ("Listen the old market of our small town by the sea is closed for ever", None):
         SightingStore(base).record(_seen(claim))
     base.close()
     assert calibrated(command, "--yes").code == 0

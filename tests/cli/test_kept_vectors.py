@@ -28,9 +28,16 @@ TOPICS = (
     "museum",
     "garden",
 )
-FACTS = [{"_id": each, "text": f"the old {each} of our town is closed for ever"} for each in TOPICS]
+FACTS = [
+    {"_id": each, "text": f"the old {each} of our small town by the sea is closed for ever"}
+    for each in TOPICS
+]
 LABELS = [
-    {"message": f"{word} the old {each} of our town is closed for ever", "fact_id": each, "answers": True}
+    {
+        "message": f"{word} the old {each} of our small town by the sea is closed for ever",
+        "fact_id": each,
+        "answers": True,
+    }
     for word in ("Really", "Friends", "Honestly", "Apparently")
     for each in TOPICS
 ]
