@@ -23,7 +23,8 @@ from benchmarks.clustering_sets import Gathered, chosen_on, more_sentences, unse
 from benchmarks.logistic import logistic
 from bot.calibration_files import LEANINGS, load_leanings
 from bot.config import load_settings
-from bot.core.calibration import Calibration, calibration
+from bot.core.calibration import Calibration
+from bot.core.calibration_reading import calibration
 from bot.core.joining import Matrix, Said, log_odds, pair_signals
 from bot.sameness import EVENED, Leaning, Sameness
 from bot.wiring import bundled_encoder, sample_facts

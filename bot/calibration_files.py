@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 
 from bot.config import Settings
-from bot.core.calibration import Calibration, calibration
+from bot.core.calibration import Calibration
+from bot.core.calibration_reading import calibration
 from bot.core.matching import signal_names
 from bot.errors import CalibrationInvalid
 from bot.recalibration.local import NAME as LOCAL_CALIBRATION

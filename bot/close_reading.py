@@ -7,8 +7,10 @@ are chosen.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+from statistics import fmean
 
 from embeddings.encoder import Encoder
 from embeddings.late import COLUMNS, Rarity, interaction
@@ -17,10 +19,23 @@ from embeddings.tokens import Reading
 _DECIDING = 4
 """The first columns, by whose sum the wording is chosen that a fact is measured by."""
 
+_RARE = [2, 3]
+"""The columns of either text's pieces at their best, the rare ones weighing most."""
+
 _NOTHING = (0.0,) * COLUMNS
 
-Measures = Mapping[str, Sequence[float]]
-"""By model, the columns of `embeddings.late.interaction`."""
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What a claim has in common with a fact, by model.
+
+    `best`: the columns of `embeddings.late.interaction` for the wording that fits best. `shared`: for all
+    wordings that were looked at, how well claim and wording find each other's pieces, the rare ones weighing
+    most, in the mean; it is low where either says what the other does not.
+    """
+
+    best: dict[str, Sequence[float]] = field(default_factory=dict)
+    shared: dict[str, float] = field(default_factory=dict)
 
 
 class CloseReading:
@@ -46,17 +61,20 @@ class CloseReading:
                 self._rarity[model].remove(tokens.pieces)
 
     def measures(self, claim: Reading, wordings: Sequence[Sequence[str]]) -> Sequence[Measures]:
-        """For each fact, given its wordings to look at, the measures of the one that fits best."""
+        """For each fact, given its wordings to look at, what it has in common with them."""
         texts = [text for some in wordings for text in some]
         readings = self._encoder.read_documents(texts)
         starts = list(accumulate((len(some) for some in wordings), initial=0))
-        found: list[dict[str, Sequence[float]]] = [{} for _ in wordings]
+        found = [Measures() for _ in wordings]
         for model, asked in claim.items():
             if not all(model in reading for reading in readings):
                 continue
             rows = interaction(asked, [reading[model] for reading in readings], self._rarity[model].weights)
             fits, listed = rows[:, :_DECIDING].sum(axis=1).tolist(), rows.tolist()
+            both = rows[:, _RARE].mean(axis=1).tolist()
             for at, (start, end) in enumerate(pairwise(starts)):
                 best = max(range(start, end), key=fits.__getitem__, default=None)
-                found[at][model] = _NOTHING if best is None else listed[best]
+                found[at].best[model] = _NOTHING if best is None else listed[best]
+                if best is not None:
+                    found[at].shared[model] = fmean(both[start:end])
         return found

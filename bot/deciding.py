@@ -10,12 +10,13 @@ from datetime import datetime
 
 from bot.core.calibration import Calibration, Thresholds
 from bot.core.claims import Claim, Extraction
-from bot.core.decide import Decision, Kind, Reason, decide
+from bot.core.decide import Decision, Kind, decide
 from bot.core.guard import Doubt, Look, look
 from bot.core.matching import Match
 from bot.core.messages import Message
 from bot.core.parting import Shape
 from bot.core.policy import Policy
+from bot.core.reasons import Reason
 from bot.errors import UnknownFact
 from bot.ports import Neighbours
 from bot.questions import DISPUTED, NONE_OF_THESE

@@ -15,11 +15,12 @@ from bot.core.abuse import only_abuse
 from bot.core.calibration import Calibration
 from bot.core.claims import Claim, Extraction, extract
 from bot.core.danger import Danger, Peril, peril
-from bot.core.decide import Decision, Kind, Reason, combine, ignore, turned_away
+from bot.core.decide import Decision, Kind, combine, ignore, turned_away
 from bot.core.leaning import asked_anew
 from bot.core.matching import Candidate, Match, score
 from bot.core.messages import Message
 from bot.core.policy import Policy
+from bot.core.reasons import Reason
 from bot.core.speaking import UNKNOWN, spoken, worded
 from bot.core.standing import Standing, standing
 from bot.core.tongues import TONGUES

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.core.decide import Decision, Kind, Reason
+from bot.core.decide import Decision, Kind
 from bot.core.grounds import grounds
 from bot.core.messages import Outgoing
+from bot.core.reasons import Reason
 from bot.ports import Digest, Neighbours, Record
 from bot.questions import Judgement, Occasion, Question
 from bot.replying import Upshot

@@ -10,10 +10,11 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.core.claims import Claim
-from bot.core.decide import Kind, Reason
+from bot.core.decide import Kind
 from bot.core.endings import Ending
 from bot.core.matching import Match
 from bot.core.messages import Outgoing
+from bot.core.reasons import Reason
 from bot.questions import Question
 
 

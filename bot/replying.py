@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core import answering, helping, reply
-from bot.core.decide import Kind, Reason, close_to
+from bot.core.decide import Kind, close_to
 from bot.core.guard import Doubt
 from bot.core.matching import Match
 from bot.core.messages import Outgoing
+from bot.core.reasons import Reason
 from bot.ports import Neighbours
 from bot.protecting import Protection
 from bot.questions import Judgement

@@ -8,7 +8,6 @@ other way round. Must not know how a candidate is judged.
 from __future__ import annotations
 
 import threading
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -23,25 +22,19 @@ from bot.core.sampling import drawn
 from bot.entries import Entry, Imagined, Looked, entered, fact_of
 from bot.ports import Facts
 from bot.similarities import similarities
+from bot.word_search import Worded, WordSearch
 from embeddings.encoder import Encoder, Matrix
 from embeddings.index import Hit, Index
 from embeddings.tokens import Reading
 from factbase.facts import Fact, State
-from factbase.words import words
 
 BREADTH = 20
 """Facts that each way of searching contributes to the candidates of one claim."""
-TELLING = 16
-"""Words of a claim that full-text search looks for."""
-COMMON = 0.2
-"""A word that stands in more than this share of the facts tells nothing."""
 _AT_ONCE = 256
 """Facts that are encoded together while the index is filled."""
 
 Progress = Callable[[int, int], None]
 """Called with (facts done, facts in all)."""
-_Worded = tuple[tuple[str, ...], Mapping[str, float]]
-"""A claim's telling words, and by fact the BM25 of what shares them."""
 
 
 class Retrieval:
@@ -55,7 +48,7 @@ class Retrieval:
         self._close = CloseReading(encoder)
         self._entries: dict[str, Entry] = {}
         self._places: dict[str, int] = {}  # the order in which facts were entered
-        self._spread: Counter[str] = Counter()  # in how many facts each word stands
+        self._words = WordSearch(facts, breadth)
         self._revision = 0
         self._turn = threading.RLock()  # not held while claims are encoded, which takes longest
         self._beside = ThreadPoolExecutor(1, "words")  # looks for words meanwhile
@@ -93,12 +86,12 @@ class Retrieval:
             return []
         by_words = self._beside.submit(self._found_by_words, claims, now)
         queries, readings = self._encoder.read_queries([c.text for c in claims], [c.language for c in claims])
-        found = by_words.result()
+        worded = by_words.result()
         with self._turn:
             hits = self._index.search(queries, self._breadth * 4)
             return [
-                self._looked(worded, query, reading, near, now)
-                for worded, query, reading, near in zip(found, queries, readings, hits, strict=True)
+                self._looked(some, query, reading, near, now)
+                for some, query, reading, near in zip(worded, queries, readings, hits, strict=True)
             ]
 
     def imagine(self, fact: Fact) -> Imagined:
@@ -120,7 +113,9 @@ class Retrieval:
         if not would_be_found(fused, bm25, others, self._breadth):
             return None
         (late,) = self._close.measures(looked.reading, [nearest])
-        return Candidate(entry.fact.id, fused, cosines, bm25, entry.wordings, late, entry.place)
+        return Candidate(
+            entry.fact.id, fused, cosines, bm25, entry.wordings, late.best, entry.place, late.shared
+        )
 
     def fact(self, fact_id: str) -> Fact | None:
         """A published fact by id, as the index knows it."""
@@ -161,7 +156,7 @@ class Retrieval:
         self._close.count(readings)
         self._entries |= fresh
         for entry in fresh.values():
-            self._spread.update(entry.vocabulary)
+            self._words.learn(entry.vocabulary)
 
     def _learn(self, entries: Sequence[Entry]) -> tuple[Matrix, Sequence[Reading]]:
         """The vectors of all wordings, in order, and the readings of those that are learnt."""
@@ -175,22 +170,18 @@ class Retrieval:
 
     def _forget(self, entry: Entry) -> None:
         del self._entries[entry.fact.id]
-        self._spread.subtract(entry.vocabulary)
+        self._words.forget(entry.vocabulary)
 
-    def _found_by_words(self, claims: Sequence[Claim], now: datetime) -> list[_Worded]:
-        """The telling words of each claim, and BM25 of the facts that share them."""
+    def _found_by_words(self, claims: Sequence[Claim], now: datetime) -> list[Worded]:
         with self._turn:
-            telling = [tuple(self._telling(claim.text)) for claim in claims]
-        return [
-            (some, {h.fact_id: h.bm25 for h in self._facts.matching(" ".join(some), self._breadth, now)})
-            for some in telling
-        ]
+            telling = [self._words.telling(claim.text) for claim in claims]
+        return [self._words.found(some, now) for some in telling]
 
     def _looked(
-        self, worded: _Worded, query: Matrix, reading: Reading, near: Sequence[Hit], now: datetime
+        self, worded: Worded, query: Matrix, reading: Reading, near: Sequence[Hit], now: datetime
     ) -> Looked:
-        telling, by_words = worded
-        return Looked(query, reading, telling, self._candidates(by_words, query, reading, near, now))
+        found = self._candidates(worded.bm25, query, reading, near, now)
+        return Looked(query, reading, worded.telling, found)
 
     def _candidates(
         self,
@@ -216,14 +207,9 @@ class Retrieval:
                 cosines,
                 by_words.get(entry.fact.id, 0.0),
                 entry.wordings,
-                read,
+                read.best,
                 entry.place,
+                read.shared,
             )
             for entry, (fused, cosines), read in zip(entries, measured, late, strict=True)
         )
-
-    def _telling(self, text: str) -> list[str]:
-        """The claim's rarest words. Common ones hardly move BM25, and cost it most of its time."""
-        by_spread = sorted(dict.fromkeys(words(text)), key=lambda word: self._spread[word])
-        rare = [word for word in by_spread if self._spread[word] <= COMMON * len(self._entries)]
-        return (rare or by_spread)[:TELLING]

@@ -14,8 +14,9 @@ from bot.core import helping, reply
 from bot.core.abuse import threatens_reader
 from bot.core.claims import Extraction
 from bot.core.danger import Danger, peril
-from bot.core.decide import Decision, Kind, Reason, turned_away
+from bot.core.decide import Decision, Kind, turned_away
 from bot.core.messages import Message, Outgoing
+from bot.core.reasons import Reason
 from bot.judging import Judge, written
 from bot.noting import Noting
 from bot.outcomes import Endings, Letters, Outcome, Rescoring, SecondLook, Statements

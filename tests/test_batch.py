@@ -11,9 +11,10 @@ import pytest
 
 from bot.batch import MAX_LINE, Asked, FactFile, judge, judge_all, load_facts, load_messages, result
 from bot.core.claims import Claim, Extraction
-from bot.core.decide import Decision, Kind, Reason
+from bot.core.decide import Decision, Kind
 from bot.core.matching import Match
 from bot.core.messages import MAX_MESSAGE, Message
+from bot.core.reasons import Reason
 from bot.judging import Judge
 from bot.questions import Judgement, Question
 from bot.retrieval import Retrieval

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.close_reading import CloseReading
+from bot.close_reading import CloseReading, Measures
 from bot.core.matching import LATE
 from embeddings.encoder import Encoder
 from embeddings.late import COLUMNS, Rarity, interaction
@@ -43,34 +43,34 @@ def _reading(*counted: str, encoder: Encoder | None = None) -> CloseReading:
 
 def test_a_measure_has_as_many_columns_as_names() -> None:
     (found,) = _reading(*KNOWN).measures(_asked("the bridge"), [KNOWN[:1]])
-    assert {len(measures) for measures in found.values()} == {COLUMNS} == {len(LATE)}
+    assert {len(measures) for measures in found.best.values()} == {COLUMNS} == {len(LATE)}
 
 
 def test_every_model_that_read_claim_and_wordings_measures_them() -> None:
     close = _reading(*KNOWN)
     found = close.measures(_asked("the bridge"), [KNOWN[:2], KNOWN[2:]])
-    assert [set(measures) for measures in found] == [{ENGLISH, ANY}] * 2
+    assert [set(measures.best) for measures in found] == [{ENGLISH, ANY}] * 2
     found = close.measures(_asked("el puente", "es"), [KNOWN[:2], KNOWN[2:]])
-    assert [set(measures) for measures in found] == [{ANY}] * 2
+    assert [set(measures.best) for measures in found] == [{ANY}] * 2
 
 
 def test_a_model_that_did_not_read_some_wording_is_silent_about_all() -> None:
     close = _reading(*KNOWN, encoder=_Deaf())
     found = close.measures(_asked("the bridge"), [KNOWN[:1], ["the bridge", "el puente"]])
-    assert [set(measures) for measures in found] == [{ANY}] * 2
+    assert [set(measures.best) for measures in found] == [{ANY}] * 2
 
 
 def test_the_same_words_are_found_wholly() -> None:
     (found,) = _reading(*KNOWN).measures(_asked(KNOWN[0]), [KNOWN[:1]])
-    assert found[ENGLISH] == pytest.approx([1.0] * COLUMNS, abs=0.01)
+    assert found.best[ENGLISH] == pytest.approx([1.0] * COLUMNS, abs=0.01)
 
 
 def test_a_fact_is_measured_by_its_best_wording_whatever_stands_beside_it() -> None:
     close = _reading(*KNOWN)
     asked = _asked("nobody crosses the river here")
-    alone = [close.measures(asked, [[text]])[0][ANY] for text in KNOWN]
+    alone = [close.measures(asked, [[text]])[0].best[ANY] for text in KNOWN]
     together = close.measures(asked, [KNOWN, KNOWN[:1], KNOWN[:0:-1]])
-    assert [each[ANY] for each in together] == [
+    assert [each.best[ANY] for each in together] == [
         pytest.approx(alone[1]),
         pytest.approx(alone[0]),
         pytest.approx(alone[1]),
@@ -94,17 +94,19 @@ def test_it_is_interaction_with_each_wording_by_itself(
             for reading in encoder.read_documents(some)
         ] or [np.zeros(COLUMNS, dtype=np.float32)]
         best = max(float(row[:4].sum()) for row in rows)
-        assert sum(found[ANY][:4]) == pytest.approx(best, abs=1e-5)
-        assert any(np.allclose(found[ANY], row, atol=1e-5) for row in rows)
+        assert sum(found.best[ANY][:4]) == pytest.approx(best, abs=1e-5)
+        assert any(np.allclose(found.best[ANY], row, atol=1e-5) for row in rows)
+        shared = [float(row[2] + row[3]) / 2 for row in rows] if some else []
+        assert [found.shared.get(ANY, 0.0)] == [pytest.approx(np.mean(shared) if shared else 0.0, abs=1e-5)]
 
 
 def test_nothing_to_compare_is_no_measure_and_no_pieces_are_zeros() -> None:
     close = _reading(*KNOWN)
     assert close.measures(_asked("the bridge"), []) == []
-    assert close.measures({}, [KNOWN]) == [{}]
+    assert close.measures({}, [KNOWN]) == [Measures()]
     zeros = dict.fromkeys((ENGLISH, ANY), [0.0] * COLUMNS)
-    assert close.measures(_asked("!"), [KNOWN]) == [zeros]
-    assert [list(measures[ANY]) for measures in close.measures(_asked("the"), [[], ["?"]])] == [
+    assert [each.best for each in close.measures(_asked("!"), [KNOWN])] == [zeros]
+    assert [list(measures.best[ANY]) for measures in close.measures(_asked("the"), [[], ["?"]])] == [
         [0.0] * COLUMNS
     ] * 2
 
@@ -116,8 +118,8 @@ def test_what_is_common_in_the_base_weighs_less() -> None:
     rare_asked = LATE.index("rare_asked")
     common = _reading("bridge one", "bridge two", "bridge three", "closed").measures(asked, wordings)
     rare = _reading("closed one", "closed two", "closed three", "bridge").measures(asked, wordings)
-    assert common[0][ANY][rare_asked] < rare[0][ANY][rare_asked]
-    assert common[0][ANY][LATE.index("asked")] == rare[0][ANY][LATE.index("asked")]
+    assert common[0].best[ANY][rare_asked] < rare[0].best[ANY][rare_asked]
+    assert common[0].best[ANY][LATE.index("asked")] == rare[0].best[ANY][LATE.index("asked")]
 
 
 @given(st.lists(st.sampled_from(KNOWN), max_size=5), st.lists(st.sampled_from(KNOWN), max_size=5))

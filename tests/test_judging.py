@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from bot.core.calibration import Thresholds
-from bot.core.decide import Decision, Kind, Reason
+from bot.core.decide import Decision, Kind
 from bot.core.guard import Kind as Difference
 from bot.core.policy import Policy
+from bot.core.reasons import Reason
 from bot.judging import Judge
 from bot.questions import Judgement, Occasion, Question
 from bot.wiring import judges

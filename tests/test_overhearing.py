@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.claims import Claim
-from bot.core.decide import Decision, Kind, Reason
+from bot.core.decide import Decision, Kind
 from bot.core.etiquette import silence
 from bot.core.matching import Match
 from bot.core.messages import Message
 from bot.core.policy import Etiquette
+from bot.core.reasons import Reason
 from bot.overhearing import Overhearing
 from factbase.facts import Fact, Verdict
 from tests.fakes import NOON, published

@@ -10,10 +10,11 @@ import pytest
 
 from bot.core.blocking import BlockPolicy
 from bot.core.chat import Command
-from bot.core.decide import Kind, Reason
+from bot.core.decide import Kind
 from bot.core.helping import DangerPolicy
 from bot.core.permissions import Person, Role
 from bot.core.policy import Policy
+from bot.core.reasons import Reason
 from bot.duty_rooms import casework, protection
 from bot.questions import Occasion
 from factbase.accounts import Account

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.decide import Kind, Reason
+from bot.core.decide import Kind
+from bot.core.reasons import Reason
 from bot.outcomes import Outcome
 from bot.questions import NONE_OF_THESE, Occasion, Question
 from tests.assembled import Line, line, question

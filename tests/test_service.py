@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.core.decide import Kind, Reason
+from bot.core.decide import Kind
+from bot.core.reasons import Reason
 from bot.errors import UnknownFact
 from bot.questions import NONE_OF_THESE, Occasion
 from factbase.audit import AuditLog, Detail

@@ -19,7 +19,8 @@ from bot.cli.options import Data, Json, Vectors
 from bot.cli.screen import bar, err, fail, note, show, show_json, steps
 from bot.cli.whole import written
 from bot.config import Settings, load_policy, load_settings
-from bot.core.calibration import Calibration, calibration
+from bot.core.calibration import Calibration
+from bot.core.calibration_reading import calibration
 from bot.core.choosing import Aim, least_labels
 from bot.core.policy import Policy
 from bot.errors import CalibrationInvalid

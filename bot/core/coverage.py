@@ -13,6 +13,8 @@ from collections.abc import Mapping
 
 RARE_ASKED = "rare_asked"
 """How well the pieces of a message find one in the wording that is measured, the rare ones weighing most."""
+SHARED = "shared"
+"""How well message and wordings find each other's pieces so, in the mean over the nearest wordings."""
 LENGTH = "length"
 """The logarithm of one more than the message's words."""
 LONGEST = 12
@@ -23,9 +25,15 @@ _SHORT = math.log1p(LONGEST) + 1e-9
 def covered(signals: Mapping[str, float], least: Mapping[str, float]) -> bool:
     """Whether a message says nothing that the fact with these signals does not speak of.
 
-    `least`: by model, the least `rare_asked` of a short message. Each model has cosines of its own; of one
-    that is not named, or was not measured, nothing is said.
+    `least`: by model, the least mean of `rare_asked` and `shared` of a short message. Each model has cosines
+    of its own; of one that is not named, or was not measured, nothing is said.
     """
     if signals.get(LENGTH, math.inf) > _SHORT:
         return True
-    return all(signals.get(f"{model}_{RARE_ASKED}", bound) >= bound for model, bound in least.items())
+    return all(_cover(signals, model, bound) >= bound for model, bound in least.items())
+
+
+def _cover(signals: Mapping[str, float], model: str, unknown: float) -> float:
+    """By the best wording, and by what the nearest ones have in common: each misses what the other sees."""
+    best = signals.get(f"{model}_{RARE_ASKED}", unknown)
+    return (best + signals.get(f"{model}_{SHARED}", best)) / 2

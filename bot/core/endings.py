@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.decide import Decision, Kind, Reason
+from bot.core.decide import Decision, Kind
 from bot.core.matching import Match
 from bot.core.policy import RouteRule
+from bot.core.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.core.decide import Decision, Kind, Reason
+from bot.core.decide import Decision, Kind
 from bot.core.policy import Etiquette
+from bot.core.reasons import Reason
 from bot.core.restating import reserves
 from factbase.facts import Verdict
 

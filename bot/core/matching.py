@@ -11,15 +11,14 @@ from one fact base to another.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import chain
 from statistics import median
 
 from bot.core.calibration import Calibration
-from bot.core.coverage import LENGTH, RARE_ASKED, covered
+from bot.core.coverage import LENGTH, RARE_ASKED, SHARED, covered
+from bot.core.overlap import bags, overlaps
 from factbase.words import words
 
 LATE = ("asked", "known", RARE_ASKED, "rare_known", "least_asked", "least_known")
@@ -47,6 +46,7 @@ class Candidate:
     wordings: tuple[tuple[str, ...], ...]
     late: Mapping[str, Sequence[float]] = field(default_factory=dict)
     place: int = 0
+    shared: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def score(text: str, candidates: Sequence[Candidate], calibration: Calibration) 
     oldest first, since that is the one that people have been told.
     """
     found = signals(text, candidates)
-    said = [_bags(candidate.wordings).all or candidate.fact_id for candidate in candidates]
+    said = [bags(candidate.wordings).all or candidate.fact_id for candidate in candidates]
     scores = [calibration.raw(entry) for entry in found]
     best: dict[object, float] = {}
     for key, score_ in zip(said, scores, strict=True):
@@ -79,11 +79,16 @@ def score(text: str, candidates: Sequence[Candidate], calibration: Calibration) 
             -best[key],
             c.place,
             c.fact_id,
-            Match(c.fact_id, calibration.chance(best[key]), entry, covered(entry, calibration.least_covered)),
+            _match(c, calibration, best[key], entry),
         )
         for key, entry, c in zip(said, found, candidates, strict=True)
     ]
     return tuple(match for *_, match in sorted(matches, key=lambda each: each[:3]))
+
+
+def _match(candidate: Candidate, calibration: Calibration, raw: float, found: Mapping[str, float]) -> Match:
+    known = {**found, **{f"{model}_{SHARED}": share for model, share in candidate.shared.items()}}
+    return Match(candidate.fact_id, calibration.chance(raw), known, covered(known, calibration.least_covered))
 
 
 def signals(text: str, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
@@ -95,7 +100,7 @@ def signals(text: str, candidates: Sequence[Candidate]) -> list[dict[str, float]
     same = _same(candidates)
     for name, scores in _rankers(candidates).items():
         columns |= _relative(name, scores, same)
-    columns |= _overlaps(claim, candidates)
+    columns |= overlaps(claim, [candidate.wordings for candidate in candidates])
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
@@ -146,7 +151,7 @@ def _same(candidates: Sequence[Candidate]) -> list[frozenset[int]]:
 
     All others are its rivals.
     """
-    said = [_bags(candidate.wordings).all for candidate in candidates]
+    said = [bags(candidate.wordings).all for candidate in candidates]
     if len(frozenset[object]().union(*said)) == sum(map(len, said)):
         return [frozenset((at,)) for at in range(len(said))]
     holders: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
@@ -180,78 +185,3 @@ def _relative(
 
 def _best_of_rivals(own: frozenset[int], by_score: Sequence[int], scores: Sequence[float]) -> float:
     return next((scores[at] for at in by_score if at not in own), 0.0)
-
-
-def _overlaps(claim: Sequence[str], candidates: Sequence[Candidate]) -> dict[str, Sequence[float]]:
-    """Shared words and numbers, each fact by its best wording.
-
-    A word weighs by how rare it is among the candidates: log((1 + N) / n).
-    """
-    known = [_bags(candidate.wordings) for candidate in candidates]
-    spread = Counter(chain.from_iterable(bags.words for bags in known))
-    by_count = [math.log((1 + len(candidates)) / max(1, count)) for count in range(len(candidates) + 1)]
-    rarity = {word: by_count[count] for word, count in spread.items()}
-    asked = frozenset(claim)
-    rarity |= dict.fromkeys(asked - rarity.keys(), by_count[0])
-    said = _weight(asked, rarity) or 1.0
-    shared = [_best_overlap(asked, said, bags, rarity) for bags in known]
-    digits = _digits(asked)
-    numbers = [_numbers(digits, bags.digits) for bags in known]
-    rows = [(*overlap, *counts) for overlap, counts in zip(shared, numbers, strict=True)]
-    return dict(zip((*_SHARED, *_NUMBERS), zip(*rows, strict=True), strict=True))
-
-
-_SHARED = ("claim_covered", "fact_covered", "overlap")
-_NUMBERS = ("numbers_shared", "numbers_unknown", "numbers_unasked")
-
-
-@dataclass(frozen=True, slots=True)
-class _Bags:
-    """The wordings of one fact: all of them, each as a set of words, and the words and numbers in any."""
-
-    all: frozenset[tuple[str, ...]]
-    each: tuple[frozenset[str], ...]
-    words: frozenset[str]
-    digits: frozenset[str]
-
-
-@lru_cache(2_048)
-def _bags(wordings: tuple[tuple[str, ...], ...]) -> _Bags:
-    # Remembered: the same facts come near one question after the other.
-    each = tuple(map(frozenset, wordings))
-    words_ = frozenset[str]().union(*each)
-    return _Bags(frozenset(wordings), each, words_, _digits(words_))
-
-
-def _digits(some: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for word in some if word.isdigit())
-
-
-def _best_overlap(
-    claim: frozenset[str], said: float, bags: _Bags, rarity: Mapping[str, float]
-) -> tuple[float, float, float]:
-    """The values of _SHARED, by the wording that overlaps most; `said` is what the claim weighs."""
-    best = (0.0, 0.0, 0.0)
-    if claim.isdisjoint(bags.words):
-        return best
-    for wording in bags.each:
-        common = claim & wording
-        if not common:
-            continue
-        shared = _weight(common, rarity)
-        claim_covered, fact_covered = shared / said, shared / (_weight(wording, rarity) or 1.0)
-        overlap = math.sqrt(claim_covered * fact_covered)
-        if overlap > best[2]:
-            best = (claim_covered, fact_covered, overlap)
-    return best
-
-
-def _numbers(asked: frozenset[str], known: frozenset[str]) -> tuple[float, float, float]:
-    """The values of _NUMBERS, at most 3: numbers that both have, and that only the claim or the fact has."""
-    shared, unknown, unasked = len(asked & known), len(asked - known), len(known - asked)
-    return min(shared, 3.0), min(unknown, 3.0), min(unasked, 3.0)
-
-
-def _weight(some: frozenset[str], rarity: Mapping[str, float]) -> float:
-    # An exact sum, because the order of a set differs from run to run, and so would the last digit.
-    return math.fsum(map(rarity.__getitem__, some))

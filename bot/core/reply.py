@@ -15,11 +15,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.decide import Reason
 from bot.core.distinction import distinguish
 from bot.core.guard import Doubt
 from bot.core.messages import Outgoing, Suggestion
 from bot.core.policy import RouteRule
+from bot.core.reasons import Reason
 from bot.core.shortening import cut
 from bot.wording.nearest import nearest
 from bot.wording.speech import Wording

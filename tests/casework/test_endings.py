@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 
 from bot.casework.door import Casework
-from bot.core.decide import Kind, Reason
+from bot.core.decide import Kind
 from bot.core.holding import Agencies, Agency, CasePolicy
+from bot.core.reasons import Reason
 from bot.core.triage import Priority
 from bot.duty_rooms import casework
 from factbase.case_acts import Act

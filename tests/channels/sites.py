@@ -12,8 +12,9 @@ from fastapi import FastAPI
 
 from bot.channels.web.application import application
 from bot.channels.web.site import Site
-from bot.core.decide import Kind, Reason
+from bot.core.decide import Kind
 from bot.core.messages import Answered, Outgoing, Suggestion
+from bot.core.reasons import Reason
 from bot.outcomes import Outcome
 from bot.questions import Question
 from tests.channels.contract import PSEUDONYM

@@ -7,8 +7,9 @@ from abc import abstractmethod
 import pytest
 
 from bot.channels.web.site import COOKIE
-from bot.core.decide import Kind, Reason
+from bot.core.decide import Kind
 from bot.core.messages import Message, Outgoing
+from bot.core.reasons import Reason
 from bot.outcomes import Outcome
 from tests.channels.contract import ChannelContract
 from tests.channels.sites import Browsed, CannedAsk, fetch, site

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from bot.channels.web.pace import AskingPace
-from bot.core.decide import Kind, Reason
+from bot.core.decide import Kind
 from bot.core.messages import Message, Outgoing
+from bot.core.reasons import Reason
 from bot.errors import Overloaded
 from bot.outcomes import Outcome
 from factbase.errors import DatabaseLocked

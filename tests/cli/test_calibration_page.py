@@ -11,10 +11,11 @@ from bot.cli import calibration_text
 from bot.cli.calibration_page import page
 from bot.core.calibration import Calibration, Scorer, Thresholds
 from bot.core.choosing import Aim, Judged
-from bot.core.decide import Decision, Kind, Reason
+from bot.core.decide import Decision, Kind
 from bot.core.matching import Match
 from bot.core.policy import Policy
 from bot.core.proposing import propose
+from bot.core.reasons import Reason
 from bot.recalibration.asking import Change, Tally
 from bot.recalibration.assessment import Assessment
 from bot.recalibration.past import Past, Record

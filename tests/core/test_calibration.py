@@ -10,16 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.calibration import (
-    NO_BASIS,
-    Adjustment,
-    Calibration,
-    Scorer,
-    Thresholds,
-    calibration,
-    log_odds,
-    sigmoid,
-)
+from bot.core.calibration import NO_BASIS, Adjustment, Calibration, Scorer, Thresholds, log_odds, sigmoid
+from bot.core.calibration_reading import calibration
 from bot.core.matching import Candidate, score
 from bot.core.shift import FARTHEST, Travel
 from bot.errors import CalibrationInvalid

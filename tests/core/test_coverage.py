@@ -9,11 +9,13 @@ import pytest
 from bot.core.calibration import Calibration, Scorer, Thresholds
 from bot.core.claims import Claim
 from bot.core.coverage import LENGTH, LONGEST, covered
-from bot.core.decide import Decision, Kind, Reason, decide
+from bot.core.decide import Decision, Kind, decide
 from bot.core.matching import Candidate, Match, score
 from bot.core.policy import Policy
+from bot.core.reasons import Reason
 
 SAID = "multilingual-e5-small_rare_asked"
+SHARED = "multilingual-e5-small_shared"
 CLAIM = "the covid vaccine gives you a fever"
 
 
@@ -26,6 +28,8 @@ LEAST = {"multilingual-e5-small": 0.77}
         pytest.param(7, {SAID: 0.85}, True, id="all_is_found"),
         pytest.param(7, {SAID: 0.77}, True, id="just_enough"),
         pytest.param(7, {SAID: 0.7699}, False, id="something_is_found_nowhere"),
+        pytest.param(7, {SAID: 0.85, SHARED: 0.68}, False, id="the_fact_says_more_than_the_message"),
+        pytest.param(7, {SAID: 0.74, SHARED: 0.82}, True, id="all_its_wordings_are_near"),
         pytest.param(LONGEST, {SAID: 0.6}, False, id="the_longest_short_one"),
         pytest.param(LONGEST + 1, {SAID: 0.6}, True, id="a_story_tells_more_than_its_claim"),
         pytest.param(7, {"another-model_rare_asked": 0.1}, True, id="a_model_that_nobody_has_measured"),

@@ -10,12 +10,13 @@ from bot.core.calibration import Thresholds
 from bot.core.chatter import Chatter
 from bot.core.claims import Claim
 from bot.core.conflicts import Contrast
-from bot.core.decide import Decision, Kind, Reason, close_to, combine, decide, ignore
+from bot.core.decide import Decision, Kind, close_to, combine, decide, ignore
 from bot.core.guard import Doubt
 from bot.core.guard import Kind as Difference
 from bot.core.matching import Match
 from bot.core.parting import Shape
 from bot.core.policy import Policy, RouteRule
+from bot.core.reasons import Reason
 
 TAX = RouteRule("Tax office", "https://tax.example", ("tax refund", "IRS", "ضريبة"))
 VOTE = RouteRule("Electoral board", "https://vote.example", ("vote", "—", ""))

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.claims import Claim
-from bot.core.decide import Decision, Kind, Reason
+from bot.core.decide import Decision, Kind
 from bot.core.etiquette import Silence, silence
 from bot.core.matching import Match
 from bot.core.policy import Etiquette
+from bot.core.reasons import Reason
 from factbase.facts import Verdict
 from tests.fakes import NOON
 

@@ -8,9 +8,10 @@ import pytest
 
 from bot.core.chatter import Chatter
 from bot.core.claims import Claim
-from bot.core.decide import Decision, Kind, Reason, ignore
+from bot.core.decide import Decision, Kind, ignore
 from bot.core.leaning import asked_anew, leans
 from bot.core.matching import Match
+from bot.core.reasons import Reason
 
 LEANING = (
     "and for children?; and how long?; and use by?; and if I live in the mountains?; ok so what do I do now?; "

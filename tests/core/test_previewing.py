@@ -21,8 +21,9 @@ from bot.channels.telegram.writing import write
 from bot.core import posting
 from bot.core.answering import answer, language_for
 from bot.core.chat import ChatLimits, Post
-from bot.core.decide import Kind, Reason
+from bot.core.decide import Kind
 from bot.core.previewing import Preview, Ruler, preview
+from bot.core.reasons import Reason
 from bot.core.reply import Voice
 from bot.outcomes import Outcome
 from bot.wiring import sample_facts

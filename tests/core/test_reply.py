@@ -9,11 +9,12 @@ import pytest
 
 from bot.core.answering import answer, language_for
 from bot.core.conflicts import Contrast
-from bot.core.decide import Kind, Reason
+from bot.core.decide import Kind
 from bot.core.guard import Doubt
 from bot.core.guard import Kind as Difference
 from bot.core.messages import Outgoing
 from bot.core.policy import RouteRule
+from bot.core.reasons import Reason
 from bot.core.reply import (
     LONGEST,
     Voice,

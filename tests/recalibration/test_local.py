@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.core.calibration import Adjustment, Calibration, Thresholds, calibration
+from bot.core.calibration import Adjustment, Calibration, Thresholds
+from bot.core.calibration_reading import calibration
 from bot.core.choosing import Aim
 from bot.errors import CalibrationInvalid
 from bot.recalibration.local import KEPT, NAME, Counts, local_content, origin, take_effect, undo
