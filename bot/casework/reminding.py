@@ -25,6 +25,7 @@ from bot.core.reminders import (
     asked,
     awake,
     given,
+    named,
     next_stage,
     reminders,
     waits,
@@ -115,7 +116,10 @@ class DeadlineJob:
         found: list[Told] = []
         for case, its in cases:
             for news in self._news(its, colleagues, serving, now):
-                people = awake(news.people, its.priority, self.paging, silences, now, zones, self.agency)
+                at_any_hour = named(news.about, news.stage)
+                people = awake(
+                    news.people, its.priority, self.paging, silences, now, zones, self.agency, at_any_hour
+                )
                 if people:
                     reminder = replace(news, people=people)
                     found.append(Told(case.reference, case.id, case.claim, case.priority, reminder))

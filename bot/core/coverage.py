@@ -17,7 +17,7 @@ SHARED = "shared"
 """How well message and wordings find each other's pieces so, in the mean over the nearest wordings."""
 LENGTH = "length"
 """The logarithm of one more than the message's words."""
-LONGEST = 12
+LONGEST = 16
 """Words of a message up to which all of it is taken for its claim."""
 _SHORT = math.log1p(LONGEST) + 1e-9
 

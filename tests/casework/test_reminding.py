@@ -127,6 +127,19 @@ def test_the_word_that_people_were_promised_is_kept_or_paged_about(town: Town) -
     ]
 
 
+def test_who_named_an_hour_of_the_night_to_the_public_is_reminded_of_it_and_nobody_is_woken() -> None:
+    town = Town(grave="nothing")
+    town.line.ask(NOVEL)
+    town.line.clock.forward(timedelta(hours=12))  # midnight
+    town.desk.take(DORA, 1)
+    town.desk.holding(DORA, 1, SAID, town.line.clock() + timedelta(hours=3))
+    assert [(when, who) for when, who, what in town.pass_(8 * 60) if "promised" in what] == [
+        ("02:30", "dora"),
+        ("03:00", "dora"),
+        ("07:00", "ana"),
+    ]
+
+
 def test_reminders_and_how_they_went_are_kept_with_the_case(town: Town) -> None:
     town.pass_(80)
     view = town.desk.view(DORA, 1)
