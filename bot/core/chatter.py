@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.lexicon.asides import DATA, FOLLOW_UPS, PERSON, WISHES
+from bot.core.lexicon.matters import HELP_WITH
 from bot.core.lexicon.picks import NONE
 from bot.core.lexicon.scolding import ADVERTISING, SCOLDING, TRYING_OUT
 from bot.core.lexicon.small_talk import FRAMES, GREETINGS, THANKS, WHO
@@ -66,6 +67,7 @@ _KINDS = (
     (Chatter.WHO_ASKS, WHO),
     (Chatter.DATA, DATA),
     (Chatter.PERSON, PERSON),
+    (Chatter.PERSON, HELP_WITH),
 )
 _MANY = "mul"
 

@@ -43,12 +43,14 @@ LEANING = (
 )
 DATA = (
     "please delete all my data; delete everything you know about me; What do you know about me?; borra mis datos; "
-    "supprimez mes données; apaguem os meus dados; احذف بياناتي; मेरा डेटा हटा दो; hello, delete my data please"
+    "supprimez mes données; apaguem os meus dados; احذف بياناتي; मेरा डेटा हटा दो; hello, delete my data please; STOP; unsubscribe; stop sending me messages; darme de baja; arrêtez de m'écrire; "
+    "quero me descadastrar; إلغاء الاشتراك; मैसेज भेजना बंद करो"
 )
 PERSON = (
     "I want to talk to a human please; can a real person call me; Hello, can I speak with a real person?; call me back; "
     "quiero hablar con una persona; je voudrais parler à un conseiller; quero falar com um atendente; أريد التحدث مع شخص; "
-    "मुझे किसी इंसान से बात करनी है"
+    "मुझे किसी इंसान से बात करनी है; help with my ballot; Hi, I need help with my tax form please; help me vote; ayuda con mi papeleta; "
+    "aidez-moi à remplir mon formulaire; ajuda com o imposto; مساعدة في التصويت; मतदान में मदद"
 )
 SCOLDING = (
     "this bot is useless; This doesn't work!; you lie; Liars!!!; bullshit; what a waste of time, stupid bot; it doesn't work, shame on you; "
@@ -56,7 +58,8 @@ SCOLDING = (
     "bande de menteurs; ton truc marche pas; Vous êtes des menteurs !; vous racontez n'importe quoi; tu sers à rien; c'est de la merde; "
     "bande d'incapables; bando de mentirosos; vocês são uns mentirosos; isso não funciona; que lixo de bot; você não serve pra nada; "
     "كذابون; انتم كاذبون; بوت فاشل; هذا لا يعمل; لا أصدقك; तुम सब झूठे हो; यह काम नहीं करता; बेकार बॉट; झूठे कहीं के; bakwas; "
-    "hello, you are useless; merci, bande de nuls"
+    "hello, you are useless; merci, bande de nuls; Go away!; please leave me alone; shut up; ¡Lárgate!; déjame en paz; dégage !; "
+    "laissez-moi tranquille; cala a boca; me deixem em paz; ابتعد عني; चले जाओ; chale jao"
 )
 ADVERTISING = (
     "click here!; Click the link below; join my channel; buy followers cheap; DM me; haz clic aquí; únete a mi canal; cliquez ici; "
@@ -92,7 +95,8 @@ CLAIMS = (
     "who says that vaccines kill; the source is poisoned; hospitals delete my data; speak french or pay a fine; all fish are dead; everyone dies; the robot votes; are you a robot that counts votes; I need help; todos mueren; "
     "stay safe from the vaccine; can you hear me?; is anybody there?; can you help me; ¿hay alguien ahí?; il y a quelqu'un ?; "
     "tem alguém aí?; هل تسمعني؟; कोई है?; I need to talk to someone; necesito hablar con alguien; a real person called me; "
-    "an agent wants to call me about my tax"
+    "an agent wants to call me about my tax; stop the vaccines; stop sending children to school; help with the fire; go away from the beach; "
+    "some friends; help with my ballot costs 20 euros; they delete my ballot; can you help me vote by phone; sair de casa"
 )
 TABLE = [
     *((text, Chatter.GREETING) for text in GREETINGS.split("; ")),
