@@ -17,7 +17,7 @@ from bot.core.masking import mask
 from bot.core.messages import MAX_MESSAGE
 from bot.core.orders import order
 from bot.core.parting import SENTENCE_END, Shape, part, shape
-from bot.core.scraps import is_reference, without_code
+from bot.core.scraps import is_reference, without_code, without_reference
 from factbase.words import words
 
 WHOLE = 420
@@ -65,7 +65,7 @@ def extract(text: str, guess: Callable[[str], str], countries: tuple[str, ...] =
     if not words(cleaned):
         only_link = _LINK.search(text) is not None
         return Extraction(chatter=Chatter.ONLY_LINK if only_link else Chatter.EMPTY)
-    if is_reference(cleaned):
+    if is_reference(cleaned) or _asks_after(cleaned):
         return Extraction(chatter=Chatter.REFERENCE)
     if said := _no_claim(cleaned):
         return Extraction(chatter=said.kind, spoken=said.language)
@@ -79,6 +79,12 @@ def extract(text: str, guess: Callable[[str], str], countries: tuple[str, ...] =
     told, language = shape(cleaned, len(parts), WHOLE), claims[0].language
     several = _ways(parts[0], claims[0]) if len(parts) == len(claims) == 1 else ()
     return Extraction(claims, None, told, language, several)
+
+
+def _asks_after(cleaned: str) -> bool:
+    """Whether it names a case and says nothing else of it: "any news on R-0004, please?"."""
+    bare = without_reference(cleaned)
+    return bare != cleaned and chatter(bare) is not None
 
 
 def _no_claim(cleaned: str) -> SmallTalk | None:

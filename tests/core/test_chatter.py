@@ -19,7 +19,7 @@ GREETINGS = (
 )
 THANKS = (
     "thanks; Thank you so much!; ok; OK thanks; gracias; ¡muchas gracias!; merci; merci beaucoup; obrigado; "
-    "muito obrigada; شكرا; شُكْرًا; شكرا جزيلا; धन्यवाद; शुक्रिया।; ठीक है; danke; vielen Dank; asante; 谢谢; hello, thanks"
+    "muito obrigada; obrigadão; gracias bro; شكراً يا أخي; धन्यवाद भाई; dhanyavaad; شكرا; شُكْرًا; شكرا جزيلا; धन्यवाद; शुक्रिया।; ठीक है; danke; vielen Dank; asante; 谢谢; hello, thanks"
 )
 FRAMES = (
     "is this true?; Is it true that; is it real or fake?; I heard that…; fact check; please check this; "
@@ -33,13 +33,18 @@ FRAMES = (
 WHO = (
     "who are you?; are you a robot?; Hello, are you human?; how does this work?; is this a real person? thanks; "
     "Are you an AI?; are you a bot? is this true?; ¿eres un robot?; es-tu un robot ?; você é um robô?; هل أنت روبوت؟; "
-    "क्या आप रोबोट हैं?"
+    "क्या आप रोबोट हैं?; who pays you?; are you from the government?; is this official?; who should I vote for?; tell me a joke; "
+    "¿quién te paga?; ¿por quién voto?; vous êtes du gouvernement ?; pour qui voter ?; em quem devo votar?; من يمولكم؟; لمن أصوت؟; "
+    "किसे वोट देना चाहिए; kya aap robot ho"
 )
 LEANING = (
     "are you sure?; what's the source?; Sources?; who says so?; How do you know that?; is that still so?; "
     "why do you ask me that?; ¿estás seguro?; ¿cuál es la fuente?; ¿quién lo dice?; vous êtes sûrs ?; quelle est la source ?; "
     "qui dit ça ?; tem certeza?; qual é a fonte?; quem disse isso?; هل أنت متأكد؟; ما المصدر؟; من قال ذلك؟; "
-    "क्या आपको यकीन है?; स्रोत क्या है?; कौन कहता है?"
+    "क्या आपको यकीन है?; स्रोत क्या है?; कौन कहता है?; ok but why; I already asked this yesterday and nobody answered!!; "
+    "still no answer; ya pregunté ayer y nadie respondió; toujours pas de réponse; alguma novidade?; هل من جديد؟; जवाब कब मिलेगा?; "
+    "I want to report a rumour; how can I report fake news?; tengo una pregunta; comment signaler une rumeur ?; tenho uma dúvida; "
+    "عندي سؤال; मेरा एक सवाल है"
 )
 DATA = (
     "please delete all my data; delete everything you know about me; What do you know about me?; borra mis datos; "
@@ -87,6 +92,15 @@ WISHES = (
     ("em português por favor", "pt"),
     ("بالعربية من فضلك", "ar"),
     ("¿en inglés?", "en"),
+    ("switch to English", "en"),
+    ("no hablo inglés", "es"),
+    ("je ne parle pas anglais", "fr"),
+    ("parle français s'il te plaît", "fr"),
+    ("não falo inglês", "pt"),
+    ("speak arabic please", "ar"),
+    ("لا أفهم الإنجليزية", "ar"),
+    ("मुझे अंग्रेज़ी नहीं आती", "hi"),
+    ("hindi mein batao", "hi"),
 )
 CLAIMS = (
     "is it true that 5G spreads the virus; hello water is poison; ¿es verdad que el agua mata?; est-ce vrai que l'eau tue ?; "
@@ -96,7 +110,7 @@ CLAIMS = (
     "stay safe from the vaccine; can you hear me?; is anybody there?; can you help me; ¿hay alguien ahí?; il y a quelqu'un ?; "
     "tem alguém aí?; هل تسمعني؟; कोई है?; I need to talk to someone; necesito hablar con alguien; a real person called me; "
     "an agent wants to call me about my tax; stop the vaccines; stop sending children to school; help with the fire; go away from the beach; "
-    "some friends; help with my ballot costs 20 euros; they delete my ballot; can you help me vote by phone; sair de casa"
+    "any news on the dam; what about the vaccines; my brother; i have a question about vaccines; who should vote; help with my ballot costs 20 euros; they delete my ballot; can you help me vote by phone; sair de casa"
 )
 TABLE = [
     *((text, Chatter.GREETING) for text in GREETINGS.split("; ")),

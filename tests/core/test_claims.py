@@ -51,6 +51,8 @@ def _readings(text: str) -> list[str]:
         pytest.param("<script>alert(1)</script>", Chatter.NO_CLAIM, id="script"),
         pytest.param("R-0001", Chatter.REFERENCE, id="reference"),
         pytest.param("My reference is R-0001.", Chatter.REFERENCE, id="reference_in_words"),
+        pytest.param("Hello, any news on R-0004 please?", Chatter.REFERENCE, id="reference_asked_after"),
+        pytest.param("R-0004: still no answer!!", Chatter.REFERENCE, id="reference_with_anger"),
         pytest.param("hello", Chatter.GREETING, id="greeting"),
         pytest.param("thank you!", Chatter.THANKS, id="thanks"),
         pytest.param("is this true? https://example.org", Chatter.NO_CLAIM, id="frame_and_link"),
