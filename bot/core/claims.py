@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.core.alternatives import ways
-from bot.core.chatter import Chatter, SmallTalk, chatter, is_command, small_talk
+from bot.core.chatter import Chatter, SmallTalk, chatter, is_command, small_talk, without_command
 from bot.core.cleaning import clean, forwards
 from bot.core.masking import mask
 from bot.core.messages import MAX_MESSAGE
@@ -61,6 +61,7 @@ def extract(text: str, guess: Callable[[str], str], countries: tuple[str, ...] =
     """
     if is_command(text):
         return Extraction(chatter=Chatter.COMMAND)
+    text = without_command(text)
     cleaned = mask(clean(text), countries)
     if not words(cleaned):
         only_link = _LINK.search(text) is not None

@@ -42,7 +42,7 @@ LEANING = (
     "why do you ask me that?; ¿estás seguro?; ¿cuál es la fuente?; ¿quién lo dice?; vous êtes sûrs ?; quelle est la source ?; "
     "qui dit ça ?; tem certeza?; qual é a fonte?; quem disse isso?; هل أنت متأكد؟; ما المصدر؟; من قال ذلك؟; "
     "क्या आपको यकीन है?; स्रोत क्या है?; कौन कहता है?; ok but why; I already asked this yesterday and nobody answered!!; "
-    "still no answer; ya pregunté ayer y nadie respondió; toujours pas de réponse; alguma novidade?; هل من جديد؟; जवाब कब मिलेगा?; "
+    "no es eso; that's not what I asked; ce n'est pas ça; não é isso; ليس هذا; यह नहीं; still no answer; ya pregunté ayer y nadie respondió; toujours pas de réponse; alguma novidade?; هل من جديد؟; जवाब कब मिलेगा?; "
     "I want to report a rumour; how can I report fake news?; tengo una pregunta; comment signaler une rumeur ?; tenho uma dúvida; "
     "عندي سؤال; मेरा एक सवाल है"
 )
