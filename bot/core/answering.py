@@ -142,21 +142,19 @@ def _provenance(fact: Fact, say: Wording, now: datetime | None, room: int, sever
 
     What exceeds `room` costs the source's name before its link: a link is left out only where it is too long.
     """
-    link = fact.sources[0].url if fact.sources else ""
-    for longest in (_LONGEST_NAME, _SHORT_NAME):
-        full = _provenance_lines(fact, say, now, link, several, longest)
+    name, link = (fact.sources[0].name, fact.sources[0].url) if fact.sources else ("", "")
+    whole, publisher = cut(name, _LONGEST_NAME), cut(name.partition(":")[0], _SHORT_NAME)
+    for source in (whole, publisher):
+        full = _provenance_lines(fact, say, now, f"{source} {link}".strip(), several)
         if len(full) <= room:
             return full
-    return _provenance_lines(fact, say, now, "", several)
+    return _provenance_lines(fact, say, now, whole, several)
 
 
-def _provenance_lines(
-    fact: Fact, say: Wording, now: datetime | None, link: str, several: bool, longest: int = _LONGEST_NAME
-) -> str:
+def _provenance_lines(fact: Fact, say: Wording, now: datetime | None, source: str, several: bool) -> str:
     matched = say.say("This is about a claim that is going round and that we have checked.")
     parts = [] if several else [matched]
     if fact.sources:
-        source = f"{cut(fact.sources[0].name, longest)} {link}".strip()
         parts.append(say.say("Source: %(source)s", source=source))
     if fact.checked_on:
         parts.append(checked(fact.checked_on, fact.review_by, now, say))

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from bot.core.chat import Command
 from bot.core.lexicon.asides import DATA, FOLLOW_UPS, PERSON, WISHES
-from bot.core.lexicon.matters import HELP_WITH
+from bot.core.lexicon.matters import HELP_WITH, PICTURES
 from bot.core.lexicon.picks import NONE
 from bot.core.lexicon.scolding import ADVERTISING, SCOLDING, TRYING_OUT
 from bot.core.lexicon.small_talk import FRAMES, GREETINGS, THANKS, WHO
@@ -69,6 +69,7 @@ _KINDS = (
     (Chatter.NO_CLAIM, SCOLDING),
     (Chatter.NO_CLAIM, ADVERTISING),
     (Chatter.NO_CLAIM, TRYING_OUT),
+    (Chatter.ONLY_LINK, PICTURES),
     (Chatter.WHO_ASKS, WHO),
     (Chatter.DATA, DATA),
     (Chatter.PERSON, PERSON),

@@ -35,7 +35,7 @@ WHO = (
     "Are you an AI?; are you a bot? is this true?; ¿eres un robot?; es-tu un robot ?; você é um robô?; هل أنت روبوت؟; "
     "क्या आप रोबोट हैं?; who pays you?; are you from the government?; is this official?; who should I vote for?; tell me a joke; "
     "¿quién te paga?; ¿por quién voto?; vous êtes du gouvernement ?; pour qui voter ?; em quem devo votar?; من يمولكم؟; لمن أصوت؟; "
-    "किसे वोट देना चाहिए; kya aap robot ho"
+    "किसे वोट देना चाहिए; kya aap robot ho; no entiendo nada; je ne comprends pas; समझ नहीं आया"
 )
 LEANING = (
     "are you sure?; what's the source?; Sources?; who says so?; How do you know that?; is that still so?; "
@@ -45,6 +45,10 @@ LEANING = (
     "no es eso; that's not what I asked; ce n'est pas ça; não é isso; ليس هذا; यह नहीं; still no answer; ya pregunté ayer y nadie respondió; toujours pas de réponse; alguma novidade?; هل من جديد؟; जवाब कब मिलेगा?; "
     "I want to report a rumour; how can I report fake news?; tengo una pregunta; comment signaler une rumeur ?; tenho uma dúvida; "
     "عندي سؤال; मेरा एक सवाल है"
+)
+PICTURES = (
+    "can you check this photo?; [photo]; see attached; is this video real?; ¿es real esta foto?; puedes verificar este video; pouvez-vous vérifier cette photo ?; "
+    "essa foto é real?; هل هذه الصورة حقيقية؟; क्या यह वीडियो असली है?"
 )
 DATA = (
     "please delete all my data; delete everything you know about me; What do you know about me?; borra mis datos; "
@@ -110,7 +114,7 @@ CLAIMS = (
     "stay safe from the vaccine; can you hear me?; is anybody there?; can you help me; ¿hay alguien ahí?; il y a quelqu'un ?; "
     "tem alguém aí?; هل تسمعني؟; कोई है?; I need to talk to someone; necesito hablar con alguien; a real person called me; "
     "an agent wants to call me about my tax; stop the vaccines; stop sending children to school; help with the fire; go away from the beach; "
-    "any news on the dam; what about the vaccines; my brother; i have a question about vaccines; who should vote; help with my ballot costs 20 euros; they delete my ballot; can you help me vote by phone; sair de casa"
+    "any news on the dam; what about the vaccines; my brother; i have a question about vaccines; who should vote; check this photo of the burning dam; the video is fake; this photo shows the mayor; some friends; help with my ballot costs 20 euros; they delete my ballot; can you help me vote by phone; sair de casa"
 )
 TABLE = [
     *((text, Chatter.GREETING) for text in GREETINGS.split("; ")),
@@ -121,6 +125,7 @@ TABLE = [
     *((text, Chatter.NO_CLAIM) for text in ADVERTISING.split("; ")),
     *((text, Chatter.NO_CLAIM) for text in TRYING_OUT.split("; ")),
     *((text, Chatter.WHO_ASKS) for text in WHO.split("; ")),
+    *((text, Chatter.ONLY_LINK) for text in PICTURES.split("; ")),
     *((text, Chatter.DATA) for text in DATA.split("; ")),
     *((text, Chatter.PERSON) for text in PERSON.split("; ")),
     *((text, Chatter.EMPTY) for text in ("", " \n", "?!", "😀", "…", "—")),

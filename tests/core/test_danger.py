@@ -364,3 +364,26 @@ def test_a_word_that_may_mean_something_else_hides_no_danger(text: str, kind: Da
 )
 def test_help_with_what_cannot_wait_is_still_a_cry(text: str) -> None:
     assert peril(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what number do I call in an emergency",
+        "how do I call the police",
+        "¿a qué número llamo en una emergencia?",
+        "cómo llamo a la policía",
+        "quel numéro appeler en cas d'urgence ?",
+        "comment appeler les pompiers",
+        "qual número ligar na emergência",
+        "como chamo a polícia",
+        "ما هو رقم الطوارئ",
+        "كيف أتصل بالشرطة",
+        "पुलिस का नंबर क्या है",
+        "एम्बुलेंस को कैसे बुलाएं",
+    ],
+)
+def test_who_asks_whom_to_call_hears_it_first(text: str) -> None:
+    found = peril(text)
+    assert found is not None
+    assert (found.kind, found.own) == (Danger.ANY, False)

@@ -1,4 +1,4 @@
-"""How people ask for help with a matter of their own, without saying what is wrong with it, as data.
+"""How people ask for help with a matter of their own, or point at a picture, and say no more, as data.
 
 Knows phrases only, apart by `;`, by ISO 639 code; how they are told from claims is known to `bot.core.chatter`:
 a message must hold nothing else. "How do I vote by post?" is none: that is a question, and can be answered.
@@ -46,3 +46,23 @@ HELP_WITH: Mapping[str, str] = {
     ),
 }  # fmt: skip
 """Calls for help that a rumour line cannot give: who says so is asked for the matter in a sentence."""
+
+PICTURES: Mapping[str, str] = {
+    "en": each(
+        "can you check; could you check; check; please check; can you verify; verify; look at; see; can you look at; is it true; is; what is in; what about",
+        "this; the; my; that; these",
+        "photo; photos; picture; pictures; image; images; video; videos; audio; voice message; voice note; screenshot; screenshots; attachment; file; pdf; document; meme",
+    )
+    + "; see attached; attached; see attachment; photo; picture; image; video; audio; voice message; voice note; screenshot; is this photo real; is this photo fake; is this picture real; is this picture fake; is this image real; is this image fake; is this video real; is this video fake; is this video true; is this photo true; is this screenshot real",
+    "es": each("puedes revisar; puede revisar; pueden revisar; puedes verificar; pueden verificar; verifica; revisa; mira; miren; es real; es verdad; es cierto", "esta; este; la; el", "foto; imagen; video; audio; captura; nota de voz; archivo; documento")
+    + "; foto; imagen; captura; nota de voz; mensaje de voz; ver adjunto; adjunto; te envio una foto; esta foto es real; este video es real; esta imagen es real",
+    "fr": each("pouvez vous verifier; peux tu verifier; verifiez; verifie; regardez; regarde; voir; est ce que", "cette; ce; la; le; l", "photo; image; video; audio; capture; capture d ecran; message vocal; fichier; document")
+    + "; photo; image; capture d ecran; message vocal; note vocale; voir piece jointe; piece jointe; cette photo est vraie; cette video est vraie; cette image est vraie; cette photo est elle vraie; cette video est elle vraie",
+    "pt": each("pode verificar; podem verificar; verifique; verifica; veja; vejam; olha; olhe; e verdade; e real", "essa; esse; esta; este; a; o", "foto; imagem; video; audio; print; captura; mensagem de voz; arquivo; documento")
+    + "; foto; imagem; print; mensagem de voz; segue anexo; em anexo; anexo; essa foto e real; esse video e real; essa imagem e real",
+    "ar": each("هل يمكنك التحقق من; تحقق من; تحققوا من; انظر; شوف; هل", "هذه; هذا", "الصوره; صوره; الفيديو; فيديو; المقطع; التسجيل; الملف")
+    + "; صوره; فيديو; رساله صوتيه; مرفق; هل هذه الصوره حقيقيه; هل هذا الفيديو حقيقي; هل هذه الصوره صحيحه; هل هذا الفيديو صحيح",
+    "hi": each("यह; ये; इस; क्या यह; क्या ये", "फोटो; तस्वीर; वीडियो; ऑडियो; स्क्रीनशॉट", "देखो; देखिए; जांचो; जांचें; असली है; सच है; सही है; नकली है; की जांच करो; की जांच करें")
+    + "; फोटो; तस्वीर; वीडियो; वॉइस मैसेज; संलग्न",
+}  # fmt: skip
+"""Pictures and recordings that are pointed at without a word of what they show: none of them can be opened."""
