@@ -5,10 +5,9 @@ Knows line formats. Must not know the fact base that is served, or a screen.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path
@@ -23,29 +22,35 @@ from bot.core.messages import MAX_MESSAGE, Message
 from bot.judging import Judge
 from bot.ports import Clock
 from bot.questions import Judgement, Question
-from factbase.exchange.lines import document_id, read, read_documents
-from factbase.exchange.reading import Problem, Reading
+from factbase.exchange.lines import DOCUMENT_FIELDS, document_id, read, read_documents
+from factbase.exchange.plain_lines import MAX_LINE, as_object, misspelt_fields, shown_name
+from factbase.exchange.reading import LINE, Problem, Reading
 from factbase.facts import Fact
 
-MAX_LINE = 1_048_576
-"""Longest line of messages, in characters."""
+MESSAGE_FIELDS = ("_id", "text")
+"""What is read of a line of messages."""
 
 
 @dataclass(frozen=True, slots=True)
 class FactFile:
-    """Facts of a file made fit to answer, their names as the file has them, and bad lines."""
+    """Facts of a file made fit to answer, their names as the file has them, and bad lines.
+
+    `unread` are the fields of its documents that mean nothing here.
+    """
 
     facts: tuple[Fact, ...]
     names: Mapping[str, str]
     problems: tuple[Problem, ...]
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One message of a file."""
+    """One message of a file; `unread` are the fields of its line that mean nothing here."""
 
     id: str
     text: str
+    unread: tuple[str, ...] = field(default=(), compare=False)
 
 
 def load_facts(path: Path) -> FactFile:
@@ -62,7 +67,10 @@ def load_facts(path: Path) -> FactFile:
 
 
 def load_messages(lines: Iterable[str]) -> Iterator[Asked | Problem]:
-    """Messages from {"_id", "text"} lines; other fields are ignored. The first of two with one id stays."""
+    """Messages from {"_id", "text"} lines. The first of two with one id stays.
+
+    Bytes that are not UTF-8 come as surrogate escapes, and their lines are bad.
+    """
     first_lines: dict[str, int] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -133,7 +141,8 @@ def _is_document(line: str) -> bool:
 
 def _joined(documents: Iterable[str], described: Reading, native: Reading) -> FactFile:
     bad = {problem.line for problem in described.problems}
-    good = [(line, document_id(name), name) for line, name in _names(documents) if line not in bad]
+    named = [each for each in _named(documents) if each[0] not in bad]
+    good = [(line, document_id(name), name) for line, name, _ in named]
     taken = {fact.id for fact in native.facts}
     clashes = [
         Problem(line, "_id", f"{name!r} is also the id of a native fact: keep one of them")
@@ -143,35 +152,35 @@ def _joined(documents: Iterable[str], described: Reading, native: Reading) -> Fa
     facts = (*(fact for fact in described.facts if fact.id not in taken), *native.facts)
     names = {fact_id: name for _, fact_id, name in good if fact_id not in taken}
     problems = sorted((*described.problems, *native.problems, *clashes), key=lambda problem: problem.line)
-    return FactFile(tuple(map(able, facts)), names, tuple(problems))
+    unread = tuple(dict.fromkeys(field for *_, fields in named for field in fields))
+    return FactFile(tuple(map(able, facts)), names, tuple(problems), unread)
 
 
-def _names(documents: Iterable[str]) -> Iterator[tuple[int, str]]:
+def _named(documents: Iterable[str]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """Line, name and unread fields of each document."""
     for number, line in enumerate(documents, 1):
-        try:
-            name = json.loads(line)["_id"]
-        except (ValueError, TypeError, KeyError, RecursionError):
-            continue
-        if isinstance(name, str):
-            yield number, name
+        record = as_object(line)
+        if isinstance(record, dict) and isinstance(name := record.get("_id"), str):
+            yield number, name, _unread(record, DOCUMENT_FIELDS)
+
+
+def _unread(record: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
+    return tuple(shown_name(name) for name in record if name not in known)
 
 
 def _message(line: str, number: int) -> Asked | Problem:
-    if len(line) > MAX_LINE:
-        return Problem(number, "line", f"is longer than {MAX_LINE} characters")
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError):
-        return Problem(number, "line", "is not JSON")
-    if not isinstance(record, dict):
-        return Problem(number, "line", "is not an object")
+    record = as_object(line)
+    if isinstance(record, str):
+        return Problem(number, LINE, record)
+    if bad := next(misspelt_fields(record, MESSAGE_FIELDS, "a message"), None):
+        return Problem(number, *bad)
     name = record.get("_id")
     if not isinstance(name, str | int) or isinstance(name, bool) or name == "":
         return Problem(number, "_id", "is missing or not a text")
     text = record.get("text")
     if not isinstance(text, str):
         return Problem(number, "text", "is missing or not a text")
-    return Asked(str(name), text[:MAX_MESSAGE])
+    return Asked(str(name), text[:MAX_MESSAGE], _unread(record, MESSAGE_FIELDS))
 
 
 def _as_message(one: Asked, now: datetime) -> Message:

@@ -1,14 +1,16 @@
 """Bytes by key on this machine's disk, for as long as they can be made again.
 
-Knows LMDB; the only importer of it. Checks every entry, grows as needed, and
-starts afresh when its file is broken. Must not know what the bytes mean.
+Knows LMDB; the only importer of it. Checks every entry, grows as needed, drops what was
+not used for long, and starts afresh when its file is broken. Must not know what the bytes mean.
 """
 
 from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from weakref import WeakValueDictionary
 
@@ -18,13 +20,27 @@ from embeddings.errors import CacheUnusable
 
 FIRST_BYTES = 64 * 2**20  # of address space; the file holds what was written, not more
 MOST_BYTES = 16 * 2**30
+KEPT_DAYS = 90
+"""An entry that was neither read nor written for so many days is dropped when others are written."""
 _CHECK_BYTES = 8
+_USED = b"used"
+"""Beside the entries: for each key the day of its last use."""
 
 _open_stores: WeakValueDictionary[Path, VectorStore] = WeakValueDictionary()
 _opening = threading.Lock()
 
 
-def open_store(folder: Path, first_bytes: int = FIRST_BYTES, most_bytes: int = MOST_BYTES) -> VectorStore:
+def this_day() -> int:
+    """Days since 1970."""
+    return int(time.time() // 86_400)
+
+
+def open_store(
+    folder: Path,
+    first_bytes: int = FIRST_BYTES,
+    most_bytes: int = MOST_BYTES,
+    today: Callable[[], int] = this_day,
+) -> VectorStore:
     """The store in `folder`; the one that this process has already opened there, if any.
 
     LMDB forbids a process to open a file twice. Raises CacheUnusable.
@@ -33,7 +49,7 @@ def open_store(folder: Path, first_bytes: int = FIRST_BYTES, most_bytes: int = M
         place = folder.resolve()
         store = _open_stores.get(place)
         if store is None:
-            store = _open_stores[place] = VectorStore(place, first_bytes, most_bytes)
+            store = _open_stores[place] = VectorStore(place, first_bytes, most_bytes, today)
         return store
 
 
@@ -53,13 +69,16 @@ def copy_store(folder: Path, target: Path) -> bool:
 class VectorStore:
     """Entries with a check value. Safe for several threads and processes; made by `open_store`."""
 
-    def __init__(self, folder: Path, first_bytes: int, most_bytes: int) -> None:
+    def __init__(self, folder: Path, first_bytes: int, most_bytes: int, today: Callable[[], int]) -> None:
         self._folder = folder
         self._most_bytes = most_bytes
+        self._today = today
+        self._tidied: int | None = None  # the day on which this process dropped what was old
         self._turn = threading.Lock()
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._file = _open_or_renew(folder, first_bytes)
+            self._used = self._file.open_db(_USED)
         except (lmdb.Error, OSError) as error:
             raise self._unusable(error) from error
 
@@ -68,6 +87,7 @@ class VectorStore:
         with self._turn:
             try:
                 found = self._read(keys)
+                self._mark(found)
             except lmdb.Error as error:
                 raise self._unusable(error) from error
         return {key: value[_CHECK_BYTES:] for key, value in found.items() if _is_whole(key, value)}
@@ -79,6 +99,9 @@ class VectorStore:
             try:
                 while not self._written(checked):
                     self._grow()
+                if self._tidied != self._today():
+                    self._tidied = self._today()
+                    self._drop(KEPT_DAYS)
             except lmdb.Error as error:
                 raise self._unusable(error) from error
 
@@ -99,6 +122,7 @@ class VectorStore:
             with self._file.begin(write=True) as transaction:
                 for key, value in entries.items():
                     transaction.put(key, value)
+                    transaction.put(key, _day_bytes(self._today()), db=self._used)
         except lmdb.MapFullError:
             return False
         except lmdb.MapResizedError:
@@ -106,9 +130,46 @@ class VectorStore:
             return self._written(entries)
         return True
 
+    def _mark(self, keys: Iterable[bytes]) -> None:
+        """These were used today. That it cannot be noted costs no more than their being dropped too early."""
+        today = _day_bytes(self._today())
+        with suppress(lmdb.Error):
+            with self._file.begin(db=self._used) as transaction:
+                new = [key for key in keys if transaction.get(key) != today]
+            if new:
+                with self._file.begin(write=True, db=self._used) as transaction:
+                    for key in new:
+                        transaction.put(key, today)
+
+    def _drop(self, days: int) -> int:
+        """Drop what was not used for more than `days`; how many. Entries of unknown age are used now."""
+        with suppress(lmdb.Error):
+            with self._file.begin(write=True) as transaction:
+                gone = self._drop_old(transaction, days)
+            with self._file.begin(write=True, db=self._used) as transaction:
+                # Space that one transaction sets free can be used by the next but one.
+                transaction.put(_USED, _day_bytes(self._today()))
+            return gone
+        return 0
+
+    def _drop_old(self, transaction: lmdb.Transaction, days: int) -> int:
+        today, gone = self._today(), 0
+        for key in list(transaction.cursor().iternext(values=False)):
+            used = transaction.get(key, db=self._used)
+            if key == _USED:
+                continue
+            if used is None:
+                transaction.put(key, _day_bytes(today), db=self._used)
+            elif today - int.from_bytes(used) > days:
+                transaction.delete(key, db=self._used)
+                gone += transaction.delete(key)
+        return gone
+
     def _grow(self) -> None:
         wanted = 2 * self._file.info()["map_size"]
         if wanted > self._most_bytes:
+            if self._drop(0):  # what was used today stays
+                return
             message = f"The vector cache in {self._folder} is full. Delete the folder to start it afresh."
             raise CacheUnusable(message)
         self._file.set_mapsize(wanted)
@@ -135,13 +196,17 @@ def _open_or_renew(folder: Path, first_bytes: int) -> lmdb.Environment:
 
 
 def _open(folder: Path, first_bytes: int) -> lmdb.Environment:
-    return lmdb.open(str(folder), map_size=first_bytes, metasync=False)
+    return lmdb.open(str(folder), map_size=first_bytes, metasync=False, max_dbs=1)
 
 
 def _is_cut_short(file: lmdb.Environment, folder: Path) -> bool:
     """Whether pages that are in use lie behind the file's end: reading one would kill the process."""
     needed = (file.info()["last_pgno"] + 1) * file.stat()["psize"]
     return (folder / "data.mdb").stat().st_size < needed
+
+
+def _day_bytes(day: int) -> bytes:
+    return day.to_bytes(4)
 
 
 def _check(key: bytes, value: bytes) -> bytes:

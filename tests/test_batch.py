@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.batch import MAX_LINE, Asked, FactFile, judge, judge_all, load_facts, load_messages, result
+from bot.batch import Asked, FactFile, judge, judge_all, load_facts, load_messages, result
 from bot.core.claims import Claim, Extraction
 from bot.core.decide import Decision, Kind
 from bot.core.matching import Match
@@ -20,6 +20,7 @@ from bot.questions import Judgement, Question
 from bot.retrieval import Retrieval
 from embeddings.index import ExactIndex
 from factbase.database import memory_base
+from factbase.exchange.plain_lines import MAX_LINE
 from factbase.exchange.reading import Problem
 from factbase.facts import State, Verdict
 from factbase.store import FactStore

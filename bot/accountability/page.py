@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from bot.accountability import pictures, telling
 from bot.core.suppressing import told
 from bot.core.transparency import Report
+from bot.stacked_tables import STYLE
 
 
 def page(report: Report, agency: str, version: str, zone: tzinfo) -> str:
@@ -25,6 +26,7 @@ def page(report: Report, agency: str, version: str, zone: tzinfo) -> str:
     )
     return environment.get_template("transparency.html").render(
         report=report,
+        stacked=STYLE,
         agency=agency,
         version=version,
         pictures=pictures,

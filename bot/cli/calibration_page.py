@@ -24,6 +24,7 @@ from bot.cli.calibration_text import conclusion, counted, replayed
 from bot.core.calibration import Calibration
 from bot.core.guarantee import Step
 from bot.recalibration.assessment import Assessment
+from bot.stacked_tables import ROLES, STYLE
 
 _WIDTH, _HEIGHT = 720, 340
 _LEFT, _RIGHT, _TOP, _BOTTOM = 60, 20, 30, 50
@@ -39,6 +40,7 @@ svg { width: 100%; height: auto }
 svg text { fill: var(--ink); font-size: 13px }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0 }
 th, td { text-align: start; padding: .2rem .6rem; border-bottom: 1px solid var(--faint) }
+tbody th { font-weight: 400 }
 .axis { stroke: var(--faint) } .wrong, .bound { fill: none; stroke: var(--line); stroke-width: 2 }
 .bound { stroke-dasharray: 5 4 } .target { stroke: var(--bad); stroke-width: 2 } .chosen { fill: var(--line) }
 """
@@ -50,7 +52,7 @@ def page(found: Assessment, in_force: Calibration, now: datetime) -> str:
         (
             '<!doctype html><html lang="en"><head><meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width">',
-            f"<title>Calibration by labelled messages</title><style>{_STYLE}</style></head><body>",
+            f"<title>Calibration by labelled messages</title><style>{_STYLE}{STYLE}</style></head><body>",
             f"<h1>Calibration by labelled messages</h1><p>Made {now:%Y-%m-%d %H:%M} UTC; ",
             f"in force then: {escape(in_force.version)}. {counted(found)}</p>",
             *(f"<p>{escape(line)}</p>" for line in conclusion(found)),
@@ -86,7 +88,7 @@ def _effect(found: Assessment, in_force: Calibration) -> str:
             ("after", found.proposed, found.after),
         )
     ]
-    return _table(("", "answer at", "ask back at", "answered", "wrong", "asked back"), rows)
+    return _table(("when", "answer at", "ask back at", "answered", "wrong", "asked back"), rows)
 
 
 def _changes(found: Assessment) -> Iterator[tuple[str, ...]]:
@@ -94,9 +96,22 @@ def _changes(found: Assessment) -> Iterator[tuple[str, ...]]:
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    body = "".join(f"<tr {ROLES['row']}>{_row(columns, row)}</tr>" for row in rows)
+    head = "".join(f"<th {ROLES['head']}>{escape(name)}</th>" for name in columns)
+    return (
+        f'<table class="stacked" {ROLES["table"]}>'
+        f"<thead {ROLES['group']}><tr {ROLES['row']}>{head}</tr></thead>"
+        f"<tbody {ROLES['group']}>{body}</tbody></table>"
+    )
+
+
+def _row(columns: Sequence[str], row: Sequence[str]) -> str:
+    """The cells of a row, the first of which names it."""
+    cells = (
+        f'<td {ROLES["cell"]} data-label="{escape(name)}">{escape(cell)}</td>'
+        for name, cell in zip(columns[1:], row[1:], strict=True)
+    )
+    return f"<th {ROLES['name']}>{escape(row[0])}</th>{''.join(cells)}"
 
 
 def _picture(found: Assessment) -> str:

@@ -10,7 +10,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from bot.batch import Asked, FactFile, judge_all, load_facts, load_messages, result
+from bot.batch import MESSAGE_FIELDS, Asked, FactFile, judge_all, load_facts, load_messages, result
 from bot.calibration_files import calibration_file
 from bot.cli.options import Vectors
 from bot.cli.screen import bar, err, fail, note, steps
@@ -19,6 +19,7 @@ from bot.config import load_policy, load_settings
 from bot.core.matching import Match
 from bot.questions import Judgement
 from bot.wiring import matcher, now, plain_encoder
+from factbase.exchange.lines import DOCUMENT_FIELDS
 from factbase.exchange.reading import Problem
 
 AT_ONCE = 64
@@ -37,8 +38,8 @@ def match(
     """Match a file of messages against a file of facts, without touching the fact base.
 
     Every message counts as asked directly. Drafts count as published; withdrawn, superseded and
-    expired facts do not answer. Leaves with 3 if lines were bad and left out; of two with one _id the
-    first stays.
+    expired facts do not answer. Leaves with 3 if lines were bad and left out: what is not UTF-8, has a
+    misspelt field, or has the _id of an earlier line. Other fields are named once and not read.
 
     Example:
 
@@ -71,6 +72,8 @@ def match(
     problems = [a for a in asked if isinstance(a, Problem)]
     tell(facts, given.problems)
     tell(messages, problems)
+    _tell_unread(facts, given.unread, DOCUMENT_FIELDS)
+    _tell_unread(messages, (field for one in able for field in one.unread), MESSAGE_FIELDS)
     if given.problems or problems:
         raise typer.Exit(3)
 
@@ -83,7 +86,7 @@ def _refuse_input(out: Path, *inputs: Path) -> None:
 
 
 def _messages(path: Path) -> list[Asked | Problem]:
-    with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="\n") as file:
         return list(load_messages(file))
 
 
@@ -109,3 +112,11 @@ def tell(path: Path, problems: tuple[Problem, ...] | list[Problem]) -> None:
         note(f"left out: {path.name}: {problem}")
     if len(problems) > _SHOWN:
         note(f"… and {len(problems) - _SHOWN} more in {path.name}")
+
+
+def _tell_unread(path: Path, fields: Iterable[str], known: Sequence[str]) -> None:
+    """Name the fields that a file has beside those that are read, up to a limit."""
+    names = list(dict.fromkeys(fields))
+    if names:
+        more = "" if len(names) <= _SHOWN else f" and {len(names) - _SHOWN} more"
+        note(f"not read: {path.name}: {', '.join(names[:_SHOWN])}{more}; only {', '.join(known)} are")

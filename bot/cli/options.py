@@ -25,7 +25,8 @@ Vectors = Annotated[
     Path | None,
     typer.Option(
         file_okay=False,
-        help="Keep what was read of the facts in this folder: the next run reads only what is new.",
+        help="Keep what was read of the facts in this folder: the next run reads only what is new. "
+        "What was not used for 90 days is dropped.",
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]

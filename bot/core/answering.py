@@ -19,7 +19,7 @@ from bot.wording.nearest import nearest
 from bot.wording.speech import Wording
 from factbase.facts import Correction, Fact
 
-_LONGEST_NAME = 80
+_LONGEST_NAME, _SHORT_NAME = 80, 24
 _PHRASE = 20
 """Characters of "In short:" in any language, and the empty line before it."""
 
@@ -138,16 +138,23 @@ def language_note(wanted: str, given: str, say: Wording) -> list[str]:
 
 
 def _provenance(fact: Fact, say: Wording, now: datetime | None, room: int, several: bool) -> str:
-    """How it matched, where it comes from, since when, which fact; a link that exceeds `room` is left out."""
-    full = _provenance_lines(fact, say, now, fact.sources[0].url if fact.sources else "", several)
-    return full if len(full) <= room else _provenance_lines(fact, say, now, "", several)
+    """How it matched, where it comes from, since when, which fact.
+
+    What exceeds `room` costs the source's name before its link: a link is left out only where it is too long.
+    """
+    name, link = (fact.sources[0].name, fact.sources[0].url) if fact.sources else ("", "")
+    whole, publisher = cut(name, _LONGEST_NAME), cut(name.partition(":")[0], _SHORT_NAME)
+    for source in (whole, publisher):
+        full = _provenance_lines(fact, say, now, f"{source} {link}".strip(), several)
+        if len(full) <= room:
+            return full
+    return _provenance_lines(fact, say, now, whole, several)
 
 
-def _provenance_lines(fact: Fact, say: Wording, now: datetime | None, link: str, several: bool) -> str:
+def _provenance_lines(fact: Fact, say: Wording, now: datetime | None, source: str, several: bool) -> str:
     matched = say.say("This is about a claim that is going round and that we have checked.")
     parts = [] if several else [matched]
     if fact.sources:
-        source = f"{cut(fact.sources[0].name, _LONGEST_NAME)} {link}".strip()
         parts.append(say.say("Source: %(source)s", source=source))
     if fact.checked_on:
         parts.append(checked(fact.checked_on, fact.review_by, now, say))

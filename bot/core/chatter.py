@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.core.chat import Command
 from bot.core.lexicon.asides import DATA, FOLLOW_UPS, PERSON, WISHES
+from bot.core.lexicon.matters import HELP_WITH, PICTURES
 from bot.core.lexicon.picks import NONE
 from bot.core.lexicon.scolding import ADVERTISING, SCOLDING, TRYING_OUT
 from bot.core.lexicon.small_talk import FRAMES, GREETINGS, THANKS, WHO
@@ -34,6 +36,10 @@ class Chatter(StrEnum):
 
 
 _COMMAND = re.compile(r"\s*[/!][A-Za-z_]{1,32}(@\w{1,32})?\s*")
+_BEFORE = frozenset({Command.CHECK, Command.HUMAN, Command.HELP, Command.START})
+_NAMES = "|".join(sorted(set(Command) - _BEFORE))
+_SETTING = re.compile(rf"\s*/(?:{_NAMES})(?:@\w{{1,32}})?\s", re.I)
+_BEFORE_WORDS = re.compile(rf"\s*/(?:{'|'.join(sorted(_BEFORE))})(?:@\w{{1,32}})?\s+(?=\S)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +69,11 @@ _KINDS = (
     (Chatter.NO_CLAIM, SCOLDING),
     (Chatter.NO_CLAIM, ADVERTISING),
     (Chatter.NO_CLAIM, TRYING_OUT),
+    (Chatter.ONLY_LINK, PICTURES),
     (Chatter.WHO_ASKS, WHO),
     (Chatter.DATA, DATA),
     (Chatter.PERSON, PERSON),
+    (Chatter.PERSON, HELP_WITH),
 )
 _MANY = "mul"
 
@@ -88,8 +96,16 @@ _LONGEST = max(map(len, _KNOWN))
 
 
 def is_command(text: str) -> bool:
-    """Whether the whole text is a chat command such as /start."""
-    return _COMMAND.fullmatch(text) is not None
+    """Whether the whole text is a chat command such as /start, or one of ours with what it is to be set to.
+
+    Where commands mean nothing, as on the web page, "/language es" is no rumour all the same.
+    """
+    return _COMMAND.fullmatch(text) is not None or _SETTING.match(text) is not None
+
+
+def without_command(text: str) -> str:
+    """What somebody says after a command that wants words, such as /check."""
+    return _BEFORE_WORDS.sub("", text, count=1)
 
 
 def chatter(text: str) -> Chatter | None:

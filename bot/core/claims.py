@@ -11,13 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.core.alternatives import ways
-from bot.core.chatter import Chatter, SmallTalk, chatter, is_command, small_talk
+from bot.core.chatter import Chatter, SmallTalk, chatter, is_command, small_talk, without_command
 from bot.core.cleaning import clean, forwards
 from bot.core.masking import mask
 from bot.core.messages import MAX_MESSAGE
 from bot.core.orders import order
 from bot.core.parting import SENTENCE_END, Shape, part, shape
-from bot.core.scraps import is_reference, without_code
+from bot.core.scraps import is_reference, without_code, without_reference
 from factbase.words import words
 
 WHOLE = 420
@@ -61,11 +61,12 @@ def extract(text: str, guess: Callable[[str], str], countries: tuple[str, ...] =
     """
     if is_command(text):
         return Extraction(chatter=Chatter.COMMAND)
+    text = without_command(text)
     cleaned = mask(clean(text), countries)
     if not words(cleaned):
         only_link = _LINK.search(text) is not None
         return Extraction(chatter=Chatter.ONLY_LINK if only_link else Chatter.EMPTY)
-    if is_reference(cleaned):
+    if is_reference(cleaned) or _asks_after(cleaned):
         return Extraction(chatter=Chatter.REFERENCE)
     if said := _no_claim(cleaned):
         return Extraction(chatter=said.kind, spoken=said.language)
@@ -79,6 +80,12 @@ def extract(text: str, guess: Callable[[str], str], countries: tuple[str, ...] =
     told, language = shape(cleaned, len(parts), WHOLE), claims[0].language
     several = _ways(parts[0], claims[0]) if len(parts) == len(claims) == 1 else ()
     return Extraction(claims, None, told, language, several)
+
+
+def _asks_after(cleaned: str) -> bool:
+    """Whether it names a case and says nothing else of it: "any news on R-0004, please?"."""
+    bare = without_reference(cleaned)
+    return bare != cleaned and chatter(bare) is not None
 
 
 def _no_claim(cleaned: str) -> SmallTalk | None:

@@ -124,13 +124,20 @@ def _covering(listed: Phrases, found: Sequence[Hit], spoken: Sequence[str]) -> l
     if not found:
         return []
     around = [(hit.kind.split()[0], range(hit.start, hit.end)) for hit in listed.find(spoken)]
-    acute = {hit.kind.split()[0] for hit in _UNLESS.find(spoken)} if around else set()
+    acute = (
+        {hit.kind.split()[0] for hit in _UNLESS.find(spoken) if not _begins(hit, around)} if around else set()
+    )
     return [
         hit
         for hit in found
         if (kind := hit.kind.split()[0]) not in acute
         and any(kind == named and (hit.start in said or hit.end - 1 in said) for named, said in around)
     ]
+
+
+def _begins(hit: Hit, around: Sequence[tuple[str, range]]) -> bool:
+    """Whether it is the first word of what means something else: the fire of a fire sale burns nowhere."""
+    return any(hit.start == said.start and hit.end < said.stop for _, said in around)
 
 
 def _for_a_matter(spoken: Sequence[str]) -> bool:

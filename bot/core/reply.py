@@ -32,7 +32,7 @@ _IGNORED = {
     Reason.THANKS: "You are welcome. Send me another claim whenever you like.",
     Reason.NO_CLAIM: "Please send the claim itself, in one or two sentences. I cannot see what was said elsewhere.",
     Reason.WHO_ASKS: "I am a program, not a person: the automated rumour line of %(agency)s. Send me a claim that you have heard, and I will tell you what has been verified. A claim that nobody has checked yet goes to people there.",
-    Reason.DATA: "On the web page, “What is kept about you” tells what is kept and for how long. In a chat, /privacy tells it, and /forgetme erases what is linked to you.",
+    Reason.DATA: "On the web page, “What is kept about you” tells what is kept and for how long; I write to nobody there first. In a chat, /privacy tells it, /unsubscribe ends news, and /forgetme erases what is linked to you.",
     Reason.PERSON: "I am a program, and I cannot put you through to anybody. Send what it is about, in one sentence: what I cannot answer goes to people at %(agency)s. In a chat, /human before it sends it to them at once. If somebody is in danger, call the emergency number.",
     Reason.ONLY_LINK: "I cannot open links or pictures. Please write the claim in a sentence or two.",
     Reason.REFERENCE: "A reference by itself does not tell me what it is about. Please send the claim again, in the same words: then I can tell you what we know by now.",

@@ -19,11 +19,17 @@ _REFERENCE = re.compile(
     r"dossier|référence|numéro|est|minha|a|o|referência|é|رقمي|المرجعي|الرقم|هو|मेरा|संदर्भ|है)\W++){0,6}R-\d{1,9}\W*",
     re.I,
 )
+_NUMBER = re.compile(r"(?<!\w)R-\d{1,9}(?!\w)", re.I)
 
 
 def without_code(text: str) -> str:
     """A cleaned text without its tags and scraps of code: what is left is what somebody says."""
     return _CODE.sub(" ", _TAG.sub(" ", text))
+
+
+def without_reference(text: str) -> str:
+    """A cleaned text without the numbers of cases in it."""
+    return _NUMBER.sub(" ", text)
 
 
 def is_reference(text: str) -> bool:

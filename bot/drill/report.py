@@ -19,6 +19,7 @@ from bot.drill.measures import HELD, Measures, RumourMeasures
 from bot.drill.misses import PROMPT
 from bot.drill.spreads import Spread
 from bot.drill.telling import ELSE, by_person, by_promise, clock_time, late, minutes, names
+from bot.stacked_tables import ROLES, STYLE
 
 FATES: Mapping[Fate, str] = {
     Fate.RIGHT: "told the right fact",
@@ -47,6 +48,8 @@ def page(ended: Ended) -> str:
     )
     return environment.get_template("report.html").render(
         ended=ended,
+        roles=ROLES,
+        stacked=STYLE,
         conditions=ended.conditions,
         scenario=ended.conditions.scenario,
         seen=ended.seen,

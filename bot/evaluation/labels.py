@@ -14,7 +14,6 @@ from pathlib import Path
 from bot.batch import Asked, load_messages
 from bot.errors import EvaluationSetInvalid
 from bot.evaluation.grouping import Facts
-from factbase.exchange.encoding import undecoded
 from factbase.exchange.reading import FILE, LINE, Problem
 
 _NOT_LANG = ("language", "Lang", "lan", "langauge", "lng")
@@ -53,9 +52,6 @@ def spoken(path: Path) -> Queries:
     languages: dict[str, str | None] = {}
     problems: list[Problem] = []
     for number, line in _lines(path):
-        if foreign := undecoded(line):
-            problems.append(Problem(number, LINE, f"is not UTF-8: {foreign.words}"))
-            continue
         for one in load_messages([line]):
             if isinstance(one, Problem):
                 problems.append(replace(one, line=number))

@@ -15,6 +15,7 @@ from bot.evaluation.asking import AskedSet
 from bot.evaluation.mistakes import MOST, worst
 from bot.evaluation.report import BY_CHANCE, LABELS, Figure, Report, told_steps
 from bot.evaluation.words import BY_CHANCE_EXPLAINED, EXPLAINED, in_short
+from bot.stacked_tables import ROLES, STYLE
 
 
 def page(told: Report, asked: Sequence[AskedSet]) -> str:
@@ -28,6 +29,8 @@ def page(told: Report, asked: Sequence[AskedSet]) -> str:
     )
     return environment.get_template("report.html").render(
         told=told,
+        roles=ROLES,
+        stacked=STYLE,
         mistakes={each.given.name: worst(each) for each in asked},
         most=MOST,
         labels=LABELS,

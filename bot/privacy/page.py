@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 from bot.privacy.record import COLUMNS, Record
+from bot.stacked_tables import ROLES, STYLE
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -25,4 +26,4 @@ def as_page(made: Record) -> str:
         ("Security", made.security),
     )
     template = Environment(autoescape=True, loader=FileSystemLoader(_TEMPLATES)).get_template("record.html")
-    return template.render(r=made, parts=parts, columns=COLUMNS) + "\n"
+    return template.render(r=made, parts=parts, columns=COLUMNS, roles=ROLES, stacked=STYLE) + "\n"

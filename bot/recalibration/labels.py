@@ -5,7 +5,6 @@ Knows the lines. Must not know how a message is judged.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,11 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.core.messages import MAX_MESSAGE
-from factbase.exchange.complaints import suggestion
-from factbase.exchange.encoding import undecoded
+from factbase.exchange.plain_lines import as_object, unknown_fields
 from factbase.exchange.reading import LINE, Problem
 
-MAX_LINE = 1_048_576  # characters
 FIELDS = ("message", "fact_id", "answers", "language", "channel", "note")
 """What a label may hold; `note` is its writers' own, and not read."""
 _CHANNEL = re.compile("[a-z0-9_-]{1,40}", re.ASCII)
@@ -95,10 +92,11 @@ def read_labels(lines: Iterable[str], facts: Mapping[str, bool], ids: Mapping[st
 
 
 def _label(line: str, number: int, facts: Collection[str], ids: Mapping[str, str]) -> Label | Problem:
-    record = _record(line)
+    record = as_object(line)
     if isinstance(record, str):
         return Problem(number, LINE, record)
-    if bad := _unknown_field(record) or _bad_field(record):
+    # Most probably another field is missing because this one is misspelt.
+    if bad := next(unknown_fields(record, FIELDS, "a label"), None) or _bad_field(record):
         return Problem(number, *bad)
     named = record["fact_id"]
     fact_id = None if named is None else ids.get(named, named)
@@ -114,19 +112,6 @@ def _label(line: str, number: int, facts: Collection[str], ids: Mapping[str, str
     )
 
 
-def _record(line: str) -> dict[str, Any] | str:
-    """The object that a line holds, or why it holds none."""
-    if len(line) > MAX_LINE:
-        return f"is longer than {MAX_LINE} characters"
-    if foreign := undecoded(line):
-        return f"is not UTF-8 ({foreign.words}): save the file as UTF-8"
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError):
-        return "is not JSON"
-    return record if isinstance(record, dict) else "is not an object"
-
-
 def _bad_field(record: Mapping[str, Any]) -> tuple[str, str] | None:
     """The first field that cannot be used, and why."""
     message, fact_id = record.get("message"), record.get("fact_id", "")
@@ -140,14 +125,6 @@ def _bad_field(record: Mapping[str, Any]) -> tuple[str, str] | None:
         return "language", "is not two or three letters of ISO 639, such as es"
     if not _fits(_CHANNEL, record.get("channel")):
         return "channel", "is not a channel's name, such as web"
-    return None
-
-
-def _unknown_field(record: Mapping[str, Any]) -> tuple[str, str] | None:
-    """The first field that no label has; most probably another is missing because it is misspelt."""
-    for name in (name for name in record if name not in FIELDS):
-        shown = "".join(filter(str.isprintable, name)).strip()[:40]
-        return shown, f"is no field of a label: it has {', '.join(FIELDS)}{suggestion(name, FIELDS)}"
     return None
 
 

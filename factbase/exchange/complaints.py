@@ -39,8 +39,14 @@ def complaint(
 
 def suggestion(name: str, known: Sequence[str]) -> str:
     """`; did you mean …?` where one of the known names is close, else nothing."""
+    found = meant(name, known)
+    return f"; did you mean {found!r}?" if found else ""
+
+
+def meant(name: str, known: Sequence[str]) -> str | None:
+    """The known name that is closest, if one is close."""
     closest = process.extractOne(name.casefold(), known, scorer=fuzz.ratio, score_cutoff=_LIKENESS)
-    return f"; did you mean {closest[0]!r}?" if closest else ""
+    return closest[0] if closest else None
 
 
 def echo(value: object) -> str:

@@ -13,6 +13,7 @@ from typing import TextIO
 
 from factbase.errors import ExchangeError
 from factbase.exchange.encoding import BYTE_ORDER_MARK, undecoded
+from factbase.exchange.plain_lines import misspelt_fields
 from factbase.exchange.reading import FILE, LINE, Found, Problem, Reading, gather, named
 from factbase.exchange.records import Unreadable, build_incoming, flatten
 from factbase.exchange.strictjson import decode_line
@@ -20,6 +21,8 @@ from factbase.facts import MAX_TEXT, Fact
 
 MAX_LINE = 1_048_576
 """Longest line, in characters."""
+DOCUMENT_FIELDS = ("_id", "title", "text")
+"""What is read of a line of a BEIR corpus."""
 _ID_LENGTH = 120
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9._:-]")
 
@@ -35,14 +38,15 @@ def write(facts: Iterable[Fact], stream: TextIO) -> None:
 
 def read(stream: Iterable[str]) -> Reading:
     """Read facts from lines of text. Bytes that are not UTF-8 come as surrogate escapes."""
-    return gather(_entries(stream, lambda record: record))
+    return gather(_entries(stream, build_incoming))
 
 
 def read_documents(stream: Iterable[str]) -> Reading:
     """Read a BEIR corpus, for evaluation only: {"_id", "title", "text"} a line.
 
     Title and text are two phrasings of one claim, as drafts in language `und`. Other
-    fields are ignored, texts cut at MAX_TEXT characters, ids passed through `document_id`.
+    fields are ignored, but a line with one that is a misspelt title or text is left out.
+    Texts are cut at MAX_TEXT characters, ids passed through `document_id`.
     """
     return gather(_entries(stream, _document))
 
@@ -53,18 +57,18 @@ def document_id(name: str) -> str:
     return clean if clean[:1].isalnum() else f"d{clean}"[:_ID_LENGTH]
 
 
-def _entries(stream: Iterable[str], shape: Callable[[object], object]) -> Iterator[Found | Problem]:
+def _entries(stream: Iterable[str], make: Callable[[object], Fact | Unreadable]) -> Iterator[Found | Problem]:
     empty = True
     for number, text in enumerate(stream, start=1):
         content = (text.removeprefix(BYTE_ORDER_MARK) if number == 1 else text).rstrip("\r\n")
         if content.strip():
             empty = False
-            yield from _entry(content, number, shape)
+            yield from _entry(content, number, make)
     if empty:
         yield Problem(0, FILE, "is empty")
 
 
-def _entry(text: str, number: int, shape: Callable[[object], object]) -> Iterator[Found | Problem]:
+def _entry(text: str, number: int, make: Callable[[object], Fact | Unreadable]) -> Iterator[Found | Problem]:
     if len(text) > MAX_LINE:
         yield Problem(number, LINE, f"is longer than {MAX_LINE} characters")
         return
@@ -76,22 +80,28 @@ def _entry(text: str, number: int, shape: Callable[[object], object]) -> Iterato
     if isinstance(record, Problem):
         yield record
         return
-    record = shape(record)
-    fact = build_incoming(record)
+    fact = make(record)
     if isinstance(fact, Unreadable):
-        yield from named(number, fact.reasons, record.get("id") if isinstance(record, dict) else None)
+        yield from named(number, fact.reasons, _name(record))
     else:
         yield Found(number, fact)
 
 
-def _document(record: object) -> object:
+def _name(record: object) -> object:
+    return record.get("id", record.get("_id")) if isinstance(record, dict) else None
+
+
+def _document(record: object) -> Fact | Unreadable:
     if not isinstance(record, dict):
-        return record
+        return build_incoming(record)
+    if bad := tuple(misspelt_fields(record, DOCUMENT_FIELDS, "a document")):
+        return Unreadable(bad)
     name = record.get("_id")
     texts = [record[key] for key in ("title", "text") if record.get(key) not in (None, "")]
     cut = [text[:MAX_TEXT] if isinstance(text, str) else text for text in texts] or [""]
-    return {
+    described = {
         "id": document_id(name) if isinstance(name, str) and name else name,
         "claim": {"text": cut[0]},
         "phrasings": [{"text": text} for text in cut[1:]],
     }
+    return build_incoming(described)

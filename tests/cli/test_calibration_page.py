@@ -53,7 +53,7 @@ def test_the_page_holds_no_markup_of_others(assessment: Assessment) -> None:
     assert "<script" not in shown
     assert "&lt;script&gt;alert(1)&lt;/script&gt; [bold]the &amp; bridge[/bold]" in shown
     assert "in force then: &lt;base&gt; &amp; co." in shown
-    assert "<td>ask_back a, b&lt;</td><td>answer a</td>" in shown
+    assert ">ask_back a, b&lt;</td>" in shown
 
 
 def test_the_picture_is_well_formed_and_inside_its_frame(assessment: Assessment) -> None:
@@ -131,5 +131,5 @@ def test_groups_stand_in_a_table_with_the_thresholds_that_hold_for_them(
     assert re.search(r"^channel=web +60 +60 +0 .* yes *$", told, re.M)
     assert re.search(r"^all else +60 +never .* no: too often wrong *$", told, re.M)
     assert re.search(r"^after +as proposed +by group +by group ", told, re.M)
-    assert "<td>no: too often wrong</td>" in shown
+    assert ">no: too often wrong</td>" in shown
     assert "<- chosen" not in told

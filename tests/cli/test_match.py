@@ -179,10 +179,53 @@ def test_a_document_with_the_id_of_a_native_fact_is_named(command: Command) -> N
 
 def test_text_that_no_file_can_hold_is_read_all_the_same(command: Command) -> None:
     messages = '{"_id": "s\\ud800", "text": "nobody may cross \\ud800 the old bridge \\u0000"}\n'
-    ran = matched(command, lines(BRIDGE), messages.encode() + b'{"_id": "l", "text": "caf\xe9 old bridge"}\n')
+    ran = matched(command, lines(BRIDGE), messages)
     assert (ran.code, aside(ran)) == (0, [])
-    assert [one["_id"] for one in results()] == ["s?", "l"]
-    assert results()[0]["fact_id"] == "bridge-1"
+    assert [(one["_id"], one["fact_id"]) for one in results()] == [("s?", "bridge-1")]
+
+
+def test_lines_in_another_encoding_are_named_and_not_read_with_their_letters_lost(command: Command) -> None:
+    foreign = b'{"_id": "l", "text": "caf\xe9 old bridge"}\n'
+    ran = matched(command, lines(BRIDGE).encode() + foreign, foreign + lines(CROSS).encode())
+    assert ran.code == 3
+    assert aside(ran) == [
+        "left out: facts.jsonl: line 2 is not UTF-8: byte 0xE9 at offset 25",
+        "left out: messages.jsonl: line 1 is not UTF-8 (byte 0xE9 at offset 25): save the file as UTF-8",
+    ]
+    assert [one["_id"] for one in results()] == ["q1"]
+
+
+def test_a_misspelt_field_is_named_and_its_line_left_out(command: Command) -> None:
+    titled = {"_id": "d", "titel": "The old bridge", "text": "horses can fly"}
+    shouted = {"_id": "s", "TEXT": "the old bridge"}
+    ran = matched(command, lines(titled, MOON), lines(shouted, CROSS))
+    assert ran.code == 3
+    assert aside(ran) == [
+        "left out: facts.jsonl: line 1, titel: is no field of a document: "
+        "it has _id, title, text; did you mean 'title'?",
+        "left out: messages.jsonl: line 1, TEXT: is no field of a message: it has _id, text; "
+        "did you mean 'text'?",
+    ]
+    assert [one["_id"] for one in results()] == ["q1"]
+
+
+def test_fields_of_a_file_from_elsewhere_are_named_once_and_its_lines_are_matched(command: Command) -> None:
+    facts = lines({**MOON, "lang": "en"}, {"_id": "h", "title": "x", "text": "horses can fly", "titles": []})
+    asked = lines({**CROSS, "lang": "en", "split": "test"}, {**HAIR, "lang": "es", "texts": 2})
+    ran = matched(command, facts, asked)
+    assert ran.code == 0
+    assert aside(ran) == [
+        "not read: facts.jsonl: lang, titles; only _id, title, text are",
+        "not read: messages.jsonl: lang, split, texts; only _id, text are",
+    ]
+    assert [one["_id"] for one in results()] == ["q1", "q2"]
+
+
+def test_of_very_many_foreign_fields_some_are_named_and_the_rest_counted(command: Command) -> None:
+    asked = {**CROSS, **{f"column\n{number}": 1 for number in range(25)}}
+    (said,) = aside(matched(command, lines(MOON), lines(asked)))
+    assert said.startswith("not read: messages.jsonl: column0, column1, ")
+    assert said.endswith(", column19 and 5 more; only _id, text are")
 
 
 @pytest.mark.parametrize(

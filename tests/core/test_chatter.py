@@ -19,7 +19,7 @@ GREETINGS = (
 )
 THANKS = (
     "thanks; Thank you so much!; ok; OK thanks; gracias; ¡muchas gracias!; merci; merci beaucoup; obrigado; "
-    "muito obrigada; شكرا; شُكْرًا; شكرا جزيلا; धन्यवाद; शुक्रिया।; ठीक है; danke; vielen Dank; asante; 谢谢; hello, thanks"
+    "muito obrigada; obrigadão; gracias bro; شكراً يا أخي; धन्यवाद भाई; dhanyavaad; شكرا; شُكْرًا; شكرا جزيلا; धन्यवाद; शुक्रिया।; ठीक है; danke; vielen Dank; asante; 谢谢; hello, thanks"
 )
 FRAMES = (
     "is this true?; Is it true that; is it real or fake?; I heard that…; fact check; please check this; "
@@ -33,22 +33,33 @@ FRAMES = (
 WHO = (
     "who are you?; are you a robot?; Hello, are you human?; how does this work?; is this a real person? thanks; "
     "Are you an AI?; are you a bot? is this true?; ¿eres un robot?; es-tu un robot ?; você é um robô?; هل أنت روبوت؟; "
-    "क्या आप रोबोट हैं?"
+    "क्या आप रोबोट हैं?; who pays you?; are you from the government?; is this official?; who should I vote for?; tell me a joke; "
+    "¿quién te paga?; ¿por quién voto?; vous êtes du gouvernement ?; pour qui voter ?; em quem devo votar?; من يمولكم؟; لمن أصوت؟; "
+    "किसे वोट देना चाहिए; kya aap robot ho; no entiendo nada; je ne comprends pas; समझ नहीं आया"
 )
 LEANING = (
     "are you sure?; what's the source?; Sources?; who says so?; How do you know that?; is that still so?; "
     "why do you ask me that?; ¿estás seguro?; ¿cuál es la fuente?; ¿quién lo dice?; vous êtes sûrs ?; quelle est la source ?; "
     "qui dit ça ?; tem certeza?; qual é a fonte?; quem disse isso?; هل أنت متأكد؟; ما المصدر؟; من قال ذلك؟; "
-    "क्या आपको यकीन है?; स्रोत क्या है?; कौन कहता है?"
+    "क्या आपको यकीन है?; स्रोत क्या है?; कौन कहता है?; ok but why; I already asked this yesterday and nobody answered!!; "
+    "no es eso; that's not what I asked; ce n'est pas ça; não é isso; ليس هذا; यह नहीं; still no answer; ya pregunté ayer y nadie respondió; toujours pas de réponse; alguma novidade?; هل من جديد؟; जवाब कब मिलेगा?; "
+    "I want to report a rumour; how can I report fake news?; tengo una pregunta; comment signaler une rumeur ?; tenho uma dúvida; "
+    "عندي سؤال; मेरा एक सवाल है"
+)
+PICTURES = (
+    "can you check this photo?; [photo]; see attached; is this video real?; ¿es real esta foto?; puedes verificar este video; pouvez-vous vérifier cette photo ?; "
+    "essa foto é real?; هل هذه الصورة حقيقية؟; क्या यह वीडियो असली है?"
 )
 DATA = (
     "please delete all my data; delete everything you know about me; What do you know about me?; borra mis datos; "
-    "supprimez mes données; apaguem os meus dados; احذف بياناتي; मेरा डेटा हटा दो; hello, delete my data please"
+    "supprimez mes données; apaguem os meus dados; احذف بياناتي; मेरा डेटा हटा दो; hello, delete my data please; STOP; unsubscribe; stop sending me messages; darme de baja; arrêtez de m'écrire; "
+    "quero me descadastrar; إلغاء الاشتراك; मैसेज भेजना बंद करो"
 )
 PERSON = (
     "I want to talk to a human please; can a real person call me; Hello, can I speak with a real person?; call me back; "
     "quiero hablar con una persona; je voudrais parler à un conseiller; quero falar com um atendente; أريد التحدث مع شخص; "
-    "मुझे किसी इंसान से बात करनी है"
+    "मुझे किसी इंसान से बात करनी है; help with my ballot; Hi, I need help with my tax form please; help me vote; ayuda con mi papeleta; "
+    "aidez-moi à remplir mon formulaire; ajuda com o imposto; مساعدة في التصويت; मतदान में मदद"
 )
 SCOLDING = (
     "this bot is useless; This doesn't work!; you lie; Liars!!!; bullshit; what a waste of time, stupid bot; it doesn't work, shame on you; "
@@ -56,7 +67,8 @@ SCOLDING = (
     "bande de menteurs; ton truc marche pas; Vous êtes des menteurs !; vous racontez n'importe quoi; tu sers à rien; c'est de la merde; "
     "bande d'incapables; bando de mentirosos; vocês são uns mentirosos; isso não funciona; que lixo de bot; você não serve pra nada; "
     "كذابون; انتم كاذبون; بوت فاشل; هذا لا يعمل; لا أصدقك; तुम सब झूठे हो; यह काम नहीं करता; बेकार बॉट; झूठे कहीं के; bakwas; "
-    "hello, you are useless; merci, bande de nuls"
+    "hello, you are useless; merci, bande de nuls; Go away!; please leave me alone; shut up; ¡Lárgate!; déjame en paz; dégage !; "
+    "laissez-moi tranquille; cala a boca; me deixem em paz; ابتعد عني; चले जाओ; chale jao"
 )
 ADVERTISING = (
     "click here!; Click the link below; join my channel; buy followers cheap; DM me; haz clic aquí; únete a mi canal; cliquez ici; "
@@ -84,6 +96,15 @@ WISHES = (
     ("em português por favor", "pt"),
     ("بالعربية من فضلك", "ar"),
     ("¿en inglés?", "en"),
+    ("switch to English", "en"),
+    ("no hablo inglés", "es"),
+    ("je ne parle pas anglais", "fr"),
+    ("parle français s'il te plaît", "fr"),
+    ("não falo inglês", "pt"),
+    ("speak arabic please", "ar"),
+    ("لا أفهم الإنجليزية", "ar"),
+    ("मुझे अंग्रेज़ी नहीं आती", "hi"),
+    ("hindi mein batao", "hi"),
 )
 CLAIMS = (
     "is it true that 5G spreads the virus; hello water is poison; ¿es verdad que el agua mata?; est-ce vrai que l'eau tue ?; "
@@ -92,7 +113,8 @@ CLAIMS = (
     "who says that vaccines kill; the source is poisoned; hospitals delete my data; speak french or pay a fine; all fish are dead; everyone dies; the robot votes; are you a robot that counts votes; I need help; todos mueren; "
     "stay safe from the vaccine; can you hear me?; is anybody there?; can you help me; ¿hay alguien ahí?; il y a quelqu'un ?; "
     "tem alguém aí?; هل تسمعني؟; कोई है?; I need to talk to someone; necesito hablar con alguien; a real person called me; "
-    "an agent wants to call me about my tax"
+    "an agent wants to call me about my tax; stop the vaccines; stop sending children to school; help with the fire; go away from the beach; "
+    "any news on the dam; what about the vaccines; my brother; i have a question about vaccines; who should vote; check this photo of the burning dam; the video is fake; this photo shows the mayor; some friends; help with my ballot costs 20 euros; they delete my ballot; can you help me vote by phone; sair de casa"
 )
 TABLE = [
     *((text, Chatter.GREETING) for text in GREETINGS.split("; ")),
@@ -103,6 +125,7 @@ TABLE = [
     *((text, Chatter.NO_CLAIM) for text in ADVERTISING.split("; ")),
     *((text, Chatter.NO_CLAIM) for text in TRYING_OUT.split("; ")),
     *((text, Chatter.WHO_ASKS) for text in WHO.split("; ")),
+    *((text, Chatter.ONLY_LINK) for text in PICTURES.split("; ")),
     *((text, Chatter.DATA) for text in DATA.split("; ")),
     *((text, Chatter.PERSON) for text in PERSON.split("; ")),
     *((text, Chatter.EMPTY) for text in ("", " \n", "?!", "😀", "…", "—")),

@@ -46,11 +46,16 @@ def _readings(text: str) -> list[str]:
         pytest.param("https://example.org/news/1", Chatter.ONLY_LINK, id="link"),
         pytest.param("👉 www.example.org 👈", Chatter.ONLY_LINK, id="decorated_link"),
         pytest.param("/start", Chatter.COMMAND, id="command"),
+        pytest.param("/language es", Chatter.COMMAND, id="command_with_setting"),
+        pytest.param("/forgetme yes", Chatter.COMMAND, id="command_with_consent"),
+        pytest.param("/human hello", Chatter.GREETING, id="command_before_chatter"),
         pytest.param("'; DROP TABLE facts; -- is it true?", Chatter.NO_CLAIM, id="sql"),
         pytest.param("<img src=x onerror=alert(1)>", Chatter.NO_CLAIM, id="html"),
         pytest.param("<script>alert(1)</script>", Chatter.NO_CLAIM, id="script"),
         pytest.param("R-0001", Chatter.REFERENCE, id="reference"),
         pytest.param("My reference is R-0001.", Chatter.REFERENCE, id="reference_in_words"),
+        pytest.param("Hello, any news on R-0004 please?", Chatter.REFERENCE, id="reference_asked_after"),
+        pytest.param("R-0004: still no answer!!", Chatter.REFERENCE, id="reference_with_anger"),
         pytest.param("hello", Chatter.GREETING, id="greeting"),
         pytest.param("thank you!", Chatter.THANKS, id="thanks"),
         pytest.param("is this true? https://example.org", Chatter.NO_CLAIM, id="frame_and_link"),
@@ -219,3 +224,15 @@ def test_no_telephone_number_survives(
 def _no_number_in(kept: str) -> None:
     kept = kept.replace("2020-03-03", "").replace("12/12/2020", "").replace("2020", "")
     assert len(_DIGITS.findall(kept)) < 9
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        pytest.param("/check 5G spreads the virus", "5G spreads the virus", id="check"),
+        pytest.param("/human@rumour_bot 5G spreads the virus", "5G spreads the virus", id="human"),
+        pytest.param("/languages are taxed from May on", "/languages are taxed from May on", id="no_command"),
+    ],
+)
+def test_what_is_said_after_a_command_is_the_claim(text: str, claim: str) -> None:
+    assert [one.text for one in extract(text, lambda _: "en").claims] == [claim]

@@ -234,6 +234,15 @@ def test_what_goes_on_is_a_cry_though_it_began_yesterday(text: str) -> None:
         pytest.param("water at my house tastes bad", id="en taste"),
         pytest.param("help with my ballot", id="en a ballot"),
         pytest.param("please, I need help with my tax form", id="en a form, politely"),
+        pytest.param("My car is on fire sale", id="en a sale"),
+        pytest.param("is my house on fire sale a scam", id="en a sale, asked about"),
+        pytest.param("I have a fit body", id="en a fit body"),
+        pytest.param("I have a fit note from my doctor", id="en a fit note"),
+        pytest.param("i had a fit of laughter", id="en a fit of laughter"),
+        pytest.param("my son is fitting in at school", id="en fitting in"),
+        pytest.param("a mi hijo le dio un ataque de risa", id="es a fit of laughter"),
+        pytest.param("mon fils fait une crise de colère", id="fr a tantrum"),
+        pytest.param("meu filho teve um ataque de riso", id="pt a fit of laughter"),
         pytest.param("nos estamos ahogando en deudas", id="es debts"),
         pytest.param("me muero de risa", id="es laughter"),
         pytest.param("no hay agua en mi casa", id="es no water"),
@@ -302,6 +311,28 @@ def test_what_is_hardly_danger_gets_the_number_and_then_an_answer(text: str) -> 
         ("he threatens to kill me over the gas bill", Danger.VIOLENCE),
         ("my mother took too many tablets after the vaccine", Danger.POISON),
         ("my father died of a heart attack and now my mother has chest pain", Danger.MEDICAL),
+        ("my car is on fire", Danger.TRAPPED),
+        ("the car is on fire", Danger.TRAPPED),
+        ("my car is on fire outside the fire sale", Danger.TRAPPED),
+        ("mi carro se está quemando", Danger.TRAPPED),
+        ("mi coche está en llamas", Danger.TRAPPED),
+        ("ma voiture est en feu", Danger.TRAPPED),
+        ("o meu carro está a arder", Danger.TRAPPED),
+        ("سيارتي تحترق", Danger.TRAPPED),
+        ("मेरी कार में आग लग गई है", Danger.TRAPPED),
+        ("meri car mein aag lagi hai", Danger.TRAPPED),
+        ("my son is having a fit", Danger.MEDICAL),
+        ("my son is having a bad fit", Danger.MEDICAL),
+        ("i have a fit", Danger.MEDICAL),
+        ("my baby is fitting", Danger.MEDICAL),
+        ("mi hijo tiene convulsiones", Danger.MEDICAL),
+        ("a mi hijo le está dando un ataque", Danger.MEDICAL),
+        ("mon fils fait une crise", Danger.MEDICAL),
+        ("meu filho está tendo um ataque", Danger.MEDICAL),
+        ("meu bebê tem convulsões", Danger.MEDICAL),
+        ("ابني يتشنج", Danger.MEDICAL),
+        ("मेरे बेटे को दौरा पड़ रहा है", Danger.MEDICAL),
+        ("mere bete ko daura pad raha hai", Danger.MEDICAL),
         ("estoy atrapado en el coche con agua", Danger.TRAPPED),
         ("me muero de dolor", Danger.MEDICAL),
         ("mi marido quiere matarme", Danger.VIOLENCE),
@@ -333,3 +364,26 @@ def test_a_word_that_may_mean_something_else_hides_no_danger(text: str, kind: Da
 )
 def test_help_with_what_cannot_wait_is_still_a_cry(text: str) -> None:
     assert peril(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what number do I call in an emergency",
+        "how do I call the police",
+        "¿a qué número llamo en una emergencia?",
+        "cómo llamo a la policía",
+        "quel numéro appeler en cas d'urgence ?",
+        "comment appeler les pompiers",
+        "qual número ligar na emergência",
+        "como chamo a polícia",
+        "ما هو رقم الطوارئ",
+        "كيف أتصل بالشرطة",
+        "पुलिस का नंबर क्या है",
+        "एम्बुलेंस को कैसे बुलाएं",
+    ],
+)
+def test_who_asks_whom_to_call_hears_it_first(text: str) -> None:
+    found = peril(text)
+    assert found is not None
+    assert (found.kind, found.own) == (Danger.ANY, False)

@@ -296,6 +296,12 @@ def test_a_link_that_is_not_huge_stays_whole() -> None:
     assert link in _said(_fact(sources=(Source("WHO", link),))).text
 
 
+def test_a_long_name_of_a_source_gives_way_to_its_link() -> None:
+    link = "https://example.org/" + "u" * 240
+    text = _said(_fact(sources=(Source("Ministry: " + "what it says of this " * 5, link),))).text
+    assert f"Source: Ministry {link}\n" in text
+
+
 def test_a_link_is_left_out_rather_than_cut() -> None:
     link = "https://example.org/" + "u" * 900
     text = _said(_fact(sources=(Source("WHO", link),))).text

@@ -198,9 +198,9 @@ def test_a_language_that_is_not_read_is_named_and_its_message_asked(
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        pytest.param(b'{"_id": "q2", "text": "ferm\xe9"}', "line 2 is not UTF-8: byte 0xE9", id="not_utf_8"),
+        pytest.param(b'{"_id": "q2", "text": "ferm\xe9"}', "line 2 is not UTF-8 (byte 0xE9", id="not_utf_8"),
         pytest.param(b'{"_id": "q2", "text": " "}', "line 2, text: is empty", id="empty"),
-        pytest.param(b'{"_id": "q2", "txt": "x"}', "line 2, text: is missing", id="no_text"),
+        pytest.param(b'{"_id": "q2", "txt": "x"}', "line 2, txt: is no field of a message", id="no_text"),
     ],
 )
 def test_a_message_that_cannot_be_read_is_named_and_not_asked(tmp_path: Path, line: bytes, said: str) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.core.messages import MAX_MESSAGE
-from bot.recalibration.labels import MAX_LINE, LabelFile, LabelledMessage, load_labels, read_labels
+from bot.recalibration.labels import LabelFile, LabelledMessage, load_labels, read_labels
+from factbase.exchange.plain_lines import MAX_LINE
 
 FACTS = {"water": True, "bridge": True, "old": False}
 NOTHING = {"message": "boil it?", "fact_id": None}

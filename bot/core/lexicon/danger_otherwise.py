@@ -39,15 +39,15 @@ NOT_MEANT: Mapping[str, Spoken] = {
             a|the|his|her|my|our|their|its|first|second|third|fourth|last|next|another|other|both|these|those shot|shots; shot|shots for|against flu|covid|tetanus|measles|polio|the""",
     },
     "medical": {
-        "en": "dying|die of|from|with {idle}; dying to know|see|try|hear|meet|find|understand|learn|read|watch|tell|ask|visit|get",
-        "es": "muero|muriendo|morirme|muere de risa|aburrimiento|ganas|curiosidad|vergüenza|pena|envidia|sueño; muero|muriendo por saber|ver|conocer|probar|ir",
-        "fr": "mourir|meurs de rire|honte|ennui|curiosité|envie; mourir d envie|ennui",
-        "pt": "morrendo|morrer de rir|vergonha|tédio|curiosidade|vontade|inveja|sono|saudade|saudades; morrendo para saber|ver|conhecer",
+        "en": "fit body|bodies|figure|physique|lifestyle|note|notes|test|tests|mind|husband|wife|girlfriend|boyfriend; fit and healthy|strong; fit of laughter|giggles|rage|anger|jealousy; good|great|perfect|better|nice|slim|loose fit; fitting in|into|a|the|my|our|his|her; dying|die of|from|with {idle}; dying to know|see|try|hear|meet|find|understand|learn|read|watch|tell|ask|visit|get",
+        "es": "ataque de risa|celos|ira|rabia|furia|tos|hipo|llanto|nervios; muero|muriendo|morirme|muere de risa|aburrimiento|ganas|curiosidad|vergüenza|pena|envidia|sueño; muero|muriendo por saber|ver|conocer|probar|ir",
+        "fr": "crise de|d colère|nerfs|rire|fou|larmes|jalousie|foi|adolescence|adolescent|identité|la; mourir|meurs de rire|honte|ennui|curiosité|envie; mourir d envie|ennui",
+        "pt": "ataque|crise de riso|ciúmes|ciúme|raiva|fúria|choro|birra|nervos|tosse|identidade|adolescência; morrendo|morrer de rir|vergonha|tédio|curiosidade|vontade|inveja|sono|saudade|saudades; morrendo para saber|ver|conhecer",
         "ar": "اموت|ساموت من|ضحكا الضحك|الملل|الفضول|الخجل; اموت ضحكا",
         "hi": "हँस|हंस|हँसते|हंसते * मर; हँसी|हंसी|शर्म|बोरियत से * मर",
     },
     "trapped": {
-        "en": """drowning|sinking in|under {owed}; trapped|stuck|stranded in|with|by * contract|contracts|debt|job|subscription|loop|form|queue|mortgage|lease|marriage|traffic|matter
+        "en": """fire sale|sales|drill|drills|safety|insurance|permit; drowning|sinking in|under {owed}; trapped|stuck|stranded in|with|by * contract|contracts|debt|job|subscription|loop|form|queue|mortgage|lease|marriage|traffic|matter
             no|tap|drinking|bottled water; water * * {like_tap}; water comes|arrives * only|once; help|assistance * * {matter_en}""",
         "es": """ahogando|ahogándome|ahogándonos|ahogo en|entre deudas|papeles|trabajo|facturas|trámites; atrapado|atrapada|atrapados * contrato|deuda|deudas|tráfico|trabajo|cola|atasco
             no hay|tengo|tenemos|sale|llega|llegó agua; sin agua; agua * * sabor|potable|presión|factura|recibo|contador|grifo; ayuda|ayúdenme|ayúdennos * * {matter_es}""",

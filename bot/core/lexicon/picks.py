@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 NONE: Mapping[str, str] = {
-    "en": "none of these; none of them; none of those; none of the above; none of that; none of this; none of it; "
+    "en": "that s not it; that is not it; this is not it; that is not what i asked; that s not what i asked; that is not what i meant; that s not what i meant; not my claim; not my question; wrong answer; wrong claim; you did not understand; you didn t understand; you misunderstood; you misunderstood me; none of these; none of them; none of those; none of the above; none of that; none of this; none of it; "
     "neither of these; neither of them; not any of these; not any of them; not one of these; it is none of these; "
     "its none of these; it s none of these; no none of these; no none of them; i mean none of these",
-    "es": "ninguna de estas; ninguno de estos; ninguna de esas; ninguno de esos; ninguna de ellas; ninguno de ellos; "
+    "es": "no es eso; eso no es; no era eso; no es lo que pregunte; eso no es lo que pregunte; no pregunte eso; no me entiendes; no me has entendido; no entendiste; ninguna de estas; ninguno de estos; ninguna de esas; ninguno de esos; ninguna de ellas; ninguno de ellos; "
     "ninguna de las dos; ninguno de los dos; ninguna de las anteriores; no ninguna; no ninguno; no es ninguna",
-    "fr": "aucune de celles ci; aucun de ceux ci; aucune de ces affirmations; aucune d elles; aucun d eux; aucune des deux; "
+    "fr": "ce n est pas ca; c est pas ca; ce n est pas ma question; ce n est pas ce que j ai demande; vous n avez pas compris; tu n as pas compris; aucune de celles ci; aucun de ceux ci; aucune de ces affirmations; aucune d elles; aucun d eux; aucune des deux; "
     "aucun des deux; ni l un ni l autre; ni l une ni l autre; non aucune; non aucun; aucune de ces; rien de tout ca",
-    "pt": "nenhuma dessas; nenhum desses; nenhuma destas; nenhum destes; nenhuma delas; nenhum deles; nenhuma das duas; "
+    "pt": "nao e isso; nao era isso; nao foi isso que perguntei; nao e o que perguntei; voce nao entendeu; nao entendeu; nenhuma dessas; nenhum desses; nenhuma destas; nenhum destes; nenhuma delas; nenhum deles; nenhuma das duas; "
     "nenhum dos dois; nenhuma das anteriores; nao nenhuma; nao nenhum; nao e nenhuma",
-    "ar": "لا شيء من هذا; لا شيء من ذلك; لا شيء منها; لا شيء مما سبق; ليس اي منها; ليس ايا منها; لا واحده منها; "
+    "ar": "ليس هذا; ليس هذا ما سالت عنه; لم اسال عن هذا; لم تفهم; لم تفهمني; مش هذا; لا شيء من هذا; لا شيء من ذلك; لا شيء منها; لا شيء مما سبق; ليس اي منها; ليس ايا منها; لا واحده منها; "
     "لا احد منها; ولا واحده; ولا واحد; ولا واحده منها; ليس هذا ولا ذاك",
-    "hi": "इनमें से कोई नहीं; इन में से कोई नहीं; इनमें से कोई भी नहीं; इनमे से कोई नहीं; कोई भी नहीं; उनमें से कोई नहीं",
+    "hi": "यह नहीं; ये नहीं; मैंने यह नहीं पूछा; मैंने ये नहीं पूछा; आप समझे नहीं; तुम समझे नहीं; ye nahi; yeh nahi; इनमें से कोई नहीं; इन में से कोई नहीं; इनमें से कोई भी नहीं; इनमे से कोई नहीं; कोई भी नहीं; उनमें से कोई नहीं",
     "de": "keine davon; keiner davon; keines davon; keins davon; nichts davon; keine von beiden; nein keine",
 }  # fmt: skip
 """Said of claims that were offered, and of nothing else."""

@@ -25,7 +25,7 @@ SCOLDING: Mapping[str, str] = {
                 "suck; sucks; doesn t work; does not work; don t work; is broken; never works; isn t working; is not working",
             ),
             each("useless; stupid; dumb; worst; shitty; crappy; bad; fake; lying; fucking; idiotic", "bot; robot; machine; service"),
-            "liars; liar; bunch of liars; pack of liars; you liars; you liar; you lie; you all lie; you lied; you are lying; you re lying; you always lie; stop lying; lying bastards; you know nothing; you don t know anything; you don t know shit; you have no idea; i don t believe you; i do not believe you; nobody believes you; bullshit; this is bullshit; what bullshit; total bullshit; all lies; it s all lies; that s a lie; this is a lie; these are lies; wtf; what the hell; what the fuck; what is this shit; shame on you; screw this; fuck this; fuck this shit; i hate this; i hate this bot; waste of time; you can t even answer; you can t answer anything; you didn t help; that didn t help; not helpful; no help at all",
+            "go away; please go away; just go away; get lost; leave me alone; leave me be; shut up; just shut up; shut your mouth; piss off; fuck off; fuck you; screw you; i don t need you; i do not need you; nobody asked you; who asked you; liars; liar; bunch of liars; pack of liars; you liars; you liar; you lie; you all lie; you lied; you are lying; you re lying; you always lie; stop lying; lying bastards; you know nothing; you don t know anything; you don t know shit; you have no idea; i don t believe you; i do not believe you; nobody believes you; bullshit; this is bullshit; what bullshit; total bullshit; all lies; it s all lies; that s a lie; this is a lie; these are lies; wtf; what the hell; what the fuck; what is this shit; shame on you; screw this; fuck this; fuck this shit; i hate this; i hate this bot; waste of time; you can t even answer; you can t answer anything; you didn t help; that didn t help; not helpful; no help at all",
         )
     ),
     "es": "; ".join(
@@ -36,7 +36,7 @@ SCOLDING: Mapping[str, str] = {
             ),
             each("este bot; tu bot; su bot; esto; esta cosa; esta mierda", "no sirve; no sirve para nada; no sirve de nada; no funciona; es inutil; es una mierda; es una basura; es una porqueria; no vale nada"),
             each("que; vaya", "mierda; mierda de bot; porqueria; porqueria de bot; basura; basura de bot; asco; asco de bot; verguenza; bot mas inutil; bot tan inutil"),
-            "mentirosos; mentiroso; panda de mentirosos; manada de mentirosos; bola de mentirosos; no sirves; no sirves para nada; no sirven para nada; no servis para nada; no sabes nada; no saben nada; no teneis ni idea; no tienes ni idea; no tienen ni idea; mientes; mentis; ustedes mienten; dejen de mentir; deja de mentir; no te creo; no les creo; no os creo; es mentira; eso es mentira; mentira; mentiras; puras mentiras; todo es mentira; bot inutil; bot estupido; bot de mierda; que verguenza",
+            "vete; vete ya; vete de aqui; largate; largo; fuera de aqui; dejame en paz; dejenme en paz; dejame; callate; callate ya; que te calles; cierra la boca; vete a la mierda; nadie te pregunto; mentirosos; mentiroso; panda de mentirosos; manada de mentirosos; bola de mentirosos; no sirves; no sirves para nada; no sirven para nada; no servis para nada; no sabes nada; no saben nada; no teneis ni idea; no tienes ni idea; no tienen ni idea; mientes; mentis; ustedes mienten; dejen de mentir; deja de mentir; no te creo; no les creo; no os creo; es mentira; eso es mentira; mentira; mentiras; puras mentiras; todo es mentira; bot inutil; bot estupido; bot de mierda; que verguenza",
         )
     ),
     "fr": "; ".join(
@@ -54,7 +54,7 @@ SCOLDING: Mapping[str, str] = {
                 "marche pas; ne marche pas; ne marche meme pas; marche meme pas; fonctionne pas; ne fonctionne pas; sert a rien; ne sert a rien; est nul; est inutile; est de la merde; c est de la merde; est pourri; ne vaut rien; vaut rien",
             ),
             each("bot; service; robot; truc; machin", "de merde; pourri; nul; inutile; a la con; bidon"),
-            "menteurs; menteur; tu mens; vous mentez; arretez de mentir; arrete de mentir; tu sers a rien; tu ne sers a rien; vous servez a rien; vous ne servez a rien; tu sais rien; tu ne sais rien; vous ne savez rien; vous savez rien; n importe quoi; c est n importe quoi; vous racontez n importe quoi; tu racontes n importe quoi; tu dis n importe quoi; vous dites n importe quoi; c est nul; c est de la merde; quelle merde; merde; c est un mensonge; mensonge; mensonges; que des mensonges; je te crois pas; je ne te crois pas; je ne vous crois pas; je vous crois pas; c est bidon; honte a vous; vous devriez avoir honte; ca n aide pas; ca ne m aide pas; ca m aide pas",
+            "va t en; allez vous en; degage; degagez; fiche moi la paix; foutez moi la paix; fichez moi la paix; fous moi la paix; laisse moi tranquille; laissez moi tranquille; tais toi; taisez vous; ferme la; la ferme; ta gueule; va te faire voir; personne t a demande; menteurs; menteur; tu mens; vous mentez; arretez de mentir; arrete de mentir; tu sers a rien; tu ne sers a rien; vous servez a rien; vous ne servez a rien; tu sais rien; tu ne sais rien; vous ne savez rien; vous savez rien; n importe quoi; c est n importe quoi; vous racontez n importe quoi; tu racontes n importe quoi; tu dis n importe quoi; vous dites n importe quoi; c est nul; c est de la merde; quelle merde; merde; c est un mensonge; mensonge; mensonges; que des mensonges; je te crois pas; je ne te crois pas; je ne vous crois pas; je vous crois pas; c est bidon; honte a vous; vous devriez avoir honte; ca n aide pas; ca ne m aide pas; ca m aide pas",
         )
     ),
     "pt": "; ".join(
@@ -68,14 +68,14 @@ SCOLDING: Mapping[str, str] = {
                 "nao funciona; nao presta; nao serve; nao serve pra nada; nao serve para nada; e uma merda; e uma porcaria; e um lixo; e inutil; nao vale nada",
             ),
             each("que", "merda; merda de bot; porcaria; porcaria de bot; lixo; lixo de bot; vergonha; bot inutil; bot burro"),
-            "mentirosos; mentiroso; voce nao serve pra nada; voce nao serve para nada; voces nao servem pra nada; voces nao servem para nada; voce nao sabe nada; voces nao sabem nada; voce mente; voces mentem; voce esta mentindo; voces estao mentindo; parem de mentir; para de mentir; nao acredito em voce; nao acredito em voces; e mentira; isso e mentira; mentira; mentiras; tudo mentira; e tudo mentira; bot inutil; bot burro; bot de merda; bot lixo; que vergonha",
+            "vai embora; va embora; vao embora; some daqui; suma daqui; me deixa em paz; me deixe em paz; me deixem em paz; deixa me em paz; cala a boca; cale a boca; vai se danar; vai se ferrar; ninguem perguntou; mentirosos; mentiroso; voce nao serve pra nada; voce nao serve para nada; voces nao servem pra nada; voces nao servem para nada; voce nao sabe nada; voces nao sabem nada; voce mente; voces mentem; voce esta mentindo; voces estao mentindo; parem de mentir; para de mentir; nao acredito em voce; nao acredito em voces; e mentira; isso e mentira; mentira; mentiras; tudo mentira; e tudo mentira; bot inutil; bot burro; bot de merda; bot lixo; que vergonha",
         )
     ),
     "ar": "; ".join(
         (
             each("انتم; انت; كلكم; انتو; انتم كلكم; مجموعه; شله", "كذابون; كذابين; كاذبون; كذاب; كاذب; فاشلون; فاشلين; فاشل; نصابين; نصابون; محتالون; بلا فائده"),
             each("هذا البوت; البوت; هذا الروبوت; بوت; هذا الشيء", "فاشل; غبي; لا يعمل; لا يفيد; ما يشتغل; مش شغال; لا فائده منه; عديم الفائده; سيء"),
-            "كذابين; كذابون; يا كذابين; تكذبون; انتم تكذبون; انت تكذب; بتكذبوا; كفى كذبا; كذب; هذا كذب; كله كذب; كل هذا كذب; لا تعرف شيئا; لا تعرفون شيئا; انت لا تعرف شيئا; لا اصدقك; لا اصدقكم; ما اصدقكم; هذا لا يعمل; هذا لا يفيد; كلام فارغ; هذا كلام فارغ; عيب عليكم; عار عليكم",
+            "اذهب بعيدا; ابتعد; ابتعد عني; ارحل; انصرف; روح; امشي; اتركني; اتركني وشاني; دعني وشاني; اتركوني; حل عني; اسكت; اخرس; كذابين; كذابون; يا كذابين; تكذبون; انتم تكذبون; انت تكذب; بتكذبوا; كفى كذبا; كذب; هذا كذب; كله كذب; كل هذا كذب; لا تعرف شيئا; لا تعرفون شيئا; انت لا تعرف شيئا; لا اصدقك; لا اصدقكم; ما اصدقكم; هذا لا يعمل; هذا لا يفيد; كلام فارغ; هذا كلام فارغ; عيب عليكم; عار عليكم",
         )
     ),
     "hi": "; ".join(
@@ -83,7 +83,7 @@ SCOLDING: Mapping[str, str] = {
             each("तुम; तुम सब; आप; आप सब; तुम लोग; आप लोग; सब; तू", "झूठे हो; झूठे हैं; झूठा है; झूठ बोलते हो; झूठ बोलते हैं; झूठ बोल रहे हो; झूठ बोल रहे हैं; बेकार हो; बेकार हैं; निकम्मे हो; निकम्मे हैं; कुछ नहीं जानते; किसी काम के नहीं हो; किसी काम के नहीं"),
             each("यह; ये; यह बॉट; ये बॉट; तुम्हारा बॉट; आपका बॉट", "काम नहीं करता; काम नहीं कर रहा; काम नहीं करता है; काम नहीं कर रहा है; बेकार है; बकवास है; किसी काम का नहीं; घटिया है"),
             each("बेकार; घटिया; फालतू; बकवास; झूठा", "बॉट; सेवा; मशीन"),
-            "झूठे; झूठे कहीं के; झूठों; बकवास; सब बकवास है; सब झूठ है; यह झूठ है; ये झूठ है; झूठ; झूठ मत बोलो; शर्म करो; शर्म आनी चाहिए; मुझे भरोसा नहीं; jhoothe; jhuthe; jhoothe ho; tum jhoothe ho; tum sab jhoothe ho; bakwas; bakwaas; bekar bot; bekaar bot; kaam nahi karta; ye kaam nahi karta; yeh kaam nahi karta",
+            "चले जाओ; चला जा; यहां से जाओ; यहाँ से जाओ; भाग जाओ; दफा हो जाओ; दफ़ा हो जाओ; मुझे अकेला छोड़ दो; मुझे छोड़ दो; चुप रहो; चुप करो; चुप हो जाओ; chale jao; chup raho; chup karo; bhag jao; mujhe akela chhod do; झूठे; झूठे कहीं के; झूठों; बकवास; सब बकवास है; सब झूठ है; यह झूठ है; ये झूठ है; झूठ; झूठ मत बोलो; शर्म करो; शर्म आनी चाहिए; मुझे भरोसा नहीं; jhoothe; jhuthe; jhoothe ho; tum jhoothe ho; tum sab jhoothe ho; bakwas; bakwaas; bekar bot; bekaar bot; kaam nahi karta; ye kaam nahi karta; yeh kaam nahi karta",
         )
     ),
 }  # fmt: skip
