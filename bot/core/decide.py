@@ -17,7 +17,8 @@ from bot.core.matching import Match
 from bot.core.parting import Shape
 from bot.core.policy import Policy, RouteRule
 from bot.core.reasons import Reason
-from factbase.words import words
+from bot.core.tongues import is_function_word
+from factbase.words import fold, words
 
 
 class Kind(StrEnum):
@@ -69,14 +70,14 @@ def decide(
     `thresholds` are those that hold for this claim: the policy's own are among them already. Only what may
     be answered is doubted, since looking for differences takes time. Where the first fact differs from
     the claim and another one is as sure and does not, that one is told. A claim that is `mixed` is never
-    answered: probabilities are fitted on texts in one language. Nor is one of very few words: they name a
-    matter at most, and what they say of it is asked back. Nor is a short one with a fact that does not speak
-    of all that it says.
+    answered: probabilities are fitted on texts in one language. Nor is one of very few words, or with too few
+    besides grammar: they name a matter at most, and what they say of it is asked back. Nor is a short one
+    with a fact that does not speak of all that it says.
     """
     spoken = words(claim.text)
     if len("".join(spoken)) < _FEWEST_LETTERS:
         matches = ()
-    brief = len(spoken) < policy.shortest_answer
+    brief = _brief(spoken, claim.language, policy.shortest_answer)
     sure = [match for match in matches if match.probability >= thresholds.answer_at][:_TRIED]
     told = [match for match in sure if match.covered]
     first: Doubt | None = None
@@ -112,6 +113,12 @@ _TRIED = 3
 """Facts that are looked at word by word for one claim."""
 _BESIDE = 0.2
 """A fact is suggested beside a better one from this share of the threshold for asking back."""
+
+
+def _brief(spoken: Sequence[str], language: str, fewest: int) -> bool:
+    """Whether these words say too little to be answered: "is there a tsunami" asks nothing but its matter."""
+    matter = {word for word in spoken if not is_function_word(fold(word), language)}
+    return len(spoken) < fewest or len(matter) < fewest - 1
 
 
 def _suggested(matches: Sequence[Match], policy: Policy, thresholds: Thresholds) -> tuple[Match, ...]:

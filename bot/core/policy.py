@@ -84,7 +84,8 @@ class Policy:
     `answer_at` and `ask_back_at` are calibrated probabilities; 0 < ask_back_at <=
     answer_at <= 1. None leaves them to the calibration, whose thresholds were chosen from
     labelled messages. `shortest_claim`: words below which nothing is looked into by people;
-    `shortest_answer`: words below which nothing is answered without asking back. `join_at` is the probability
+    `shortest_answer`: words below which nothing is answered without asking back; of so many,
+    one may be mere grammar. `join_at` is the probability
     at which a claim joins a case, and a case that nobody has worked on another; from `propose_at` people are
     shown that two cases may be one. `keep_labels`: whether
     the claim that somebody gave their word on is kept, masked, for calibrating. `keep_claims_days`: how long

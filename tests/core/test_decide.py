@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,6 +62,23 @@ def test_decisions(probabilities: tuple[float, ...], text: str, kind: Kind, reas
     assert (decision.kind, decision.reason) == (kind, reason)
     assert decision.claim == Claim(text)
     assert (decision.route is not None) is (kind is Kind.ROUTE)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        pytest.param("covid vaccines kill", "en", Kind.ANSWER, id="a_short_claim"),
+        pytest.param("tsunami tonight", "en", Kind.ASK_BACK, id="two_words"),
+        pytest.param("is there a tsunami", "en", Kind.ASK_BACK, id="only_its_matter"),
+        pytest.param("¿hay un tsunami?", "es", Kind.ASK_BACK, id="only_its_matter_es"),
+        pytest.param("is it a 5G 5G 5G?", "en", Kind.ASK_BACK, id="one_word_again_and_again"),
+        pytest.param("is there a tsunami", "und", Kind.ANSWER, id="whose_grammar_nobody_knows"),
+        pytest.param("is the vaccine safe", "en", Kind.ANSWER, id="a_matter_and_what_is_asked_of_it"),
+    ],
+)
+def test_what_says_no_more_than_its_matter_is_asked_back(text: str, language: str, kind: Kind) -> None:
+    policy = replace(POLICY, shortest_answer=3)
+    assert decide(Claim(text, language), _matches(0.95), policy, THRESHOLDS).kind is kind
 
 
 def test_an_answer_holds_the_surest_fact_alone() -> None:
