@@ -2,10 +2,11 @@
 
     python -m benchmarks.neighbours
 
-150 and 160 short messages (`neighbours.jsonl`, and later `neighbours_later.jsonl`), written by two who
-had seen the sample facts and no code: 90 and 100 sound like a fact, but one thing is exchanged (an illness,
-a food, a document, a place), so that no fact answers them; 60 and 60 are answered by one. Whoever changes
-the guard by what is seen here has no unseen set any more.
+150, 160 and 64 short messages (`neighbours.jsonl`, later `neighbours_later.jsonl` and
+`neighbours_third.jsonl`), written by some who had seen the sample facts and no code. 90, 100 and 32 sound like
+a fact, but one thing is exchanged (an illness, a food, a document, a place), or the fact's point is lacking
+(half of the third set's), so that no fact answers them; 60, 60 and 32 are answered by one. Whoever changes the
+guard by what is seen here has no unseen set any more.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from benchmarks.evaluation_sets import lines
 from benchmarks.meaning import matched
 
 HERE = Path(__file__).parent
-SETS = (HERE / "neighbours.jsonl", HERE / "neighbours_later.jsonl")
+SETS = (HERE / "neighbours.jsonl", HERE / "neighbours_later.jsonl", HERE / "neighbours_third.jsonl")
 SAMPLES = HERE.parent / "factbase" / "samples" / "facts.jsonl"
 
 
