@@ -124,7 +124,7 @@ def mailing_rooms(
     planning = Planning(recipients, people, subjects, writer, clock, elsewhere - limits.keys())
     acts = CaseActStore(base)
     following = Following(by_itself, audience, subjects, acts, clock, gate.log, others, worded, reopen)
-    beginning = Beginning(base.writing, by_itself, rights_in(base))
+    beginning = Beginning(base.writing, by_itself, recipients, rights_in(base))
     giving_up = GivingUp(base, by_itself, recipients, subjects, following.open_again)
     return MailingRooms(
         MailingDesk(gate, mailings, planning, following, given, clock),
@@ -141,4 +141,5 @@ def waiting_job(
     base: Base, policy: MailingPolicy, put: Put, approvers: Callable[[], Sequence[str]], clock: Clock
 ) -> WaitingJob:
     """Reminds approvers, by `put`, of what waits for a second person."""
-    return WaitingJob(base.writing, MailingStore(base), PageStore(base).told, put, approvers, policy, clock)
+    kept = (MailingStore(base), RecipientStore(base).any, PageStore(base).told)
+    return WaitingJob(base.writing, *kept, put, approvers, policy, clock)

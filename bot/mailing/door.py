@@ -49,6 +49,10 @@ class MailingDesk:
         self.gate.need(person, Permission.READ, "mailing.waiting")
         return self.mailings.standing(MailingState.PROPOSED)
 
+    def begun(self, mailing_id: int) -> bool:
+        """Whether some may have been told already, by a mailing that waits for somebody else."""
+        return self.planning.recipients.any(mailing_id)
+
     def to_approve(self, person: Person) -> tuple[Mailing, ...]:
         """Of these, what this very person may approve."""
         found = self.waiting(person)
