@@ -25,6 +25,7 @@ from bot.mailing.door import MailingDesk
 from bot.mailing.following import Follower, Following
 from bot.mailing.giving_up import GivingUp, Reopen, left_as_it_is
 from bot.mailing.job import MailingJob
+from bot.mailing.leaving import Leaving
 from bot.mailing.logged import LoggedMailings
 from bot.mailing.people import People
 from bot.mailing.planning import Planning
@@ -124,10 +125,11 @@ def mailing_rooms(
     planning = Planning(recipients, people, subjects, writer, clock, elsewhere - limits.keys())
     acts = CaseActStore(base)
     following = Following(by_itself, audience, subjects, acts, clock, gate.log, others, worded, reopen)
-    beginning = Beginning(base.writing, by_itself, recipients, rights_in(base))
+    rights = rights_in(base)
+    beginning = Beginning(base.writing, by_itself, recipients, rights)
     giving_up = GivingUp(base, by_itself, recipients, subjects, following.open_again)
     return MailingRooms(
-        MailingDesk(gate, mailings, planning, following, given, clock),
+        MailingDesk(gate, mailings, planning, following, given, clock, Leaving(mailings, rights)),
         MailingJob(
             *(kept, by_itself, recipients, people, subjects, writer, beginning, giving_up),
             *(limits, given, nudge),
