@@ -76,7 +76,7 @@ def list_(
     """
     with _at_desk(data) as desk:
         found, at = desk.page(OPERATOR, limit=limit), desk.clock()
-        waiting = [(one, desk.begun(one.id)) for one in desk.waiting(OPERATOR)]
+        waiting = [(one, desk.begun(OPERATOR, one.id)) for one in desk.waiting(OPERATOR)]
     if json:
         show_json([fields(one) for one in found])
     elif not found:

@@ -52,8 +52,9 @@ class MailingDesk:
         self.gate.need(person, Permission.READ, "mailing.waiting")
         return self.mailings.standing(MailingState.PROPOSED)
 
-    def begun(self, mailing_id: int) -> bool:
+    def begun(self, person: Person, mailing_id: int) -> bool:
         """Whether some may have been told already, by a mailing that waits for somebody else."""
+        self.gate.need(person, Permission.READ, "mailing.begun", str(mailing_id))
         return self.planning.recipients.any(mailing_id)
 
     def left_by(self, person: Person, name: str) -> tuple[LeftBehind, ...]:
