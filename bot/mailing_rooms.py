@@ -25,8 +25,10 @@ from bot.mailing.door import MailingDesk
 from bot.mailing.following import Follower, Following
 from bot.mailing.giving_up import GivingUp, Reopen, left_as_it_is
 from bot.mailing.job import MailingJob
+from bot.mailing.lapsing import Lapsing
 from bot.mailing.leaving import Leaving
 from bot.mailing.logged import LoggedMailings
+from bot.mailing.overlooked import OverlookedJob
 from bot.mailing.people import People
 from bot.mailing.planning import Planning
 from bot.mailing.reminding import Put, WaitingJob
@@ -54,10 +56,11 @@ _CALIBRATION = "mailing"
 
 @dataclass(frozen=True, slots=True)
 class MailingRooms:
-    """The door for people, the job for the clock, what follows from acts, what is said to who asks now."""
+    """The door for people, the jobs for the clock, what follows from acts, what is said to who asks now."""
 
     desk: MailingDesk
     job: MailingJob
+    overlooked: OverlookedJob
     following: Following
     statements: Statements
 
@@ -134,6 +137,7 @@ def mailing_rooms(
             *(kept, by_itself, recipients, people, subjects, writer, beginning, giving_up),
             *(limits, given, nudge),
         ),
+        OverlookedJob(base.writing, cases, Lapsing(audience, subjects), following.open_again, clock),
         following,
         Statements(cases, mailings, writer),
     )
