@@ -73,7 +73,8 @@ def show_plan(plan: Planned, as_json: bool) -> None:
 
 def _show_tally(tally: Sequence[Tally]) -> None:
     rows = [(one.channel, one.state.value, one.why.replace("_", " "), str(one.count)) for one in tally]
-    show_table(("channel", "state", "why", "people"), rows)
+    if rows:
+        show_table(("channel", "state", "why", "people"), rows)
 
 
 def _show_previews(plan: Planned) -> None:
