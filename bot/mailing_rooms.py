@@ -25,7 +25,10 @@ from bot.mailing.door import MailingDesk
 from bot.mailing.following import Follower, Following
 from bot.mailing.giving_up import GivingUp, Reopen, left_as_it_is
 from bot.mailing.job import MailingJob
+from bot.mailing.lapsing import Lapsing
+from bot.mailing.leaving import Leaving
 from bot.mailing.logged import LoggedMailings
+from bot.mailing.overlooked import OverlookedJob
 from bot.mailing.people import People
 from bot.mailing.planning import Planning
 from bot.mailing.reminding import Put, WaitingJob
@@ -53,10 +56,11 @@ _CALIBRATION = "mailing"
 
 @dataclass(frozen=True, slots=True)
 class MailingRooms:
-    """The door for people, the job for the clock, what follows from acts, what is said to who asks now."""
+    """The door for people, the jobs for the clock, what follows from acts, what is said to who asks now."""
 
     desk: MailingDesk
     job: MailingJob
+    overlooked: OverlookedJob
     following: Following
     statements: Statements
 
@@ -124,14 +128,16 @@ def mailing_rooms(
     planning = Planning(recipients, people, subjects, writer, clock, elsewhere - limits.keys())
     acts = CaseActStore(base)
     following = Following(by_itself, audience, subjects, acts, clock, gate.log, others, worded, reopen)
-    beginning = Beginning(base.writing, by_itself, rights_in(base))
+    rights = rights_in(base)
+    beginning = Beginning(base.writing, by_itself, recipients, rights)
     giving_up = GivingUp(base, by_itself, recipients, subjects, following.open_again)
     return MailingRooms(
-        MailingDesk(gate, mailings, planning, following, given, clock),
+        MailingDesk(gate, mailings, planning, following, given, clock, Leaving(mailings, rights)),
         MailingJob(
             *(kept, by_itself, recipients, people, subjects, writer, beginning, giving_up),
             *(limits, given, nudge),
         ),
+        OverlookedJob(base.writing, cases, Lapsing(audience, subjects), following.open_again, clock),
         following,
         Statements(cases, mailings, writer),
     )
@@ -141,4 +147,5 @@ def waiting_job(
     base: Base, policy: MailingPolicy, put: Put, approvers: Callable[[], Sequence[str]], clock: Clock
 ) -> WaitingJob:
     """Reminds approvers, by `put`, of what waits for a second person."""
-    return WaitingJob(base.writing, MailingStore(base), PageStore(base).told, put, approvers, policy, clock)
+    kept = (MailingStore(base), RecipientStore(base).any, PageStore(base).told)
+    return WaitingJob(base.writing, *kept, put, approvers, policy, clock)

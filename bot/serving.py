@@ -118,6 +118,7 @@ async def serve_forever(
             asyncio.create_task(_regularly(line.alert_job.run, ALERT_SECONDS, metrics.done)),
             asyncio.create_task(_regularly(line.duties.paging.run, ALERT_SECONDS, metrics.done)),
             asyncio.create_task(_regularly(line.mailing_job.run, MAILING_SECONDS, metrics.done)),
+            asyncio.create_task(_regularly(line.overlooked_job.run, REMINDER_SECONDS, metrics.done)),
             asyncio.create_task(_regularly(line.duties.rescorer.run, REMINDER_SECONDS, metrics.done)),
             asyncio.create_task(_regularly(line.duties.watchman.run, REMINDER_SECONDS, metrics.done)),
             asyncio.create_task(_regularly(line.duties.deadlines.run, REMINDER_SECONDS, metrics.done)),

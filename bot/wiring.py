@@ -31,6 +31,7 @@ from bot.estimates import EstimateFile
 from bot.jobs import AlertJob
 from bot.judging import Judge, nothing_sensed
 from bot.mailing.job import MailingJob
+from bot.mailing.overlooked import OverlookedJob
 from bot.mailing_rooms import mailing_rooms, mailings_in
 from bot.overhearing import Overhearing
 from bot.policy_file import policy_digest
@@ -96,6 +97,7 @@ class Rumourline:
     alert_job: AlertJob
     duties: DutyRooms
     mailing_job: MailingJob
+    overlooked_job: OverlookedJob
     pseudonyms: Pseudonyms
     desk: Desk
     anchoring: AnchorJob
@@ -192,6 +194,7 @@ def rumourline(
         alert_job=job,
         duties=duties,
         mailing_job=post.job,
+        overlooked_job=post.overlooked,
         pseudonyms=pseudonyms,
         desk=desk,
         anchoring=anchor_job(settings, policy, base, now),

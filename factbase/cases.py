@@ -137,6 +137,14 @@ class CaseStore:
         )
         return tuple(_case(row) for row in rows)
 
+    def outlived(self) -> tuple[str, ...]:
+        """The facts that a case counts as answered by though they were withdrawn or replaced since."""
+        rows = self._base.rows(
+            "SELECT DISTINCT facts.id FROM facts CROSS JOIN cases ON cases.fact_id = facts.id "
+            "WHERE facts.state IN ('withdrawn', 'superseded') AND cases.state = 'answered' ORDER BY facts.id"
+        )
+        return tuple(row[0] for row in rows)
+
     def wordings(self, case_id: int) -> tuple[CaseClaim, ...]:
         """The different ways in which one case's claim was put, first seen first."""
         rows = self._base.rows(

@@ -68,7 +68,7 @@ _S = MailingState
 TRANSITIONS: dict[MailingAct, dict[MailingState, MailingState]] = {
     MailingAct.APPROVE: {_S.PROPOSED: _S.SCHEDULED},
     MailingAct.BEGIN: {_S.SCHEDULED: _S.RUNNING},
-    MailingAct.SEND_BACK: {_S.SCHEDULED: _S.PROPOSED},
+    MailingAct.SEND_BACK: {_S.SCHEDULED: _S.PROPOSED, _S.RUNNING: _S.PROPOSED},
     MailingAct.PAUSE: {_S.RUNNING: _S.PAUSED},
     MailingAct.RESUME: {_S.PAUSED: _S.RUNNING},
     MailingAct.CANCEL: dict.fromkeys((_S.PROPOSED, _S.SCHEDULED, _S.RUNNING, _S.PAUSED), _S.CANCELLED),

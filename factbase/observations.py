@@ -12,6 +12,7 @@ from datetime import datetime
 
 from factbase.database import Base
 from factbase.instants import instant, stamp
+from factbase.mailing_life import Kind
 
 _IN = "at >= :start AND at < :end"
 _ASKED = f"FROM sightings WHERE {_IN} AND reason <> 'overheard'"
@@ -34,11 +35,11 @@ SELECT opened_at,
     (SELECT MIN(at) FROM case_acts WHERE case_id = cases.id AND act IN ('link', 'dismiss', 'route')) AS ended
 FROM cases WHERE opened_at >= :start AND opened_at < :end AND merged_into IS NULL ORDER BY id
 """
-_RECALLS = """
+_CORRECTED = """
 SELECT COUNT(r.id), COALESCE(SUM(r.state = 'sent'), 0), COALESCE(SUM(r.state = 'unreachable'), 0)
 FROM mailings AS m LEFT JOIN recipients AS r ON r.mailing_id = m.id
     AND NOT (r.state = 'skipped')
-WHERE m.kind = 'recall' AND m.approved_at >= :start AND m.approved_at < :end GROUP BY m.id
+WHERE m.kind = :kind AND m.approved_at >= :start AND m.approved_at < :end GROUP BY m.id
 """
 _SAMPLED = """
 SELECT COUNT(*), COUNT(right), COALESCE(SUM(right = 0), 0) FROM audit_samples
@@ -103,12 +104,20 @@ class Observations:
 
     def recalls(self) -> Sequence[tuple[int, int, int]]:
         """Of each recall that was approved: who had to be corrected, was reached, cannot be reached."""
-        return [(row[0], row[1], row[2]) for row in self._base.rows(_RECALLS, self._span)]
+        return self._corrected(Kind.RECALL)
+
+    def broadcasts_corrected(self) -> Sequence[tuple[int, int, int]]:
+        """The same of each correction of a broadcast in words, which no fact stands behind."""
+        return self._corrected(Kind.CORRECTION)
 
     def sampled(self) -> tuple[int, int, int]:
         """Answers drawn for judging, judged, and judged wrong."""
         row = self._base.rows(_SAMPLED, self._span)[0]
         return row[0], row[1], row[2]
+
+    def _corrected(self, kind: Kind) -> Sequence[tuple[int, int, int]]:
+        rows = self._base.rows(_CORRECTED, {**self._span, "kind": kind.value})
+        return [(row[0], row[1], row[2]) for row in rows]
 
     def _counts(self, question: str) -> dict[str, int]:
         return {row[0]: row[1] for row in self._base.rows(question, self._span)}

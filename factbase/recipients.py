@@ -177,6 +177,11 @@ class RecipientStore:
             )
         )
 
+    def unsaid(self, mailing_id: int) -> bool:
+        """Whether it has still to be said to somebody; also where nobody was looked up yet."""
+        due = "SELECT 1 FROM recipients WHERE mailing_id = ? AND state = 'due' LIMIT 1"
+        return bool(self._base.value(due, (mailing_id,))) or not self.any(mailing_id)
+
     def places(self, mailing_id: int) -> frozenset[tuple[str, str]]:
         """The conversations and languages in which this mailing was said, or is about to be."""
         rows = self._base.rows(

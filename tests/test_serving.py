@@ -41,7 +41,7 @@ class FakeLine:
         self.clock = SteppingClock()
         self.service = self.retrieval = self.alert_job = self.pseudonyms = self.shift = self
         self.duties = self.paging = self.rescorer = self.watchman = self.reminders = self
-        self.identity = self.mailing_job = self.base = self
+        self.identity = self.mailing_job = self.overlooked_job = self.base = self
         self.anchoring = self.deadlines = self.second_people = self
         self.degraded = ""
         self.policy = Policy()

@@ -184,6 +184,23 @@ def test_the_clock_of_mailings_opens_cases_again(tmp_path: Path, monkeypatch: py
         assert found.state is CaseState.IN_PROGRESS
 
 
+def test_the_clock_opens_cases_that_an_earlier_version_left_answered_and_their_cards_show_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[int] = []
+    monkeypatch.setattr(Board, "show", lambda _, case_id: shown.append(case_id))
+    line = _line(tmp_path, monkeypatch, [BRIDGE])
+    with closing(line.base):
+        case_id = line.cases.open("the bridge is closed", "en", "d1", NOON)
+        assert CaseActStore(line.base).act(case_id, Act.LINK, "ana", "bridge", NOON)
+        line.facts.save([replace(BRIDGE, state=State.WITHDRAWN)], NOON)
+        assert [line.overlooked_job.run(), line.overlooked_job.run()] == [1, 0]
+        assert set(shown) == {case_id}
+        found = line.cases.get(case_id)
+        assert found is not None
+        assert found.state is CaseState.IN_PROGRESS
+
+
 def test_a_publication_shows_the_cards_of_the_cases_that_it_answers_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, datetime, timedelta, tzinfo
 
-from bot.core.transparency import CaseSpan, Observed, RecallSeen, Sampled
+from bot.core.transparency import CaseSpan, CorrectionSeen, Observed, Sampled
 from factbase.audit_samples import AuditSampleStore
 from factbase.database import Base
 from factbase.observations import Observations
@@ -32,7 +32,8 @@ def observed(base: Base, start: datetime, end: datetime, zone: tzinfo, now: date
             people=seen.people(),
             overheard=seen.overheard(),
             cases=[CaseSpan(case.opened, case.answered, case.ended) for case in seen.cases()],
-            recalls=[RecallSeen(*recall) for recall in seen.recalls()],
+            recalls=[CorrectionSeen(*recall) for recall in seen.recalls()],
+            broadcasts=[CorrectionSeen(*one) for one in seen.broadcasts_corrected()],
             feedback=seen.feedback(),
             sampled=Sampled(answers, able, drawn, judged, wrong),
         )

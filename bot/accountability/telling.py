@@ -10,7 +10,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from bot.core.suppressing import LEAST, Count, Row
-from bot.core.transparency import Report, Sampled, Share, Waiting
+from bot.core.transparency import Corrections, Report, Sampled, Share, Waiting
 from factbase.instants import stamp
 
 DECISIONS: Mapping[str, str] = {
@@ -101,9 +101,8 @@ def fields(report: Report, agency: str, version: str) -> dict[str, Any]:
         "time_until_a_case_was_answered": _waiting(report.answer),
         "corrections": {
             "recalls": report.corrections.issued,
-            "people_reached": _count(report.corrections.reached),
-            "people_out_of_reach": _count(report.corrections.unreachable),
-            "on_their_way": _count(report.corrections.waiting),
+            **_reached(report.corrections),
+            "of_broadcasts": {"corrections": report.broadcasts.issued, **_reached(report.broadcasts)},
         },
         "errors": {
             "from_feedback": {
@@ -124,6 +123,14 @@ def fields(report: Report, agency: str, version: str) -> dict[str, Any]:
 
 def _rows(rows: Sequence[Row]) -> list[dict[str, Any]]:
     return [{"name": row.name, "count": _count(row.count), "names": row.names} for row in rows]
+
+
+def _reached(corrections: Corrections) -> dict[str, int | str]:
+    return {
+        "people_reached": _count(corrections.reached),
+        "people_out_of_reach": _count(corrections.unreachable),
+        "on_their_way": _count(corrections.waiting),
+    }
 
 
 def _count(count: Count) -> int | str:

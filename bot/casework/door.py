@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from bot.casework.drafting import unfinished
 from bot.casework.filing import CaseView, Glance
 from bot.casework.regrouping import Regrouping
-from bot.casework.words import checked
+from bot.casework.words import checked, soon_enough
 from bot.core.abuse import calmed
 from bot.core.deadlines import DeadlinePolicy
 from bot.core.holding import NOWHERE, Agencies, HoldingTexts
@@ -139,9 +139,7 @@ class Casework(Regrouping):
     ) -> Case:
         """Tell everybody who asked what is known, what is not, and when we speak next."""
         now = self.clock()
-        due = next_word or now + self.next_word
-        if due <= now:
-            raise CaseRefused("the time at which people hear from us next is in the past")
+        due = soon_enough(next_word or now + self.next_word, now)
         words, case = checked(Act.HOLDING, statement), self._case(case_id)
         with self._acting(person, Act.HOLDING, case):
             # Asked inside: of two who send the same at once, the second hears that it is out.

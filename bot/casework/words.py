@@ -1,12 +1,13 @@
-"""The words that acts on cases need: how short, how long, and without what nobody can see.
+"""What acts on cases need: words neither too short nor too long that can be seen, and times that can be kept.
 
-Knows lengths and characters. Must not know who writes them. Pure.
+Knows lengths, characters and moments. Must not know who writes them. Pure.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from bot.errors import CaseRefused
 from factbase.case_life import Act
@@ -22,6 +23,8 @@ LENGTHS: Mapping[Act, tuple[int, int]] = {
     Act.LEADERSHIP: (2, 200),
 }
 """Least and most characters."""
+FURTHEST = timedelta(days=30)
+"""How far away another word may be promised: a year that is mistyped would leave people without one."""
 _NO_TEXT = frozenset({"Cc", "Cs", "Cn", "Co"})
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that turn the direction of what follows, unlike the marks that Arabic texts need."""
@@ -50,3 +53,15 @@ def checked(act: Act, text: str) -> str:
     if not least <= len(said) <= most:
         raise CaseRefused(f"write {least} to {most} characters; these were {len(said)}")
     return said
+
+
+def soon_enough(due: datetime, now: datetime) -> datetime:
+    """When people are promised another word. Raises CaseRefused where nobody could keep it, or would wait."""
+    if due <= now:
+        raise CaseRefused("the time at which people hear from us next is in the past")
+    if due > now + FURTHEST:
+        raise CaseRefused(
+            f"the time at which people hear from us next is more than {FURTHEST.days} days away: "
+            "look at the year, or choose an earlier one"
+        )
+    return due

@@ -114,7 +114,7 @@ def main() -> None:
     except OSError as error:
         err.print(
             "error:",
-            inert(f"{error.filename or ''} {error.strerror or error}".strip()),
+            inert(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)),
             style="bold red",
             markup=False,
         )

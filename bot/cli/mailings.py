@@ -75,7 +75,8 @@ def list_(
     - `rumourline mailings list`
     """
     with _at_desk(data) as desk:
-        found, waiting, at = desk.page(OPERATOR, limit=limit), desk.waiting(OPERATOR), desk.clock()
+        found, at = desk.page(OPERATOR, limit=limit), desk.clock()
+        waiting = [(one, desk.begun(OPERATOR, one.id)) for one in desk.waiting(OPERATOR)]
     if json:
         show_json([fields(one) for one in found])
     elif not found:
@@ -93,14 +94,14 @@ def list_(
             for one in found
         ]
         show_table(("number", "kind", "state", "about", "by", "since (UTC)"), rows)
-        for one in waiting:
-            note(f"{_waits(one, at)}:  rumourline mailings approve {one.id} --as NAME")
+        for one, begun in waiting:
+            note(f"{_waits(one, begun, at)}:  rumourline mailings approve {one.id} --as NAME")
 
 
-def _waits(mailing: Mailing, at: datetime) -> str:
+def _waits(mailing: Mailing, begun: bool, at: datetime) -> str:
     named = f"{mailing.kind.value.capitalize()} {mailing.id}"
     if mailing.sent_back:
-        return f"{named} waits for somebody else. {left_behind(mailing)}"
+        return f"{named} waits for somebody else. {left_behind(mailing, begun)}"
     minutes = int((at - mailing.created_at).total_seconds() // 60)
     return f"{named} has waited {minutes} min for a second person"
 

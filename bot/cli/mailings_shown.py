@@ -42,7 +42,7 @@ def tell_mailing(view: MailingView) -> None:
     agreed = f", approved by {view.mailing.approved_by}" if view.mailing.approved_by and not held else ""
     show(f"set going by {view.mailing.created_by}{agreed}")
     if held:
-        show(f"{left_behind(view.mailing)}. It waits for somebody else to approve it")
+        show(f"{left_behind(view.mailing, view.begun)}. It waits for somebody else to approve it")
     if view.mailing.corrects:
         show(f"corrects mailing {view.mailing.corrects}, for those who got that one")
     if view.mailing.topic:
@@ -73,7 +73,8 @@ def show_plan(plan: Planned, as_json: bool) -> None:
 
 def _show_tally(tally: Sequence[Tally]) -> None:
     rows = [(one.channel, one.state.value, one.why.replace("_", " "), str(one.count)) for one in tally]
-    show_table(("channel", "state", "why", "people"), rows)
+    if rows:
+        show_table(("channel", "state", "why", "people"), rows)
 
 
 def _show_previews(plan: Planned) -> None:

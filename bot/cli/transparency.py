@@ -63,11 +63,11 @@ def _tell(made: Report, zone: tzinfo) -> None:
     show(f"{made.cases} cases, {outcome.open} of them still open (counted as at least so long):")
     show(f"  ended     half within {lasting(outcome.median)}, nine in ten within {lasting(outcome.p90)}")
     show(f"  answered  half within {lasting(answer.median)}, nine in ten within {lasting(answer.p90)}")
-    fixed = made.corrections
-    show(
-        f"{fixed.issued} corrections: {told(fixed.reached)} reached, {told(fixed.unreachable)} out of reach, "
-        f"{told(fixed.waiting)} on the way"
-    )
+    for of, fixed in (("answers", made.corrections), ("broadcasts", made.broadcasts)):
+        show(
+            f"{fixed.issued} corrections of {of}: {told(fixed.reached)} reached, "
+            f"{told(fixed.unreachable)} out of reach, {told(fixed.waiting)} on the way"
+        )
     show(f"wrong in the sample: {share_told(made.wrong_in_sample)}")
     if made.feedback.wrong is None and made.feedback.most is not None:
         show(f"wrong by the buttons: at most {percent(made.feedback.most)}, of {told(made.feedback.said)}")

@@ -60,7 +60,7 @@ def add_mailing_pages(app: FastAPI, site: ConsoleSite, desk: MailingDesk) -> Non
             request,
             "mailing.html",
             view=view,
-            held=sentence(left_behind(view.mailing)) if view.mailing.sent_back else "",
+            held=sentence(left_behind(view.mailing, view.begun)) if view.mailing.sent_back else "",
             acts=MailingAct,
             counts={state.value: count for state, count in view.counts.items()},
             reached=_reached(view.tally),

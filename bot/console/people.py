@@ -177,6 +177,7 @@ def _one(request: Request, site: ConsoleSite, name: str, error: str = "", status
         allowed=ALLOWED,
         # Those of a closed account are all revoked.
         tokens=site.identity.api_tokens(person_of(request), member.name) if member.active else (),
+        left=site.mailings.left_by(person_of(request), member.name) if site.mailings else (),
         now=site.clock(),
     )
 

@@ -46,6 +46,7 @@ class Trouble(Exception):
         headers: Mapping[str, str] | None = None,
         back: tuple[str, str] | None = None,
         again: str = "",
+        sought: bool = False,
     ) -> None:
         super().__init__(title)
         self.status = status
@@ -57,18 +58,20 @@ class Trouble(Exception):
         """Where to go from here: an address of the console and what to call it."""
         self.again = again
         """Where the same form may be sent once more."""
+        self.sought = sought
+        """Whether it can be looked for: with the search, where the page has one."""
 
 
 _PLAIN = {
     400: ("That could not be read", "The form came broken. Go back, reload the page and try again."),
     404: (
         "There is no such page",
-        "The address may be mistyped, or what was here has gone. Look for it with the search above.",
+        "The address may be mistyped, or what was here has gone.",
     ),
     405: ("That cannot be done here", "Go back to the page before and use its buttons."),
     413: ("That is too much at once", "Send less at once: split it into smaller parts."),
 }
-_LOOK = "It may have another id. Look for it with the search above."
+_LOOK = "It may have another id."
 _REFUSALS: tuple[tuple[type[Exception], int, str, str], ...] = (
     # An address whose parts are not what they should be.
     (RequestValidationError, 404, *_PLAIN[404]),
@@ -108,12 +111,13 @@ def trouble_of(error: Exception) -> Trouble:
     if isinstance(error, Trouble):
         return error
     if isinstance(error, HTTPException):
-        return Trouble(error.status_code, *_PLAIN.get(error.status_code, _PLAIN[400]))
+        status = error.status_code
+        return Trouble(status, *_PLAIN.get(status, _PLAIN[400]), sought=status == 404)
     if isinstance(error, TooManyTries):
         return Trouble(429, "Too many tries", str(error), headers={"Retry-After": str(error.again)})
     for kind, status, title, told in _REFUSALS:
         if isinstance(error, kind):
-            return Trouble(status, title, told or str(error))
+            return Trouble(status, title, told or str(error), sought=status == 404)
     return _failure(error)
 
 

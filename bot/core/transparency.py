@@ -32,8 +32,8 @@ class CaseSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class RecallSeen:
-    """One recall that was let go: how many had to be corrected, and how many were reached."""
+class CorrectionSeen:
+    """One correction that was let go: how many had to be corrected, and how many were reached."""
 
     people: int
     reached: int
@@ -57,6 +57,7 @@ class Observed:
 
     `decisions`: what was asked, by what was done. `days`: how much was asked on each day, none left out.
     `people`: pseudonyms of who asked. `overheard`: known rumours that were seen where nobody asked.
+    `recalls`: of what was said of facts. `broadcasts`: corrections of what was broadcast in words of our own.
     """
 
     start: datetime
@@ -70,7 +71,8 @@ class Observed:
     people: int = 0
     overheard: int = 0
     cases: Sequence[CaseSpan] = ()
-    recalls: Sequence[RecallSeen] = ()
+    recalls: Sequence[CorrectionSeen] = ()
+    broadcasts: Sequence[CorrectionSeen] = ()
     feedback: Mapping[str, int] = field(default_factory=dict)
     sampled: Sampled = Sampled()
 
@@ -118,7 +120,7 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """Recalls that were let go, and the people who had been told what was not right.
+    """Corrections of one kind that were let go, and the people who had been told what was not right.
 
     `waiting`: it is on its way to them. There is no sum: it would tell what a small count hides.
     """
@@ -149,6 +151,7 @@ class Report:
     outcome: Waiting
     answer: Waiting
     corrections: Corrections
+    broadcasts: Corrections
     feedback: Feedback
     sampled: Sampled
     wrong_in_sample: Share | None
@@ -175,12 +178,8 @@ def report(seen: Observed) -> Report:
         answer=waiting(
             [_lasted(case.opened, case.answered, seen.now) for case in seen.cases if _wanted_answer(case)]
         ),
-        corrections=Corrections(
-            len(seen.recalls),
-            shown(sum(recall.reached for recall in seen.recalls)),
-            shown(sum(recall.unreachable for recall in seen.recalls)),
-            shown(sum(recall.people - recall.reached - recall.unreachable for recall in seen.recalls)),
-        ),
+        corrections=_corrections(seen.recalls),
+        broadcasts=_corrections(seen.broadcasts),
         feedback=_feedback(seen.feedback),
         sampled=seen.sampled,
         wrong_in_sample=share(seen.sampled.wrong, seen.sampled.judged),
@@ -221,6 +220,15 @@ def _lasted(opened: datetime, ended: datetime | None, now: datetime) -> tuple[ti
 def _wanted_answer(case: CaseSpan) -> bool:
     """Whether a case was answered or may still be: one that ended otherwise needed none."""
     return case.answered is not None or case.ended is None
+
+
+def _corrections(seen: Sequence[CorrectionSeen]) -> Corrections:
+    return Corrections(
+        len(seen),
+        shown(sum(one.reached for one in seen)),
+        shown(sum(one.unreachable for one in seen)),
+        shown(sum(one.people - one.reached - one.unreachable for one in seen)),
+    )
 
 
 def _feedback(words: Mapping[str, int]) -> Feedback:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from bot.core.leaving import LeftBehind
 from bot.core.mailing_policy import MailingPolicy
 from bot.core.mailings import PROPOSES, possible, refusal
 from bot.core.permissions import Permission, Person
@@ -15,6 +16,7 @@ from bot.editorial.gate import Gate
 from bot.errors import MailingRefused
 from bot.mailing.corrections import Corrections
 from bot.mailing.following import Following
+from bot.mailing.leaving import Leaving
 from bot.mailing.planning import MailingView, Planned, Planning
 from bot.mailing.subjects import Standing
 from bot.mailing.typed import in_languages, why
@@ -38,6 +40,7 @@ class MailingDesk:
     following: Following
     policy: MailingPolicy
     clock: Clock
+    leaving: Leaving
 
     def page(self, person: Person, before: int | None = None, limit: int = 50) -> tuple[Mailing, ...]:
         """The next mailings, the newest first."""
@@ -48,6 +51,16 @@ class MailingDesk:
         """What waits for a second person, the longest waiting first."""
         self.gate.need(person, Permission.READ, "mailing.waiting")
         return self.mailings.standing(MailingState.PROPOSED)
+
+    def begun(self, person: Person, mailing_id: int) -> bool:
+        """Whether some may have been told already, by a mailing that waits for somebody else."""
+        self.gate.need(person, Permission.READ, "mailing.begun", str(mailing_id))
+        return self.planning.recipients.any(mailing_id)
+
+    def left_by(self, person: Person, name: str) -> tuple[LeftBehind, ...]:
+        """What somebody agreed to who may not do so any more, and what becomes of it."""
+        self.gate.need(person, Permission.READ, "mailing.left", name)
+        return self.leaving.by(name)
 
     def to_approve(self, person: Person) -> tuple[Mailing, ...]:
         """Of these, what this very person may approve."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.mailing.subjects import Subjects
 from factbase.audience import Audience
 from factbase.case_life import CaseState
-from factbase.facts import Fact
+from factbase.facts import Fact, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,24 @@ class Lapsing:
         if self.subjects.right_now(fact.id) is not None:
             return
         for answering in self.subjects.facts.stood_for(fact.id):
-            for case_id in self.audience.cases_naming(answering):
-                case = self.subjects.cases.get(case_id)
-                if case is not None and case.state is CaseState.ANSWERED:
-                    yield Lapsed(case_id, _why(answering, fact.id))
+            yield from self._answered(answering, _why(answering, fact.id))
+
+    def overlooked(self, answering: str) -> Iterator[Lapsed]:
+        """The cases that still count as answered by this fact though that, or what replaced it, is withdrawn.
+
+        There are none but of a time in which a withdrawal left its cases as they were, or where the fact came
+        withdrawn out of a file.
+        """
+        fact = self.subjects.facts.instead(answering)
+        if fact is not None and fact.state is State.WITHDRAWN:
+            why = f"{_why(answering, fact.id)}; the case was left answered then"
+            yield from self._answered(answering, why)
+
+    def _answered(self, answering: str, why: str) -> Iterator[Lapsed]:
+        for case_id in self.audience.cases_naming(answering):
+            case = self.subjects.cases.get(case_id)
+            if case is not None and case.state is CaseState.ANSWERED:
+                yield Lapsed(case_id, why)
 
 
 def _why(answering: str, ended: str) -> str:

@@ -84,6 +84,11 @@ class MailingView:
         return found
 
     @property
+    def begun(self) -> bool:
+        """Whether some may have been told already."""
+        return bool(self.tally)
+
+    @property
     def total(self) -> int:
         """All recipients."""
         return sum(one.count for one in self.tally)

@@ -36,10 +36,14 @@ class Put(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WaitingJob:
-    """Pages approvers. `told`: when a page of this kind and title was last put into the outbox."""
+    """Pages approvers. `told`: when a page of this kind and title was last put into the outbox.
+
+    `begun`: whether those who belong to a mailing have been looked up, so that some may be told already.
+    """
 
     writing: Callable[[], AbstractContextManager[None]]
     mailings: MailingStore
+    begun: Callable[[int], bool]
     told: Callable[[str, str], datetime | None]
     put: Put
     approvers: Callable[[], Sequence[str]]
@@ -57,7 +61,7 @@ class WaitingJob:
             if not reminder_due(mailing, told, now, self.policy):
                 return False
             others = [one for one in self.approvers() if one.casefold() != mailing.created_by.casefold()]
-            body = "\n".join(_body(mailing, now, bool(others)))
+            body = "\n".join(_body(mailing, now, bool(others), self.begun(mailing.id)))
             self.put(KIND, Page(title(mailing), body), others or [AGENCY])
         return True
 
@@ -73,16 +77,17 @@ def _about(mailing: Mailing) -> str:
     return reference(mailing.case_id) if mailing.case_id is not None else ""
 
 
-def _body(mailing: Mailing, now: datetime, anybody: bool) -> Iterator[str]:
+def _body(mailing: Mailing, now: datetime, anybody: bool, begun: bool) -> Iterator[str]:
     minutes = int((now - mailing.created_at).total_seconds() // 60)
     waited = f"{minutes} minutes" if minutes < 120 else f"{minutes // 60} hours"
     about = mailing.fact_id or _about(mailing)
     yield f"{mailing.created_by} set it going {waited} ago{f', about {about}' if about else ''}."
+    if mailing.sent_back:
+        nobody = "Nobody else" if begun else "Nobody"
+        yield f"{left_behind(mailing, begun)}. {nobody} is told before somebody else agrees."
     if mailing.kind in (Kind.RECALL, Kind.CORRECTION):
         yield "People were told what is no longer right. They are not corrected before somebody agrees."
-    elif mailing.sent_back:
-        yield f"{left_behind(mailing)}. Nobody is told before somebody else agrees."
-    else:
+    elif not mailing.sent_back:
         yield "Nobody is told before somebody agrees."
     if mailing.reason:
         yield f"Reason: {cut(mailing.reason, _ROOM)}"

@@ -146,10 +146,10 @@ class Rostering:
     def _in_order(self, start: datetime, end: datetime) -> None:
         if start.tzinfo is None or end.tzinfo is None:
             raise RotaInvalid("say the time zone too, such as 2026-11-21T22:00+01:00")
-        if end <= start:
-            raise RotaInvalid("the end is not after the start")
         if end <= self.clock():
             raise RotaInvalid("the end is in the past")
+        if end <= start:
+            raise RotaInvalid("the end is not after the start")
 
 
 def _together(others: Sequence[Silence], start: datetime, end: datetime) -> tuple[datetime, datetime]:

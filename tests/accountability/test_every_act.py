@@ -173,7 +173,7 @@ def test_every_act_about_accounts_leaves_its_row() -> None:
 
 
 MAILINGS: Mapping[str, str | None] = {
-    **dict.fromkeys(("page", "view", "waiting", "to_approve"), LOOKS),
+    **dict.fromkeys(("page", "view", "waiting", "to_approve", "begun", "left_by"), LOOKS),
     **dict.fromkeys(("plan_recall", "plan_broadcast", "plan_correction"), LOOKS),
     **dict.fromkeys(("recall", "broadcast", "correct"), "mailing.propose"),
     **{act: f"mailing.{act}" for act in ("approve", "cancel", "pause", "resume")},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -123,9 +124,16 @@ def test_what_is_owed_is_shown_with_the_case_and_in_the_list_until_it_is_done(
 
 
 def test_a_holding_statement_says_when_people_hear_again(command: Command, by: By) -> None:
-    by("dora", "cases", "holding", "1", STATEMENT, "--next-word", "2099-11-21T18:00+01:00")
-    assert _shown(command)["word_due"] == "2099-11-21T17:00:00+00:00"
-    assert "people hear from us next: 2099-11-21 17:00 UTC" in command("cases", "show", "1").out
+    day = datetime.now(UTC).date() + timedelta(days=3)
+    by("dora", "cases", "holding", "1", STATEMENT, "--next-word", f"{day}T18:00+01:00")
+    assert _shown(command)["word_due"] == f"{day}T17:00:00+00:00"
+    assert f"people hear from us next: {day} 17:00 UTC" in command("cases", "show", "1").out
+
+
+def test_a_year_that_is_mistyped_promises_nothing(command: Command, by: By) -> None:
+    ran = by("dora", "cases", "holding", "1", STATEMENT, "--next-word", "2099-11-21T18:00+01:00")
+    assert "is more than 30 days away: look at the year" in ran.one_error()
+    assert _shown(command)["word_due"] is None
 
 
 def test_two_cases_become_one_and_one_becomes_two(command: Command, by: By) -> None:

@@ -116,6 +116,13 @@ def test_a_wrong_password_or_code_does_nothing(
     assert _state(command) == "published"
 
 
+def test_where_nobody_can_type_a_password_a_token_is_named(command: Command, bea: tuple[str, ...]) -> None:
+    ran = command(*WITHDRAW, "--as", "bea", given="")
+    assert ran.code == 1
+    assert "no terminal to type it at: put an API token into RUMOURLINE_STAFF_TOKEN instead" in ran.err
+    assert _state(command) == "published"
+
+
 def test_who_still_has_a_one_time_password_is_sent_to_the_console(command: Command, data: Path) -> None:
     with closing(open_base(data / "rumourline.db")) as base:
         here = office(base)

@@ -146,13 +146,25 @@ def test_whoever_closes_an_account_hears_what_it_has_agreed_to(command: Command,
         ran = command("staff", *ended)
         assert "Broadcast 2, which ben approved, GOES OUT at " in ran.err
         assert ran.err.count(told) == 1, "once is enough"
+    assert "Broadcast" not in command("staff", "roles", "dora", "--role", "approver").err, "dora may still"
     left = command("staff", "deactivate", "DORA").err
-    assert "Broadcast 2, which dora proposed, does NOT go out by itself any more" in left
+    assert "Broadcast 2, which dora proposed, does not go out by itself any more" in left
     assert "Broadcast" not in command("staff", "deactivate", "ana").err
     assert by("carl", "mailings", "cancel", "2", "a stranger had the account").out == (
         "mailing 2: broadcast, cancelled\n"
     )
     assert "Broadcast" not in command("staff", "roles", "dora", "--role", "curator").err
+
+
+def test_whoever_closes_an_account_hears_what_waits_for_a_second_person(command: Command, by: By) -> None:
+    by("dora", "mailings", "broadcast", "people are in danger right now", "--words", WORDS)
+    told = (
+        "Broadcast 2, which dora proposed, waits for another person, and goes out once they agree. To agree:"
+    )
+    assert told in " ".join(command("staff", "deactivate", "dora").err.split())
+    assert "Nobody else here may approve it: make somebody an approver" in (
+        command("staff", "roles", "ben", "--role", "auditor").err
+    )
 
 
 def test_a_fact_that_nobody_knows_is_not_called_right(command: Command, by: By) -> None:

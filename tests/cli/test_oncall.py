@@ -109,6 +109,16 @@ def test_a_rota_comes_from_standard_input(by: By) -> None:
     assert by("dora", "oncall", "put", "-", given=_rota().read_bytes()).code == 0
 
 
+def test_a_silence_that_is_over_already_is_said_to_be_over(by: By) -> None:
+    ran = by("dora", "oncall", "silence", "we move the servers", "--until", "2020-01-01T12:00Z")
+    assert ran.one_error() == "the end is in the past"
+
+
+def test_a_file_that_is_not_there_is_named(by: By) -> None:
+    ran = by("dora", "oncall", "put", "nowhere.toml")
+    assert ran.one_error() == "nowhere.toml: No such file or directory"
+
+
 def test_a_swap_and_a_silence_are_shown_until_they_are_ended(command: Command, by: By) -> None:
     by("dora", "oncall", "put", _rota())
     assert by("dora", "oncall", *SWAP, "--note", "thank you").out == "swap 1: carl takes over from dora\n"

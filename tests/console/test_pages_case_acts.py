@@ -66,7 +66,7 @@ def ward() -> Ward:
         pytest.param("link", {"fact_id": " water-1 "}, "answered", id="link"),
         pytest.param("draft", {"fact_id": "water-9"}, "in_progress", id="draft"),
         pytest.param(
-            "holding", {"text": STATEMENT, "next_word": "2099-01-01T18:00"}, "holding", id="holding"
+            "holding", {"text": STATEMENT, "next_word": "2026-11-25T18:00"}, "holding", id="holding"
         ),
         pytest.param("leadership", {"who": "the mayor, by telephone"}, "new", id="leadership"),
         pytest.param("dismiss", {"reason": "satire"}, "dismissed", id="dismiss"),
@@ -94,6 +94,10 @@ def test_each_act_is_done_and_told(ward: Ward, way: str, typed: dict[str, str], 
         pytest.param("draft", {"fact_id": "water-1"}, "water-1", id="fact_there_already"),
         pytest.param("holding", {"text": STATEMENT, "next_word": "2000-01-01T18:00"}, "in the past",
                      id="past"),
+        pytest.param("holding", {"text": STATEMENT, "next_word": "2062-11-25T18:00"}, "look at the year",
+                     id="digits_turned_round"),
+        pytest.param("holding", {"text": STATEMENT, "next_word": "9999-12-31T23:59"}, "30 days away",
+                     id="last_of_all_days"),
         pytest.param("holding", {"text": STATEMENT, "next_word": "soon"}, "is not a date and time",
                      id="no_moment"),
         pytest.param("merge", {"into": "1"}, "name another open case", id="itself"),
@@ -179,7 +183,7 @@ def test_what_is_owed_stands_on_the_page_and_in_the_list_until_it_is_done(ward: 
     assert all(each in ward.dora.get("/cases/1").said for each in owed)
     assert "Holding statement" in ward.dora.get("/cases").said
     assert "Last hour" in ward.dora.get("/cases").said
-    ward.dora.post("/cases/R-0001/holding", {"text": STATEMENT, "next_word": "2099-01-01T18:00"})
+    ward.dora.post("/cases/R-0001/holding", {"text": STATEMENT, "next_word": "2026-11-25T18:00"})
     listed = ward.dora.get("/cases").said
     assert "Holding statement" not in listed
     assert "Tell leadership" in listed

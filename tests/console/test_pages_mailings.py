@@ -107,6 +107,27 @@ def test_an_admin_can_cancel_a_broadcast_and_do_nothing_else_with_it(house: Hous
     assert "Cancelled" in ada.get(where).said
 
 
+def test_whoever_closes_an_account_reads_what_waits_for_somebody_elses_yes_because_of_it(
+    house: House,
+) -> None:
+    dora, ben = _browser(house, "dora", Role.DUTY_OFFICER), _browser(house, "ben", Role.APPROVER)
+    ada = _browser(house, "ada", Role.ADMIN)
+    typed = {"words.en": "Leave the valley now, please.", "reason": REASON, "do": "propose"}
+    where = dora.post("/mailings/broadcast", typed).headers["location"].removeprefix("/staff")
+    ben.post(f"{where}/approve")
+    assert "Broadcast" not in ada.get("/people/ben").said
+    page = ada.follow(ada.post("/people/ben/deactivate"))
+    assert "which they approved, goes out all the same at its time" in page.said
+    assert "another person's yes" not in page.said
+    page = ada.follow(ada.post("/people/dora/roles", {"roles": ["auditor"]}))
+    assert "Waits for another person's yes: 1" in page.said
+    assert "which they proposed, does not go out by itself any more: nobody is left" in page.said
+    assert f"/staff{where}" in page.text
+    assert "Waits for another person's yes: 1" in ada.get("/people/ben").said
+    ada.post(f"{where}/cancel", {"reason": "strangers had both accounts"})
+    assert "Broadcast" not in ada.get("/people/ben").said
+
+
 def test_a_broadcast_that_was_wrong_is_corrected_from_its_page(house: House) -> None:
     base = house.base
     made = _browser(house, "dora", Role.DUTY_OFFICER).post(

@@ -11,13 +11,14 @@ import pytest
 import structlog
 
 from bot.console.application import MAX_BODY, MAX_IMPORT
+from bot.console.cookies import Cookie
 from bot.console.rendering import HERE, asset, url
 from bot.console.times import said, utc
 from bot.console.troubles import Trouble, trouble_of
 from bot.core.permissions import Role
 from bot.errors import AccountRefused, NotAllowed, SignInRefused, TooManyTries
 from factbase.errors import ActRefused, DatabaseCorrupt, DatabaseLocked, FactInvalid, NoSuchFact
-from tests.console.served import Browser, House, Page, open_house
+from tests.console.served import ROOT, Browser, House, Login, Page, open_house
 from tests.fakes import NOON
 
 STRICT = (
@@ -190,6 +191,18 @@ def test_each_error_says_what_to_do(error: Exception, status: int, said: str) ->
     assert trouble.status == status
     assert said in f"{trouble.title} {trouble.told}"
     assert "/secret/path" not in f"{trouble.title} {trouble.told}"
+
+
+def test_only_who_has_a_search_is_sent_to_it(house: House, browser: Browser) -> None:
+    for page in (browser.get("/nothing/here"), browser.get("/settings/none", headers={"HX-Request": "true"})):
+        assert "what was here has gone. Look for it with the search above." in page.said
+    stranger = house.browser().get("/nothing/here")
+    assert stranger.all("input") == []
+    assert "what was here has gone. Sign in, and look for it there." in stranger.said
+    once = house.identity.add_account(ROOT, "newly", "Newly", [Role.CURATOR])
+    half = house.browser()
+    half.take(Cookie.SESSION, house.begin(Login("newly", once)).token)
+    assert "search above" not in half.get("/nothing/here").said
 
 
 def test_htmx_is_the_file_that_its_makers_released() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.suppressing import LEAST, series, shown, table, told
-from bot.core.transparency import CaseSpan, Observed, RecallSeen, Sampled, report, share, waiting
+from bot.core.transparency import CaseSpan, CorrectionSeen, Observed, Sampled, report, share, waiting
 from tests.fakes import NOON
 
 START, END = NOON - timedelta(days=30), NOON
@@ -156,7 +156,8 @@ def test_everything_is_in_the_report() -> None:
             decisions={"answer": 90, "escalate": 2, "ignore": 9},
             days={date(2026, 11, 1): 101, date(2026, 11, 2): 0},
             people=3,
-            recalls=[RecallSeen(20, 14, 2), RecallSeen(6, 6, 0)],
+            recalls=[CorrectionSeen(20, 14, 2), CorrectionSeen(6, 6, 0)],
+            broadcasts=[CorrectionSeen(30, 22, 8)],
             sampled=Sampled(90, 80, 50, 40, 2),
         )
     )
@@ -166,5 +167,6 @@ def test_everything_is_in_the_report() -> None:
     ]
     assert (made.corrections.issued, made.corrections.reached) == (2, 20)
     assert (made.corrections.unreachable, made.corrections.waiting) == (None, None)
+    assert (made.broadcasts.issued, made.broadcasts.reached, made.broadcasts.unreachable) == (1, 22, 8)
     assert made.wrong_in_sample is not None
     assert (made.wrong_in_sample.value, made.wrong_in_sample.of) == (0.05, 40)

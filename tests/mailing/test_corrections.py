@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 
+from bot.accountability.observing import observed
+from bot.accountability.page import page
+from bot.accountability.telling import fields
 from bot.core.chat import Command
+from bot.core.transparency import CorrectionSeen, report
 from bot.errors import MailingRefused, NotAllowed
 from factbase.invariants import violations
 from factbase.mailing_life import Kind, MailingState, RecipientState
@@ -70,6 +74,18 @@ async def test_it_goes_to_who_got_it_in_their_language_and_says_what_they_were_t
     assert "La presa resiste." in said.splitlines()[0]
     assert "Salgan del valle ya;" in said
     assert [str(each) for each in violations(office.base)] == []
+
+
+async def test_the_public_figures_count_it_apart_from_recalls(office: Office) -> None:
+    corrected(office)
+    await office.sent()
+    now = office.clock()
+    seen = observed(office.base, now - timedelta(days=1), now, UTC, now)
+    assert (seen.recalls, seen.broadcasts) == ([], [CorrectionSeen(people=3, reached=3, unreachable=0)])
+    found = fields(report(seen), "Town", "1")["corrections"]
+    assert (found["recalls"], found["of_broadcasts"]["corrections"]) == (0, 1)
+    assert found["of_broadcasts"]["people_reached"] == "<5"
+    assert '<th scope="row">corrections</th><td>0</td><td>1</td>' in page(report(seen), "Town", "1", UTC)
 
 
 async def test_it_is_a_message_of_its_own_in_reply_to_the_first(office: Office) -> None:

@@ -154,6 +154,50 @@ async def test_what_took_its_place_is_withdrawn_too(
     ]
 
 
+@pytest.mark.parametrize(
+    ("do", "last"),
+    [(lambda office: None, CIRCUS), (replaced, TENT)],
+    ids=["its_own_fact", "what_took_its_place"],
+)
+async def test_a_case_that_was_left_answered_is_opened_once_and_says_so(
+    office: Office, do: Callable[[Office], None], last: Fact
+) -> None:
+    do(office)
+    office.save(replace(last, state=State.WITHDRAWN))  # as before a withdrawal opened anything
+    assert [office.rooms.overlooked.run() for _ in range(3)] == [1, 0, 0]
+    assert case(office).state is CaseState.IN_PROGRESS
+    (done,) = reopened(office)
+    assert done.actor == "rumourline"
+    assert done.detail.startswith(f"{last.id}, which ")
+    assert done.detail.endswith("; the case was left answered then")
+    logged = office.base.rows("SELECT actor, via, subject FROM audit WHERE act = 'case_reopen'")
+    assert [tuple(row) for row in logged] == [("rumourline", "machine", "R-0001")]
+    assert office.counter.line.alarms.open_for(1) is not None
+
+
+def as_it_was(office: Office) -> None:
+    pass
+
+
+def dismissed(office: Office) -> None:
+    door = casework(POLICY, office.base, office.clock)
+    door.reopen(DORA, 1, "it was linked to the wrong fact")
+    door.dismiss(DORA, 1, "it turned out to be satire")
+    office.save(WITHDRAWN)
+
+
+@pytest.mark.parametrize(
+    "do", [as_it_was, corrected, replaced, replaced_twice, dismissed], ids=lambda do: do.__name__
+)
+async def test_nothing_was_overlooked_where_a_fact_answers_or_the_case_ended_otherwise(
+    office: Office, do: Callable[[Office], None]
+) -> None:
+    do(office)
+    state, before = case(office).state, reopened(office)
+    assert office.rooms.overlooked.run() == 0
+    assert (case(office).state, reopened(office)) == (state, before)
+
+
 async def test_a_case_that_ended_otherwise_meanwhile_is_left_alone(office: Office) -> None:
     door = casework(POLICY, office.base, office.clock)
     door.reopen(DORA, 1, "it was linked to the wrong fact")

@@ -124,7 +124,8 @@ def holding(
         str, typer.Option(help="Send a ready text: health, election, flood, scam, services, or your own.")
     ] = "",
     next_word: Annotated[
-        str, typer.Option(help="When people hear from us next, such as 2026-11-21T18:00+01:00.")
+        str,
+        typer.Option(help="When people hear from us next, within 30 days: 2026-11-21T18:00+01:00."),
     ] = "",
     as_: As = None,
     json: Json = False,

@@ -6,9 +6,12 @@ Looking needs neither: whoever can run commands on this machine can read the bas
 from __future__ import annotations
 
 import os
+import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from getpass import GetPassWarning
 from pathlib import Path
 from typing import Annotated
 
@@ -156,11 +159,23 @@ def _colleague(base: Base, name: str) -> Person:
     return person_of(account, "cli")
 
 
+def _asked(what: str) -> str:
+    """What somebody types unseen. Leaves where nobody can: a timer, or a pipe that is empty."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", GetPassWarning)  # no terminal: it comes through a pipe
+            return str(typer.prompt(what, hide_input=True, err=True))
+    except typer.Abort:
+        if sys.stdin.isatty():
+            raise
+        fail(f"There is no terminal to type it at: put an API token into {TOKEN} instead.")
+
+
 def _signed_in(identity: Identity, name: str) -> Person:
-    password = typer.prompt(f"Password of {name}", hide_input=True, err=True)
+    password = _asked(f"Password of {name}")
     step = identity.sign_in(name, password, _HERE, "rumourline facts")
     if isinstance(step, NeedsCode):
-        code = typer.prompt("Code of your authenticator app", hide_input=True, err=True)
+        code = _asked("Code of your authenticator app")
         step = identity.confirm(step.challenge, code, _HERE, "rumourline facts")
     # One command is one visit: nothing stays signed in.
     identity.sign_out(step.token)
