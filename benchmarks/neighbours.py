@@ -3,10 +3,10 @@
     python -m benchmarks.neighbours
 
 150, 160 and 64 short messages (`neighbours.jsonl`, later `neighbours_later.jsonl` and
-`neighbours_third.jsonl`), written by some who had seen the sample facts and no code. 90, 100 and 32 sound like
-a fact, but one thing is exchanged (an illness, a food, a document, a place), or the fact's point is lacking
-(half of the third set's), so that no fact answers them; 60, 60 and 32 are answered by one. Whoever changes the
-guard by what is seen here has no unseen set any more.
+`neighbours_third.jsonl`), written by some who had seen the sample facts and no code. 90, 100 and 32 sound
+like a fact, but one thing is exchanged (an illness, a food, a document, a place), or the fact's point is
+lacking (half of the third set's), so that no fact answers them; 60, 60 and 32 are answered by one. Whoever
+changes the guard by what is seen here has no unseen set any more.
 """
 
 from __future__ import annotations
