@@ -2,8 +2,8 @@
 
     python -m benchmarks.two_claims [--pairs 60] [--seed 1]
 
-Of the messages of `neighbours` that a sample fact answers, those that are answered rightly alone are joined
-in pairs of one language, about two facts: as two sentences, by "and", by "but", by a comma. They are judged
+Of the messages of the first two sets of `neighbours` that a sample fact answers, those that are answered
+rightly alone are joined in pairs of one language, about two facts: as two sentences, by "and", by "but", by a comma. They are judged
 as `rumourline match` judges, but all facts that are told count, not only the first.
 """
 
@@ -61,7 +61,7 @@ def main() -> None:
 
 def answered_alone(judging: Judge) -> dict[str, list[Mapping[str, str]]]:
     """By language, the messages that are answered with the fact that answers them."""
-    asked = [message for each in SETS for message in lines(each) if message["kind"] != "near"]
+    asked = [message for each in SETS[:2] for message in lines(each) if message["kind"] != "near"]
     found = judge(judging, [Asked(str(at), each["text"]) for at, each in enumerate(asked)], NOW)
     kept: dict[str, list[Mapping[str, str]]] = defaultdict(list)
     for message, (judgement, _) in zip(asked, found, strict=True):
