@@ -3,8 +3,8 @@
     python -m benchmarks.two_claims [--pairs 60] [--seed 1]
 
 Of the messages of the first two sets of `neighbours` that a sample fact answers, those that are answered
-rightly alone are joined in pairs of one language, about two facts: as two sentences, by "and", by "but", by a comma. They are judged
-as `rumourline match` judges, but all facts that are told count, not only the first.
+rightly alone are joined in pairs of one language, about two facts: as two sentences, by "and", by "but", by a
+comma. They are judged as `rumourline match` judges, but all facts that are told count, not only the first.
 """
 
 from __future__ import annotations
