@@ -22,6 +22,8 @@ from factbase.sightings import Sighting, SightingStore
 from tests.cli.conftest import Command, Ran, fill
 from tests.fakes import NOON, WordEncoder, published
 
+SHUT = "of our small town by the sea is closed for ever says the mayor of the council"
+"""Longer than what must be covered word by word, since this encoder knows no likeness of words."""
 THINGS = (
     "bridge",
     "school",
@@ -35,11 +37,15 @@ THINGS = (
     "garden",
 )
 FACTS = [
-    published(thing, f"the old {thing} of our small town by the sea is closed for ever") for thing in THINGS
+    published(
+        thing,
+        f"the old {thing} {SHUT}",
+    )
+    for thing in THINGS
 ]
 RIGHT = [
     {
-        "message": f"{word} the old {thing} of our small town by the sea is closed for ever",
+        "message": f"{word} the old {thing} {SHUT}",
         "fact_id": thing,
         "answers": True,
     }
@@ -272,9 +278,15 @@ def _seen(claim: str | None) -> Sighting:
 def test_past_messages_are_kept_questions_and_wordings_of_open_cases(command: Command, data: Path) -> None:
     base = open_base(data / "rumourline.db")
     CaseStore(base).open(
-        "Friends the old tower of our small town by the sea is closed for ever", "en", "d", NOON
+        f"Friends the old tower {SHUT}",
+        "en",
+        "d",
+        NOON,
     )
-    for claim in ("Listen the old market of our small town by the sea is closed for ever", None):
+    for claim in (
+        f"Listen the old market {SHUT}",
+        None,
+    ):
         SightingStore(base).record(_seen(claim))
     base.close()
     assert calibrated(command, "--yes").code == 0

@@ -30,7 +30,7 @@ burst = 4
 askers = 6
 known = ["bridge-1"]
 [rumour.wordings]
-en = ["the old bridge is closed to all traffic"]
+en = ["the old bridge over the wide river at the northern end of our little town is closed to all traffic"]
 
 [[rumour]]
 id = "circus"

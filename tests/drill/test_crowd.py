@@ -40,6 +40,8 @@ def test_half_come_in_the_burst_and_the_others_in_a_tail() -> None:
 
 @given(st.integers(0, 500))
 def test_people_slip_at_most_once_and_keep_the_claim(seed: int) -> None:
-    text = "the old bridge is closed to all traffic"
+    text = (
+        "the old bridge over the wide river at the northern end of our little town is closed to all traffic"
+    )
     said = typed(text, Random(seed)).casefold()
     assert sum(word in said for word in text.split()) >= len(text.split()) - 2

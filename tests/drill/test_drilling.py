@@ -35,7 +35,11 @@ from factbase.store import FactStore
 from tests.drill.storm import STORM
 from tests.fakes import NOON, SteppingClock, WordEncoder, published
 
-BRIDGE = published("bridge-1", "the old bridge is closed to all traffic", "nobody may cross the old bridge")
+BRIDGE = published(
+    "bridge-1",
+    "the old bridge over the wide river at the northern end of our little town is closed to all traffic",
+    "nobody may cross the old bridge",
+)
 WATER = published("water-1", "drinking tap water causes green hair")
 SCENARIO = read(STORM, "small")
 SLOW = STORM.replace("holds = 2\nwrites = 5", "holds = 300\nwrites = 300")
