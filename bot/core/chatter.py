@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -78,7 +78,6 @@ _KINDS = (
     (Chatter.PERSON, HELP_WITH),
 )
 _MANY = "mul"
-_POLITE = frozenset({Chatter.GREETING, Chatter.THANKS})
 
 
 def _by_words() -> Mapping[tuple[str, ...], tuple[_Phrase, ...]]:
@@ -148,12 +147,12 @@ def small_talk(text: str) -> SmallTalk | None:
     return SmallTalk(next(kind for kind, _ in reversed(_KINDS) if kind in kinds), _language(way))
 
 
-def besides_politeness(spoken: Sequence[str]) -> int:
-    """How many of these words are left when greetings, thanks and forms of address are taken out."""
-    left = at = 0
+def besides(spoken: Sequence[str], kinds: Collection[Chatter]) -> list[str]:
+    """What is left of these words when phrases of these kinds are taken out."""
+    left, at = list[str](), 0
     while at < len(spoken):
-        polite = max((one.length for one in _phrases_from(spoken, at) if one.kind in _POLITE), default=0)
-        left += not polite
+        polite = max((one.length for one in _phrases_from(spoken, at) if one.kind in kinds), default=0)
+        left += spoken[at : at + (not polite)]
         at += polite or 1
     return left
 

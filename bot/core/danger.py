@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from bot.core.chatter import besides_politeness, chatter
+from bot.core.chatter import Chatter, besides, chatter
 from bot.core.lexicon.danger import ABOUT, NAMES, OWN, TOLD
 from bot.core.lexicon.danger_indirect import CRY, FAINT, INDIRECT
 from bot.core.lexicon.danger_otherwise import ACUTE, MATTER, MILD, NOT_MEANT, UNLESS
@@ -95,10 +95,8 @@ def peril(text: str) -> Peril | None:
             own = len(written) <= longest and not _told(spoken, found)
             mild = _over(kind, spoken) or len(_covering(_MILD, found, spoken)) == len(found)
             return Peril(kind, own and not mild, named[kind])
-    for hit in _CRY.find(spoken):
-        if _bare(spoken) and not _for_a_matter(spoken):
-            return Peril(Danger.ANY, False, hit.kind)
-        break
+    if len(written) <= LONGEST_CRY and (cry := _bare_cry(spoken)):
+        return Peril(Danger.ANY, False, cry)
     for hit in _OTHER.find(spoken):
         tone, language = hit.kind.split()
         if tone == _ABOUT:
@@ -142,13 +140,16 @@ def _begins(hit: Hit, around: Sequence[tuple[str, range]]) -> bool:
     return any(hit.start == said.start and hit.end < said.stop for _, said in around)
 
 
-def _bare(spoken: Sequence[str]) -> bool:
-    """Whether a call for help says nothing of what is wrong, however politely or often it is made."""
-    if len(spoken) <= BARE_CALL:
-        return True
-    return len(spoken) <= LONGEST_CRY and (
-        besides_politeness(spoken) <= BARE_CALL or chatter(" ".join(spoken)) is not None
-    )
+def _bare_cry(spoken: Sequence[str]) -> str:
+    """The language of a call for help that does not say what is wrong, however politely or often it is made.
+
+    Thanks for help are none.
+    """
+    cry = next((hit.kind for hit in _CRY.find(besides(spoken, {Chatter.THANKS}))), "")
+    if not cry or _for_a_matter(spoken):
+        return ""
+    polite = besides(spoken, {Chatter.GREETING, Chatter.THANKS})
+    return cry if len(polite) <= BARE_CALL or chatter(" ".join(spoken)) is not None else ""
 
 
 def _for_a_matter(spoken: Sequence[str]) -> bool:

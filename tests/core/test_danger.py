@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.chatter import Chatter, chatter
 from bot.core.danger import LONGEST_CRY, Danger, Peril, peril, urgent
 from bot.core.helping import DangerPolicy, Line, first_words
 from bot.core.lexicon.emergency_lines import ONE_NUMBER, TO_TALK
@@ -402,6 +403,24 @@ def test_a_bare_cry_and_a_farewell_hear_a_number_however_politely_they_are_put(t
     found = peril(text)
     assert found is not None
     assert not found.own
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("thank you so much, thank you for your help", id="en"),
+        pytest.param("gracias por la ayuda", id="es"),
+        pytest.param("merci pour votre aide", id="fr"),
+        pytest.param("obrigado pela ajuda", id="pt"),
+        pytest.param("شكرا على المساعدة", id="ar"),
+        pytest.param("मदद के लिए धन्यवाद", id="hi"),
+    ],
+)
+def test_thanks_for_help_are_no_cry(text: str) -> None:
+    assert peril(text) is None
+    assert chatter(text) is Chatter.THANKS
+    cry = peril(f"socorro help, {text}")
+    assert cry is not None
 
 
 @pytest.mark.parametrize(
