@@ -116,7 +116,7 @@ class DeadlineJob:
         found: list[Told] = []
         for case, its in cases:
             for news in self._news(its, colleagues, serving, now):
-                at_any_hour = named(news.about, news.stage)
+                at_any_hour = named(its, news.about, news.stage)
                 people = awake(
                     news.people, its.priority, self.paging, silences, now, zones, self.agency, at_any_hour
                 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,7 +38,9 @@ class Chatter(StrEnum):
 _COMMAND = re.compile(r"\s*[/!][A-Za-z_]{1,32}(@\w{1,32})?\s*")
 _BEFORE = frozenset({Command.CHECK, Command.HUMAN, Command.HELP, Command.START})
 _NAMES = "|".join(sorted(set(Command) - _BEFORE))
-_SETTING = re.compile(rf"\s*/(?:{_NAMES})(?:@\w{{1,32}})?\s", re.I)
+_SETTING = re.compile(rf"\s*/({_NAMES})(?:@\w{{1,32}})?\s+(?=\S)", re.I)
+_NAMED = frozenset({Command.FACTS, Command.LANGUAGE, Command.SUBSCRIBE, Command.UNSUBSCRIBE})
+"""A topic or a language is named after these, in one or two words; after the others stands one at most."""
 _BEFORE_WORDS = re.compile(rf"\s*/(?:{'|'.join(sorted(_BEFORE))})(?:@\w{{1,32}})?\s+(?=\S)", re.I)
 
 
@@ -98,9 +100,17 @@ _LONGEST = max(map(len, _KNOWN))
 def is_command(text: str) -> bool:
     """Whether the whole text is a chat command such as /start, or one of ours with what it is to be set to.
 
-    Where commands mean nothing, as on the web page, "/language es" is no rumour all the same.
+    Where commands mean nothing, as on the web page, "/language es" is no rumour all the same. "/status of the
+    dam: it broke" is one: it says more than such a command takes.
     """
-    return _COMMAND.fullmatch(text) is not None or _SETTING.match(text) is not None
+    if _COMMAND.fullmatch(text):
+        return True
+    named = _SETTING.match(text)
+    if named is None:
+        return False
+    rest = text[named.end() :]
+    most = 2 if named[1].lower() in _NAMED else 1
+    return len(words(rest)) <= most or chatter(rest) is not None
 
 
 def without_command(text: str) -> str:
@@ -137,6 +147,16 @@ def small_talk(text: str) -> SmallTalk | None:
     return SmallTalk(next(kind for kind, _ in reversed(_KINDS) if kind in kinds), _language(way))
 
 
+def besides(spoken: Sequence[str], kinds: Collection[Chatter]) -> list[str]:
+    """What is left of these words when phrases of these kinds are taken out."""
+    left, at = list[str](), 0
+    while at < len(spoken):
+        polite = max((one.length for one in _phrases_from(spoken, at) if one.kind in kinds), default=0)
+        left += spoken[at : at + (not polite)]
+        at += polite or 1
+    return left
+
+
 def _language(way: tuple[_Phrase, ...]) -> str:
     """The one language that most of the words are in, of those that are not said in many."""
     votes = Counter[str]()
@@ -147,7 +167,7 @@ def _language(way: tuple[_Phrase, ...]) -> str:
     return most[0] if len(most) == 1 else "und"
 
 
-def _phrases_from(spoken: tuple[str, ...], at: int) -> Iterator[_Phrase]:
+def _phrases_from(spoken: Sequence[str], at: int) -> Iterator[_Phrase]:
     """The phrases that start at this word."""
     for end in range(at + 1, min(at + _LONGEST, len(spoken)) + 1):
-        yield from _KNOWN.get(spoken[at:end], ())
+        yield from _KNOWN.get(tuple(spoken[at:end]), ())

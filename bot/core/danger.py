@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
+from bot.core.chatter import Chatter, besides, chatter
 from bot.core.lexicon.danger import ABOUT, NAMES, OWN, TOLD
 from bot.core.lexicon.danger_indirect import CRY, FAINT, INDIRECT
 from bot.core.lexicon.danger_otherwise import ACUTE, MATTER, MILD, NOT_MEANT, UNLESS
@@ -53,7 +54,7 @@ LONGEST_CRY = 80
 SHORT_SIGH = 8
 """Words: "I can't take it anymore" and nothing besides is meant; in a longer text it may be the prices."""
 BARE_CALL = 4
-"""Words: "help me please" may want the bot's help or the fire brigade's."""
+"""Words, besides greetings: "help me please" may want the bot's help or the fire brigade's."""
 _ABOUT, _TOLD = "about", "told"
 
 
@@ -94,9 +95,8 @@ def peril(text: str) -> Peril | None:
             own = len(written) <= longest and not _told(spoken, found)
             mild = _over(kind, spoken) or len(_covering(_MILD, found, spoken)) == len(found)
             return Peril(kind, own and not mild, named[kind])
-    if len(spoken) <= BARE_CALL and not _for_a_matter(spoken):
-        for hit in _CRY.find(spoken):
-            return Peril(Danger.ANY, False, hit.kind)
+    if len(written) <= LONGEST_CRY and (cry := _bare_cry(spoken)):
+        return Peril(Danger.ANY, False, cry)
     for hit in _OTHER.find(spoken):
         tone, language = hit.kind.split()
         if tone == _ABOUT:
@@ -138,6 +138,18 @@ def _covering(listed: Phrases, found: Sequence[Hit], spoken: Sequence[str]) -> l
 def _begins(hit: Hit, around: Sequence[tuple[str, range]]) -> bool:
     """Whether it is the first word of what means something else: the fire of a fire sale burns nowhere."""
     return any(hit.start == said.start and hit.end < said.stop for _, said in around)
+
+
+def _bare_cry(spoken: Sequence[str]) -> str:
+    """The language of a call for help that does not say what is wrong, however politely or often it is made.
+
+    Thanks for help are none.
+    """
+    cry = next((hit.kind for hit in _CRY.find(besides(spoken, {Chatter.THANKS}))), "")
+    if not cry or _for_a_matter(spoken):
+        return ""
+    polite = besides(spoken, {Chatter.GREETING, Chatter.THANKS})
+    return cry if len(polite) <= BARE_CALL or chatter(" ".join(spoken)) is not None else ""
 
 
 def _for_a_matter(spoken: Sequence[str]) -> bool:

@@ -105,12 +105,14 @@ def watched(matter: Matter, promise: Promise) -> bool:
     return promise is Promise.WORD or not matter.calls or bool(matter.calls[-1].acknowledged_by)
 
 
-def named(about: str, stage: Stage) -> bool:
-    """Whether it is about an hour that the agency named to the public: who named one at night is up for it.
+def named(matter: Matter, about: str, stage: Stage) -> frozenset[str]:
+    """Who named the hour to the public that it is about: who named one at night is up for it.
 
-    Whoever is on call is not woken for it in their quiet hours.
+    Whoever has the case since, or is on call, is not woken for it in their quiet hours.
     """
-    return about == Promise.WORD and stage in (Stage.SOON, Stage.DUE)
+    if about != Promise.WORD or stage not in (Stage.SOON, Stage.DUE):
+        return frozenset()
+    return frozenset(deed.actor for deed in matter.deeds if deed.act is Act.HOLDING)
 
 
 def given(matter: Matter, now: datetime) -> Deed | None:
@@ -154,21 +156,24 @@ def awake(
     now: datetime,
     zones: Mapping[str, str],
     agency: str,
-    at_any_hour: bool = False,
+    at_any_hour: frozenset[str] = frozenset(),
 ) -> tuple[str, ...]:
     """Those who may be woken for this priority now: nobody in a silence, or in their own quiet hours.
 
-    `at_any_hour`: quiet hours do not hold for it (`named`). A priority without quiet hours of its own rests
-    when the next more urgent one does. `agency`: a name that stands for addresses, which never rest.
+    `at_any_hour`: whose quiet hours do not hold for it (`named`). A priority without quiet hours of its own
+    rests when the next more urgent one does. `agency`: a name that stands for addresses, which never rest.
     """
     if any(each.start <= now < each.end and not priority.above(each.most) for each in silences):
         return ()
     at_least = sorted((each for each in policy.quiet if not priority.above(each)), key=lambda each: each.rank)
-    hours = policy.quiet[at_least[0]] if at_least and not at_any_hour else None
+    hours = policy.quiet[at_least[0]] if at_least else None
     return tuple(
         name
         for name in people
-        if hours is None or name == agency or hours.until(now, zones.get(name) or policy.zone) is None
+        if hours is None
+        or name == agency
+        or name in at_any_hour
+        or hours.until(now, zones.get(name) or policy.zone) is None
     )
 
 

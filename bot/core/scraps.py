@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 
-_TAG = re.compile(r"<[/!]?[A-Za-z][^<>]{0,400}>")
+_TAG = re.compile(
+    r"<[/!]?[A-Za-z][\w:-]{0,40}\s*/?>|<!doctype[^<>]{0,100}>|<[A-Za-z][^<>=]{0,60}=[^<>]{0,400}>", re.I
+)
 _CODE = re.compile(
-    r"\b(?:drop|alter|truncate|create)\s+table\s+\w{1,60}|\bunion\s+(?:all\s+)?select\b[^;]{0,200}|"
+    r"\b(?:drop|alter|truncate|create)\s+table\s+\w{1,60}|\bunion\s+(?:all\s+)?select\b(?=[^;]{0,200}(?:\*|--|,\s*\d|\bfrom\b|\bnull\b))[^;]{0,200}|"
     r"\b(?:insert\s+into|delete\s+from)\s+\w{1,60}|\b(?:or|and)\s+'?1'?\s*=\s*'?1\b|"
-    r"\bselect\s+\*?\s*from\s+\w{1,60}|\b[A-Za-z_.]{1,40}\([^()\n]{0,80}\)\s*;?|\$\{[^{}]{0,200}\}|\{\{[^{}]{0,200}\}\}",
+    r"\bselect\s+\*?\s*from\s+\w{1,60}|\b[A-Za-z_.]{1,40}\((?:[^()\s]{0,80}|['\"][^()\n]{0,80}['\"])\)\s*;?|"
+    r"\$\{\s*[^{}\s]{0,200}\s*\}|\{\{\s*[^{}\s]{0,200}\s*\}\}",
     re.I,
 )
 _REFERENCE = re.compile(

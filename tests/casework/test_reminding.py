@@ -140,6 +140,26 @@ def test_who_named_an_hour_of_the_night_to_the_public_is_reminded_of_it_and_nobo
     ]
 
 
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        pytest.param("handed over", [("07:00", "eva"), ("07:15", "ana")], id="a new owner sleeps"),
+        pytest.param("closed", [("07:00", "ana"), ("07:15", "ben")], id="whoever is on call sleeps"),
+    ],
+)
+def test_an_hour_of_the_night_wakes_nobody_but_who_named_it(left: str, told: list[tuple[str, str]]) -> None:
+    town = Town(grave="nothing")
+    town.line.ask(NOVEL)
+    town.line.clock.forward(timedelta(hours=12))  # midnight
+    town.desk.take(DORA, 1)
+    town.desk.holding(DORA, 1, SAID, town.line.clock() + timedelta(hours=3))
+    if left == "handed over":
+        town.desk.hand_over(DORA, 1, "eva")
+    else:
+        AccountStore(town.line.base).set_active("dora", active=False)
+    assert [(when, who) for when, who, what in town.pass_(8 * 60) if "promised" in what] == told
+
+
 def test_reminders_and_how_they_went_are_kept_with_the_case(town: Town) -> None:
     town.pass_(80)
     view = town.desk.view(DORA, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.chatter import Chatter, chatter
 from bot.core.danger import LONGEST_CRY, Danger, Peril, peril, urgent
 from bot.core.helping import DangerPolicy, Line, first_words
 from bot.core.lexicon.emergency_lines import ONE_NUMBER, TO_TALK
@@ -240,6 +241,9 @@ def test_what_goes_on_is_a_cry_though_it_began_yesterday(text: str) -> None:
         pytest.param("I have a fit note from my doctor", id="en a fit note"),
         pytest.param("i had a fit of laughter", id="en a fit of laughter"),
         pytest.param("my son is fitting in at school", id="en fitting in"),
+        pytest.param("my daughter is fitting in well", id="en fitting in well"),
+        pytest.param("my daughter is fitting into her old dress", id="en fitting into"),
+        pytest.param("my son is fitting a new kitchen", id="en fitting a kitchen"),
         pytest.param("a mi hijo le dio un ataque de risa", id="es a fit of laughter"),
         pytest.param("mon fils fait une crise de colère", id="fr a tantrum"),
         pytest.param("meu filho teve um ataque de riso", id="pt a fit of laughter"),
@@ -321,6 +325,14 @@ def test_what_is_hardly_danger_gets_the_number_and_then_an_answer(text: str) -> 
         ("سيارتي تحترق", Danger.TRAPPED),
         ("मेरी कार में आग लग गई है", Danger.TRAPPED),
         ("meri car mein aag lagi hai", Danger.TRAPPED),
+        ("my house is on fire, the fire safety door is locked", Danger.TRAPPED),
+        ("meri kitchen me aag lag gayi", Danger.TRAPPED),
+        ("my baby is fitting in the bath", Danger.MEDICAL),
+        ("my son is fitting a second time", Danger.MEDICAL),
+        ("mi hijo tiene un ataque de tos y se pone morado", Danger.MEDICAL),
+        ("mon fils fait une crise de la même sorte", Danger.MEDICAL),
+        ("بنتي عندها تشنجات", Danger.MEDICAL),
+        ("मेरे बेटे को दौरा पड़ा है", Danger.MEDICAL),
         ("my son is having a fit", Danger.MEDICAL),
         ("my son is having a bad fit", Danger.MEDICAL),
         ("i have a fit", Danger.MEDICAL),
@@ -364,6 +376,51 @@ def test_a_word_that_may_mean_something_else_hides_no_danger(text: str, kind: Da
 )
 def test_help_with_what_cannot_wait_is_still_a_cry(text: str) -> None:
     assert peril(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("please help me brother please", id="en polite"),
+        pytest.param("help help please sir please urgent help", id="en repeated"),
+        pytest.param("I heard something, help me", id="en beside what is said around claims"),
+        pytest.param("go away, leave me alone, help me", id="en beside scolding"),
+        pytest.param("ayuda por favor hermano urgente ayuda", id="es polite"),
+        pytest.param("aidez mon frère s'il vous plaît", id="fr polite"),
+        pytest.param("aide mon frère", id="fr my brother is no form of address"),
+        pytest.param("ajuda por favor senhor por favor ajuda", id="pt polite"),
+        pytest.param("ساعدني يا أخي من فضلك عاجل", id="ar polite"),
+        pytest.param("भाई साहब कृपया मदद जरूरी मदद", id="hi polite"),
+        pytest.param("goodbye, I love you all", id="en farewell"),
+        pytest.param("os quiero, adiós", id="es farewell"),
+        pytest.param("je vous aime, adieu", id="fr farewell"),
+        pytest.param("adeus, amo vocês", id="pt farewell"),
+        pytest.param("وداعا أحبكم", id="ar farewell"),
+        pytest.param("अलविदा, सबको प्यार", id="hi farewell"),
+    ],
+)
+def test_a_bare_cry_and_a_farewell_hear_a_number_however_politely_they_are_put(text: str) -> None:
+    found = peril(text)
+    assert found is not None
+    assert not found.own
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("thank you so much, thank you for your help", id="en"),
+        pytest.param("gracias por la ayuda", id="es"),
+        pytest.param("merci pour votre aide", id="fr"),
+        pytest.param("obrigado pela ajuda", id="pt"),
+        pytest.param("شكرا على المساعدة", id="ar"),
+        pytest.param("मदद के लिए धन्यवाद", id="hi"),
+    ],
+)
+def test_thanks_for_help_are_no_cry(text: str) -> None:
+    assert peril(text) is None
+    assert chatter(text) is Chatter.THANKS
+    cry = peril(f"socorro help, {text}")
+    assert cry is not None
 
 
 @pytest.mark.parametrize(

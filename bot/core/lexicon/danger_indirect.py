@@ -102,7 +102,7 @@ FAINT: Mapping[str, Spoken] = {
 CRY: Spoken = {
     "en": "help; sos; mayday; emergency; rescue|save me|us",
     "es": "ayuda; ayúdenme; ayúdame; ayúdennos; auxilio; socorro; emergencia",
-    "fr": "aidez|aide moi|nous; à l aide; secours; urgence; sos",
+    "fr": "aidez|aide moi|nous|mon|ma|mes; à l aide; secours; urgence; sos",
     "pt": "ajuda; ajudem; socorro; emergência; me ajude|ajudem; ajudem me|nos",
     "ar": "ساعدوني; ساعدونا; ساعدني; مساعده; المساعده; النجده; نجده; انقذوني; طوارئ; الحقوني",
     "hi": "मदद; बचाओ; सहायता; इमरजेंसी; bachao; madad",

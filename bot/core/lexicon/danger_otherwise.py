@@ -39,9 +39,9 @@ NOT_MEANT: Mapping[str, Spoken] = {
             a|the|his|her|my|our|their|its|first|second|third|fourth|last|next|another|other|both|these|those shot|shots; shot|shots for|against flu|covid|tetanus|measles|polio|the""",
     },
     "medical": {
-        "en": "fit body|bodies|figure|physique|lifestyle|note|notes|test|tests|mind|husband|wife|girlfriend|boyfriend; fit and healthy|strong; fit of laughter|giggles|rage|anger|jealousy; good|great|perfect|better|nice|slim|loose fit; fitting in|into|a|the|my|our|his|her; dying|die of|from|with {idle}; dying to know|see|try|hear|meet|find|understand|learn|read|watch|tell|ask|visit|get",
+        "en": "fit body|bodies|figure|physique|lifestyle|note|notes|test|tests|mind|husband|wife|girlfriend|boyfriend; fit and healthy|strong; fit of laughter|giggles|rage|anger|jealousy; good|great|perfect|better|nice|slim|loose fit; fitting in well|nicely|fine|better|perfectly|quickly|easily|with|at; fitting into * clothes|dress|shoes|jeans|trousers|size|class|school|team|uniform|routine|nursery|kindergarten; fitting a|the|my|our|his|her * kitchen|boiler|carpet|carpets|window|windows|door|doors|tyre|tyres|lock|locks|light|lights|alarm|alarms; dying|die of|from|with {idle}; dying to know|see|try|hear|meet|find|understand|learn|read|watch|tell|ask|visit|get",
         "es": "ataque de risa|celos|ira|rabia|furia|tos|hipo|llanto|nervios; muero|muriendo|morirme|muere de risa|aburrimiento|ganas|curiosidad|vergüenza|pena|envidia|sueño; muero|muriendo por saber|ver|conocer|probar|ir",
-        "fr": "crise de|d colère|nerfs|rire|fou|larmes|jalousie|foi|adolescence|adolescent|identité|la; mourir|meurs de rire|honte|ennui|curiosité|envie; mourir d envie|ennui",
+        "fr": "crise de|d colère|nerfs|rire|fou|larmes|jalousie|foi|adolescence|adolescent|identité; crise de la quarantaine|cinquantaine|trentaine|soixantaine; mourir|meurs de rire|honte|ennui|curiosité|envie; mourir d envie|ennui",
         "pt": "ataque|crise de riso|ciúmes|ciúme|raiva|fúria|choro|birra|nervos|tosse|identidade|adolescência; morrendo|morrer de rir|vergonha|tédio|curiosidade|vontade|inveja|sono|saudade|saudades; morrendo para saber|ver|conhecer",
         "ar": "اموت|ساموت من|ضحكا الضحك|الملل|الفضول|الخجل; اموت ضحكا",
         "hi": "हँस|हंस|हँसते|हंसते * मर; हँसी|हंसी|शर्म|बोरियत से * मर",
@@ -105,16 +105,16 @@ UNLESS: Mapping[str, Spoken] = {
         "hi": "मार|मारता|पीटता|चाकू|बंदूक|जान",
     },
     "medical": {
-        "en": "breathe|breathing|unconscious|collapsed|bleeding|ambulance|now|again|pulse|help",
-        "es": "respira|respirar|inconsciente|ambulancia|ahora|sangre|sangra|ayuda|socorro",
-        "fr": "respire|respirer|inconscient|inconsciente|ambulance|samu|maintenant|saigne|secours|aidez",
-        "pt": "respira|respirar|inconsciente|ambulância|agora|sangue|sangra|ajuda|socorro",
+        "en": "breathe|breathing|unconscious|collapsed|bleeding|ambulance|now|again|pulse|help|blue|purple|choking|stiff|shaking|bath|cot|floor",
+        "es": "respira|respirar|inconsciente|ambulancia|ahora|sangre|sangra|ayuda|socorro|morado|morada|azul|ahoga|ahogando|atragantado|atragantada",
+        "fr": "respire|respirer|inconscient|inconsciente|ambulance|samu|maintenant|saigne|secours|aidez|bleu|bleue|étouffe|étouffer",
+        "pt": "respira|respirar|inconsciente|ambulância|agora|sangue|sangra|ajuda|socorro|roxo|roxa|azul|engasgado|engasgada|sufocando",
         "ar": "يتنفس|اتنفس|التنفس|اسعاف|الاسعاف|الان|ينزف|ساعدوني|النجده",
         "hi": "सांस|साँस|बेहोश|एम्बुलेंस|अभी|खून|मदद|बचाओ",
     },
     "trapped": {
         "en": """rising|rise|rises|flood|flooded|flooding|floods|rescue|roof|deep|knee|knees|waist|chest|neck|ankle|ankles|everywhere|fire|flames|burning|smoke|collapsed|escape|boat|helicopter|upstairs|attic|storm|sos|pouring|gushing|current
-            up to; coming|came|come|comes|getting|gets|enters|entering|rushing|runs|running|pours|flows|flowing in|into|inside|through|under; get|getting out; fills|filling|filled|levels|level; higher|inside""",
+            up to; on fire safety|insurance|permit|drill; coming|came|come|comes|getting|gets|enters|entering|rushing|runs|running|pours|flows|flowing in|into|inside|through|under; get|getting out; fills|filling|filled|levels|level; higher|inside""",
         "es": "sube|subiendo|subió|inundación|inundada|inundado|inundó|entra|entrando|entró|rescate|rescaten|rodillas|cintura|pecho|cuello|fuego|llamas|humo|incendio|bomberos|barca|techo|tejado|escombros|salir|respirar; hasta la|el|las|los; nos|me|estoy ahogando|ahogo mar|agua|río",
         "fr": "monte|montent|inondée|inondé|inondation|entre|rentre|genoux|taille|poitrine|cou|feu|flammes|fumée|incendie|pompiers|bateau|toit|décombres|sortir|respirer|échapper|descendre|crue|secours|partout",
         "pt": "subindo|sobe|subiu|enchente|inundada|inundado|inundação|alagada|alagado|entrando|entra|entrou|joelho|joelhos|cintura|peito|pescoço|fogo|chamas|fumaça|incêndio|bombeiros|barco|telhado|escombros|sair|respirar|resgate|socorro",

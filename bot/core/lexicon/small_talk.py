@@ -30,12 +30,12 @@ GREETINGS: Mapping[str, str] = {
 
 THANKS: Mapping[str, str] = {
     "mul": "thx; ty; tysm; ok; okay; k; cool; lol; haha; hahaha; wow; bot; good bot; test; testing",
-    "en": "thanks; thank you; thank you so much; thank you very much; many thanks; cheers; great; got it; nice; perfect; awesome; understood; yes; no; yep; nope; sorry; good; good job; well done; you; so much; a lot",
-    "es": "gracias; muchas gracias; mil gracias; vale; perfecto; entendido; si; de acuerdo; genial; no",
-    "fr": "merci; merci beaucoup; d accord; oui; non; parfait; compris; super",
-    "pt": "obrigadao; brigado; brigada; obrigadinho; obrigado; obrigada; muito obrigado; muito obrigada; valeu; sim; nao; perfeito; entendi; beleza",
-    "ar": "shukran jazilan; shukran lak; jazak allah khair; jazakallah; jazakallah khair; شكرا; شكرا جزيلا; شكرا لك; شكرا لكم; تمام; حسنا; نعم; لا; ممتاز; جزاك الله خيرا; shukran",
-    "hi": "dhanyavaad; dhanyavad; dhanyawad; dhanyawaad; shukriyaa; bahut dhanyavad; bahut shukriya; धन्यवाद; शुक्रिया; बहुत धन्यवाद; बहुत बहुत धन्यवाद; ठीक है; ठीक; हाँ; हां; नहीं; जी; अच्छा; बढ़िया; dhanyavad; shukriya",
+    "en": "thank you for your help; thank you for the help; thank you for helping; thanks for your help; thanks for the help; thanks for helping; thanks; thank you; thank you so much; thank you very much; many thanks; cheers; great; got it; nice; perfect; awesome; understood; yes; no; yep; nope; sorry; good; good job; well done; you; so much; a lot",
+    "es": "gracias por la ayuda; gracias por su ayuda; gracias por tu ayuda; gracias por ayudar; gracias; muchas gracias; mil gracias; vale; perfecto; entendido; si; de acuerdo; genial; no",
+    "fr": "merci pour votre aide; merci pour ton aide; merci pour l aide; merci de votre aide; merci de ton aide; merci; merci beaucoup; d accord; oui; non; parfait; compris; super",
+    "pt": "obrigado pela ajuda; obrigada pela ajuda; obrigado pela sua ajuda; obrigada pela sua ajuda; obrigadao; brigado; brigada; obrigadinho; obrigado; obrigada; muito obrigado; muito obrigada; valeu; sim; nao; perfeito; entendi; beleza",
+    "ar": "شكرا على المساعده; شكرا لمساعدتكم; شكرا لمساعدتك; shukran jazilan; shukran lak; jazak allah khair; jazakallah; jazakallah khair; شكرا; شكرا جزيلا; شكرا لك; شكرا لكم; تمام; حسنا; نعم; لا; ممتاز; جزاك الله خيرا; shukran",
+    "hi": "मदद के लिए धन्यवाद; मदद के लिए शुक्रिया; सहायता के लिए धन्यवाद; dhanyavaad; dhanyavad; dhanyawad; dhanyawaad; shukriyaa; bahut dhanyavad; bahut shukriya; धन्यवाद; शुक्रिया; बहुत धन्यवाद; बहुत बहुत धन्यवाद; ठीक है; ठीक; हाँ; हां; नहीं; जी; अच्छा; बढ़िया; dhanyavad; shukriya",
     "de": "danke; danke schon; vielen dank; ja; nein",
     "it": "no; grazie; grazie mille",
     "tr": "tesekkurler",
