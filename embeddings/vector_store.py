@@ -23,6 +23,9 @@ MOST_BYTES = 16 * 2**30
 KEPT_DAYS = 90
 """An entry that was neither read nor written for so many days is dropped when others are written."""
 _CHECK_BYTES = 8
+_AT_FIRST, _AT_ONCE = 32, 1024
+"""Entries that one transaction drops: it needs as many pages as it touches before it frees any."""
+_ROOM_TO_DROP = 2**20
 _USED = b"used"
 """Beside the entries: for each key the day of its last use."""
 
@@ -143,18 +146,23 @@ class VectorStore:
 
     def _drop(self, days: int) -> int:
         """Drop what was not used for more than `days`; how many. Entries of unknown age are used now."""
+        gone, at, many = 0, 0, _AT_FIRST
         with suppress(lmdb.Error):
-            with self._file.begin(write=True) as transaction:
-                gone = self._drop_old(transaction, days)
-            with self._file.begin(write=True, db=self._used) as transaction:
-                # Space that one transaction sets free can be used by the next but one.
-                transaction.put(_USED, _day_bytes(self._today()))
-            return gone
-        return 0
+            with self._file.begin() as transaction:
+                keys = list(transaction.cursor().iternext(values=False))
+            while at < len(keys):
+                with self._file.begin(write=True) as transaction:
+                    gone_now = self._drop_old(transaction, keys[at : at + many], days)
+                if gone_now:
+                    # Space that one transaction sets free can be used by the next but one.
+                    with self._file.begin(write=True, db=self._used) as transaction:
+                        transaction.put(_USED, _day_bytes(self._today()))
+                gone, at, many = gone + gone_now, at + many, min(2 * many, _AT_ONCE)
+        return gone
 
-    def _drop_old(self, transaction: lmdb.Transaction, days: int) -> int:
+    def _drop_old(self, transaction: lmdb.Transaction, keys: Sequence[bytes], days: int) -> int:
         today, gone = self._today(), 0
-        for key in list(transaction.cursor().iternext(values=False)):
+        for key in keys:
             used = transaction.get(key, db=self._used)
             if key == _USED:
                 continue
@@ -166,13 +174,17 @@ class VectorStore:
         return gone
 
     def _grow(self) -> None:
-        wanted = 2 * self._file.info()["map_size"]
-        if wanted > self._most_bytes:
-            if self._drop(0):  # what was used today stays
-                return
+        now = self._file.info()["map_size"]
+        if 2 * now <= self._most_bytes:
+            self._file.set_mapsize(2 * now)
+            return
+        # Where nothing is free, even dropping has nowhere to write; LMDB takes back what of it is not needed.
+        self._file.set_mapsize(now + _ROOM_TO_DROP)
+        gone = self._drop(0)  # what was used today stays
+        self._file.set_mapsize(now)
+        if not gone:
             message = f"The vector cache in {self._folder} is full. Delete the folder to start it afresh."
             raise CacheUnusable(message)
-        self._file.set_mapsize(wanted)
 
     def _unusable(self, error: Exception) -> CacheUnusable:
         return CacheUnusable(

@@ -91,6 +91,18 @@ def test_a_full_store_drops_what_was_not_used_today(tmp_path: Path, calendar: Ca
     assert store.read(list(much("b"))) == much("b")
 
 
+def test_a_store_that_was_filled_one_by_one_to_its_last_page_drops_too(
+    tmp_path: Path, calendar: Calendar
+) -> None:
+    store = open_store(tmp_path, first_bytes=2**20, most_bytes=2**20, today=calendar)
+    for number in range(1_000):
+        calendar.day += number % 100 == 0
+        store.write({f"{number:032}".encode(): bytes(1500)})
+    assert kept(store, f"{999:032}".encode(), f"{0:032}".encode()) == {f"{999:032}".encode()}
+    del store
+    assert (tmp_path / "data.mdb").stat().st_size < 2 * 2**20
+
+
 def test_a_store_that_is_full_of_what_is_used_says_so(tmp_path: Path, calendar: Calendar) -> None:
     store = open_store(tmp_path, first_bytes=2**18, most_bytes=2**18, today=calendar)
     store.write(much("a"))
