@@ -23,14 +23,15 @@ import numpy.typing as npt
 from benchmarks.clustering_sets import Gathered, Report, chosen_on, unseen
 from benchmarks.evaluation_sets import NOW
 from bot.calibration_files import load_calibrations, load_leanings
+from bot.case_rooms import second_look
 from bot.casebook import MeaningCasebook
 from bot.config import load_settings
 from bot.core.calibration import Calibration
 from bot.core.claims import Claim
 from bot.core.policy import Policy
-from bot.duty_rooms import second_look
+from bot.models import bundled_encoder
 from bot.ports import Clock
-from bot.wiring import bundled_encoder, sample_facts
+from bot.wiring import sample_facts
 from embeddings.encoder import Encoder, Matrix, ModelId, Part
 from embeddings.index import ExactIndex
 from embeddings.tokens import Reading

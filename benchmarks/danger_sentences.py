@@ -1,7 +1,7 @@
 """Sentences of people in danger, in other words than the lists have, to learn a sense of danger from.
 
 Knows sentences only: six languages, written by hand for this. Those to learn from, and others, written apart
-from them and never learnt from, by which it is measured.
+from them and never learnt from, by which it is measured. Beside the cries what only sounds like one.
 """
 
 from __future__ import annotations
@@ -170,5 +170,145 @@ APART: Mapping[str, str] = {
         दादाजी अजीब बोल रहे हैं और मुंह टेढ़ा हो गया
         मेरी बेटी ने डिशवॉशर की गोली निगल ली
         मेरी पत्नी कांप रही है और मुंह से झाग आ रहा है""",
+}  # fmt: skip
+"""To measure by."""
+
+CALM: Mapping[str, str] = {
+    "en": """i lost my cat
+        our dog ran away, has anybody seen him
+        this track is fire
+        that party was lit
+        her new album is killing it
+        i am dying for a coffee
+        you killed it last night
+        my phone died
+        my car broke down
+        my flight was cancelled
+        i missed the last train home
+        i lost my keys
+        my bike was stolen
+        my boss is driving me mad
+        i am so hungry
+        i broke up with my girlfriend
+        my team lost again
+        i failed my exam
+        the baby keeps me awake
+        i burnt the cake
+        my neighbour plays loud music at night
+        i cannot find my passport
+        everything in the fire sale must go""",
+    "es": """perdí a mi gato
+        se me escapó el perro, ¿alguien lo ha visto?
+        esta canción es fuego
+        me muero por un café
+        se me murió el móvil
+        perdí las llaves
+        me robaron la bici
+        perdí el último tren
+        mi equipo perdió otra vez
+        se me quemó la tortilla
+        no encuentro mi pasaporte
+        mi jefe me vuelve loco
+        suspendí el examen""",
+    "fr": """j'ai perdu mon chat
+        mon chien s'est sauvé, quelqu'un l'a vu ?
+        cette chanson déchire
+        je meurs de faim
+        mon téléphone est mort
+        j'ai perdu mes clés
+        on m'a volé mon vélo
+        j'ai raté le dernier train
+        mon équipe a encore perdu
+        j'ai brûlé le gâteau
+        je ne trouve plus mon passeport
+        mon chef me rend fou""",
+    "pt": """perdi meu gato
+        meu cachorro fugiu, alguém viu?
+        essa música é fogo
+        estou morrendo de fome
+        meu celular morreu
+        perdi minhas chaves
+        roubaram minha bicicleta
+        perdi o último trem
+        meu time perdeu de novo
+        queimei o bolo
+        não acho meu passaporte
+        meu chefe me deixa louco""",
+    "ar": """ضاعت قطتي
+        هرب كلبي، هل رآه أحد؟
+        هذه الأغنية نار
+        أموت من الجوع
+        مات هاتفي
+        أضعت مفاتيحي
+        سرقوا دراجتي
+        فاتني آخر قطار
+        خسر فريقي مرة أخرى
+        احترقت الكعكة
+        لا أجد جواز سفري""",
+    "hi": """मेरी बिल्ली खो गई
+        मेरा कुत्ता भाग गया, किसी ने देखा?
+        यह गाना आग है
+        भूख से मर रहा हूं
+        मेरा फोन बंद हो गया
+        मेरी चाबी खो गई
+        मेरी साइकिल चोरी हो गई
+        आखिरी ट्रेन छूट गई
+        मेरी टीम फिर हार गई
+        केक जल गया
+        मेरा पासपोर्ट नहीं मिल रहा""",
+}  # fmt: skip
+"""To learn from, as what is no cry: losses, mishaps and figures of speech."""
+
+CALM_APART: Mapping[str, str] = {
+    "en": """i lost my dog
+        this song is fire
+        my car is on fire sale
+        our parrot flew away
+        these shoes are killing me
+        my laptop crashed
+        i am starving, where is pizza
+        my wallet got stolen yesterday
+        i slept through my alarm
+        my husband snores so loud
+        the match was a bloodbath
+        i dropped my phone in the pool""",
+    "es": """se perdió mi perro
+        este disco es una bomba
+        estos zapatos me matan
+        se me rompió el portátil
+        me robaron la cartera
+        me dormí y llegué tarde
+        mi marido ronca muchísimo
+        se me cayó el móvil al agua""",
+    "fr": """mon chien a disparu
+        ce disque est une bombe
+        ces chaussures me tuent
+        mon ordinateur a planté
+        on m'a volé mon portefeuille
+        je ne me suis pas réveillé
+        mon mari ronfle
+        mon portable est tombé dans l'eau""",
+    "pt": """meu cachorro sumiu
+        esse disco é uma bomba
+        esse sapato está me matando
+        meu computador travou
+        roubaram minha carteira
+        perdi a hora
+        meu marido ronca muito
+        meu celular caiu na água""",
+    "ar": """ضاع كلبي
+        هذا الألبوم قنبلة
+        هذا الحذاء يقتلني
+        تعطل حاسوبي
+        سرقوا محفظتي
+        زوجي يشخر كثيرا
+        سقط هاتفي في الماء""",
+    "hi": """मेरा कुत्ता खो गया
+        यह एल्बम कमाल है
+        ये जूते मार डालेंगे
+        मेरा कंप्यूटर खराब हो गया
+        मेरा बटुआ चोरी हो गया
+        मेरे पति खर्राटे लेते हैं
+        मेरा फोन पानी में गिर गया""",
 }  # fmt: skip
 """To measure by."""

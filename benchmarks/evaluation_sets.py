@@ -9,7 +9,7 @@ import json
 import random
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -81,6 +81,18 @@ def opened(data: Path, given: Set, encoder: Encoder) -> Opened:
 
 def read(one: Opened, quiet: bool = False) -> list[Asking]:
     """The askings of one set."""
+    claims = found(one)
+    rows = [row for each in claims for row in askings(*each)]
+    if not quiet:
+        print(
+            f"{one.given.name}: {len(one.retrieval)} facts, {len(claims)} claims, {len(rows)} askings",
+            flush=True,
+        )
+    return rows
+
+
+def found(one: Opened) -> list[tuple[str, Claim, Sequence[Candidate], set[str]]]:
+    """Each message's name, a claim of it, the candidates of that, and the facts that are labelled."""
     given, folder = one.given, one.folder
     messages = {
         line["_id"]: line
@@ -97,17 +109,10 @@ def read(one: Opened, quiet: bool = False) -> list[Asking]:
         if name in messages
         for claim in extract(messages[name]["text"], _speaks(given.language or messages[name]["lang"])).claims
     ]
-    found = one.retrieval.candidates([claim for _, claim in claims], NOW)
-    rows = [
-        row
-        for (name, claim), near in zip(claims, found, strict=True)
-        for row in askings(name, claim, near, gold.get(name, set()))
+    near = one.retrieval.candidates([claim for _, claim in claims], NOW)
+    return [
+        (name, claim, each, gold.get(name, set())) for (name, claim), each in zip(claims, near, strict=True)
     ]
-    if not quiet:
-        print(
-            f"{given.name}: {len(one.retrieval)} facts, {len(claims)} claims, {len(rows)} askings", flush=True
-        )
-    return rows
 
 
 def _speaks(language: str) -> Callable[[str], str]:
@@ -116,12 +121,25 @@ def _speaks(language: str) -> Callable[[str], str]:
 
 def askings(name: str, claim: Claim, near: Sequence[Candidate], gold: set[str]) -> Iterable[Asking]:
     """One claim asked with its facts among the candidates and, if they are, without them."""
-    right = mended(near, gold)
+    for candidates, right in asked_twice(near, gold):
+        whole = candidates is near
+        answers = [candidate.fact_id in right for candidate in candidates]
+        known = bool(gold) and whole
+        yield Asking(
+            name if whole else f"{name} without", signals(claim.text, candidates), answers, whole, known
+        )
+
+
+def asked_twice(
+    near: Sequence[Candidate], gold: set[str]
+) -> Iterator[tuple[Sequence[Candidate], frozenset[str]]]:
+    """All candidates, and where some answer, the others; with the ids of those that answer."""
+    right = frozenset(c.fact_id for c, answers in zip(near, mended(near, gold), strict=True) if answers)
     if near:
-        yield Asking(name, signals(claim.text, near), right, True, bool(gold))
-    rest = [candidate for candidate, answers in zip(near, right, strict=True) if not answers]
-    if any(right) and rest:
-        yield Asking(f"{name} without", signals(claim.text, rest), [False] * len(rest), False, False)
+        yield near, right
+    rest = [candidate for candidate in near if candidate.fact_id not in right]
+    if right and rest:
+        yield rest, frozenset()
 
 
 def mended(near: Sequence[Candidate], gold: set[str]) -> list[bool]:

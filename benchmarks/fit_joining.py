@@ -26,8 +26,9 @@ from bot.config import load_settings
 from bot.core.calibration import Calibration
 from bot.core.calibration_reading import calibration
 from bot.core.joining import Matrix, Said, log_odds, pair_signals
+from bot.models import bundled_encoder
 from bot.sameness import EVENED, Leaning, Sameness
-from bot.wiring import bundled_encoder, sample_facts
+from bot.wiring import sample_facts
 from embeddings.encoder import Encoder, Part
 
 MINILM, E5 = "all-MiniLM-L6-v2", "multilingual-e5-small"

@@ -3,7 +3,8 @@
     python -m benchmarks.label_curve --data FOLDER [--target 0.1] [--vectors FOLDER]
 
 On sets that the shipped calibration was not fitted on. So many askings are drawn at random as labels, the
-calibration is refitted as `rumourline calibrate` does, and the rest are judged; the mean of ROUNDS drawings.
+calibration is refitted as `rumourline calibrate` does, and the rest are decided about; the mean of ROUNDS
+drawings. What the guard or the rule of cover holds back counts as not answered, in labels and in the rest.
 0 labels are the cold start. No test split is read.
 """
 
@@ -11,18 +12,26 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.evaluation_sets import NOW, Set, opened, read
+from benchmarks.evaluation_sets import NOW, Set, asked_twice, found, opened
 from bot.calibration_files import load_calibrations
 from bot.config import load_settings
-from bot.core.calibration import Calibration
+from bot.core.calibration import Calibration, Thresholds
 from bot.core.choosing import Aim, Judged
+from bot.core.claims import Claim
+from bot.core.decide import Kind
+from bot.core.guarantee import GRID, Trial
+from bot.core.matching import Candidate, score
+from bot.core.policy import Policy
 from bot.core.proposing import propose
+from bot.deciding import Decider
+from bot.models import bundled_encoder
 from bot.probing import wrong_answers
-from bot.wiring import bundled_encoder
 from embeddings.cache import CachedEncoder
+from embeddings.languages import is_mixed
 
 SETS = (
     Set("covidfaq_quebec_en", "collection3", "en"),
@@ -33,8 +42,14 @@ SETS = (
 LABELS = (0, 50, 100, 200, 500)
 ROUNDS = 20
 
-One = tuple[Judged, bool, bool]
-"""A judged asking, whether its first candidate answers it, whether it can be answered at all."""
+
+@dataclass(frozen=True)
+class One:
+    """A labelled asking, what is told to it from where on, and whether any fact answers it."""
+
+    judged: Judged
+    told: Trial
+    answerable: bool
 
 
 def main() -> None:
@@ -54,19 +69,36 @@ def main() -> None:
         language = "en" if each.folder == "tico19_xling" else each.language or "und"
         wrong = wrong_answers(one.retrieval, shipped, lambda _, spoken=language: spoken, NOW)
         home = shipped.at(shipped.travel.shift(wrong)) if shipped.travel else shipped
-        asked = [judged(home, row.signals, row.right, row.answerable) for row in read(one, quiet=True)]
+        decider = Decider(one.retrieval, Policy(), is_mixed)
+        asked = [
+            told(decider, home, claim, candidates, right, bool(gold) and candidates is near)
+            for _, claim, near, gold in found(one)
+            for candidates, right in asked_twice(near, gold)
+        ]
         for labels in LABELS:
             if labels < len(asked) * 0.7:
                 print(f"| {each.name} | {labels} | {line(asked, home, labels, options.target)} |", flush=True)
 
 
-def judged(home: Calibration, signals: Sequence[dict[str, float]], right: Sequence[bool], able: bool) -> One:
-    """What the first candidate of one asking is worth."""
-    chances = [home.probability(signal) for signal in signals]
-    order = sorted(range(len(chances)), key=lambda at: -chances[at])
-    shown = max((chances[at] for at in order[:3] if right[at]), default=0.0)
-    first = order[0]
-    return Judged(chances[first], not right[first], shown), right[first], able
+def told(
+    decider: Decider,
+    home: Calibration,
+    claim: Claim,
+    near: Sequence[Candidate],
+    right: Collection[str],
+    answerable: bool,
+) -> One:
+    """What one asking is told; `right`: which candidates answer it."""
+    matches = score(claim.text, near, home)
+    loosest = Thresholds(GRID[-1], GRID[-1])
+    decision = decider.decision(claim, matches, loosest, claim.language)
+    trial = Trial(0.0, False)
+    if decision.kind is Kind.ANSWER:
+        (match,) = decision.matches
+        trial = Trial(match.probability, match.fact_id not in right)
+    shown = max((match.probability for match in matches[:3] if match.fact_id in right), default=0.0)
+    judged = Judged(matches[0].probability, matches[0].fact_id not in right, trial, shown)
+    return One(judged, trial, answerable)
 
 
 def line(asked: Sequence[One], home: Calibration, labels: int, target: float) -> str:
@@ -78,19 +110,17 @@ def line(asked: Sequence[One], home: Calibration, labels: int, target: float) ->
         rest = [asked[at] for at in drawn[labels:]]
         bar, adjust = home.thresholds_for("und", "batch"), home
         if labels:
-            proposal = propose([asked[at][0] for at in drawn[:labels]], Aim(target, 0.9), home.thresholds)
+            drawn_labels = [asked[at].judged for at in drawn[:labels]]
+            proposal = propose(drawn_labels, Aim(target, 0.9), home.thresholds)
             if proposal.common.thresholds is not None:
                 promised += 1
                 adjust = proposal.applied(home)
                 bar = adjust.thresholds
-        answered = [right for one, right, _ in rest if _chance(one, adjust) >= bar.answer_at]
-        wrong += answered.count(False) / (len(answered) or 1) / rounds
-        covered += sum(answered) / (sum(able for *_, able in rest) or 1) / rounds
+        answered = [one.told for one in rest if adjust.adjustment(one.told.probability) >= bar.answer_at]
+        mistaken = sum(one.wrong for one in answered)
+        wrong += mistaken / (len(answered) or 1) / rounds
+        covered += (len(answered) - mistaken) / (sum(one.answerable for one in rest) or 1) / rounds
     return f"{promised / rounds:.2f} | {wrong:.3f} | {covered:.2f}"
-
-
-def _chance(one: Judged, calibration: Calibration) -> float:
-    return calibration.adjustment(one.probability)
 
 
 if __name__ == "__main__":

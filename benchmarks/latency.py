@@ -19,7 +19,7 @@ import httpx
 from running import questions, server, show
 
 from bot.config import load_settings
-from bot.wiring import bundled_encoder
+from bot.models import bundled_encoder
 
 PAUSE = 0.25
 """Seconds; longer than idle threads of the numeric libraries go on spinning."""

@@ -25,9 +25,10 @@ from bot.cli.match import AT_ONCE
 from bot.config import load_settings
 from bot.core.cleaning import clean
 from bot.core.policy import Policy
+from bot.judge_rooms import matcher
 from bot.judging import Judge
+from bot.models import bundled_encoder
 from bot.retrieval import Retrieval
-from bot.wiring import bundled_encoder, matcher
 from embeddings.cache import CachedEncoder
 from embeddings.encoder import Encoder
 

@@ -1,12 +1,14 @@
-"""Messages one thing away from a sample fact, and messages that it answers, through `rumourline match`.
+"""Messages one thing away from a fact, and messages that it answers, through `rumourline match`.
 
     python -m benchmarks.neighbours
 
-150, 160, 64, 108 and 140 short messages (`neighbours.jsonl`, and the later ones), written by some who had
-seen the sample facts and no code. 90, 100, 32, 70 and 87 sound like a fact, but one thing is exchanged (an
-illness, a food, a document, a place), or the fact's point is lacking (half of those since the third set), so
-that no fact answers them; 60, 60, 32, 38 and 53 are answered by one. Whoever changes the guard by what is
-seen here has no unseen set any more.
+150, 160, 64, 108, 140, 96 and 64 short messages (`neighbours.jsonl`, and the later ones), written by some who
+had seen the sample facts and no code; and 144 about 24 facts of an invented city (`neighbours_city*.jsonl`).
+90, 100, 32, 70, 87, 48, 32 and 72 sound like a fact, but one thing is exchanged (an illness, a food, a
+document, a place), or the fact's point is lacking, so that no fact answers them; the others are answered by
+one. In the sixth and the city's, those that a fact answers are worded as unlike it as people would; in the
+seventh both kinds are alike in length and wording. Whoever changes the guard by what is seen here has no
+unseen set any more.
 """
 
 from __future__ import annotations
@@ -21,15 +23,18 @@ from benchmarks.evaluation_sets import lines
 from benchmarks.meaning import matched
 
 HERE = Path(__file__).parent
-SETS = tuple(HERE / f"neighbours{name}.jsonl" for name in ("", "_later", "_third", "_fourth", "_fifth"))
+_NAMES = ("", "_later", "_third", "_fourth", "_fifth", "_sixth", "_seventh")
+SETS = tuple(HERE / f"neighbours{name}.jsonl" for name in _NAMES)
 SAMPLES = HERE.parent / "factbase" / "samples" / "facts.jsonl"
+CITY = HERE / "neighbours_city.jsonl"
+CITY_FACTS = HERE / "neighbours_city_facts.jsonl"
 
 
 def main() -> None:
     """Ask all of them, and print what came of each kind, a line a set."""
-    for messages in SETS:
-        asked = [{**message, "_id": str(at)} for at, message in enumerate(lines(messages))]
-        found = matched(lines(SAMPLES), asked)
+    for messages, facts in (*((messages, SAMPLES) for messages in SETS), (CITY, CITY_FACTS)):
+        asked = lines(messages)
+        found = matched(lines(facts), [{"_id": str(at), "text": one["text"]} for at, one in enumerate(asked)])
         tally = Counter(
             f"{message['kind']}: {_fate(message['fact'], one)}"
             for message, one in zip(asked, found, strict=True)

@@ -4,8 +4,9 @@
 
 One logistic model over the model's 384 columns: cries for help (`danger_sentences`, the tests' tables)
 against ordinary messages of public sets (queries only, none of a test split), wordings of rumours
-(`wordings/`) and what is told *about* danger. The threshold is where OFTEN of other ordinary messages would
-be told whom to call. Prints what it reaches on sentences and messages that it learnt nothing from.
+(`wordings/`), what is told *about* danger and what only sounds like it. The threshold is where OFTEN of other
+ordinary messages would be told whom to call. Prints what it reaches on sentences and messages that it learnt
+nothing from.
 """
 
 from __future__ import annotations
@@ -21,11 +22,12 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.claim_wordings import read_claims
-from benchmarks.danger_sentences import APART, LEARNT
+from benchmarks.danger_sentences import APART, CALM, CALM_APART, LEARNT
 from bot.config import load_settings
 from bot.core.danger import Danger, peril
+from bot.models import plain_encoder
 from bot.sensing import FILE, columns
-from bot.wiring import plain_encoder, sample_facts
+from bot.wiring import sample_facts
 from embeddings.bundled import E5_ADAPTED_REVISION, E5_NAME
 from embeddings.encoder import Encoder, Matrix
 from tests.core.dangers import ABOUT, NONE, OWN
@@ -34,8 +36,8 @@ SETS = ("checkthat20_2_en", "tico19_xling", "clinc150_oos", "healthver", "ans_ar
 WORDINGS = Path(__file__).parent / "wordings"
 RUMOURS = 1_200
 ORDINARY = {"to learn from": 1_200, "for the threshold": 700, "to measure by": 500}
-OFTEN = 0.008
-FREEDOM = 0.5
+OFTEN = 0.015
+FREEDOM = 0.125
 AT_ONCE = 64
 
 
@@ -57,7 +59,7 @@ def fitted(encoder: Encoder, data: Path) -> tuple[dict[str, Any], dict[str, Any]
     """The file's content, and what it reaches."""
     learn, choose, measure = ordinary(data)
     cries = [*_lines(LEARNT), *_all(OWN)]
-    others = [*learn, *_all(ABOUT), *_all(NONE), *rumours()]
+    others = [*learn, *_all(ABOUT), *_all(NONE), *_lines(CALM), *rumours()]
     rows = np.vstack([rows_of(encoder, cries), rows_of(encoder, others)])
     right = np.array([1] * len(cries) + [0] * len(others))
     model = LogisticRegression(C=FREEDOM * 400, max_iter=5_000, class_weight="balanced").fit(rows, right)
@@ -72,7 +74,7 @@ def fitted(encoder: Encoder, data: Path) -> tuple[dict[str, Any], dict[str, Any]
         _lines(APART),
         [text for fact in sample_facts().facts for text in (said.text for said in fact.wordings())],
     )
-    heard = score(apart) > threshold
+    heard, calm = score(apart) > threshold, score(_lines(CALM_APART)) > threshold
     listed = np.array([_listed(text) for text in apart])
     told = {
         "cries apart": len(apart),
@@ -83,10 +85,12 @@ def fitted(encoder: Encoder, data: Path) -> tuple[dict[str, Any], dict[str, Any]
             language: f"{int((heard | listed)[at].sum())}/{len(at)}"
             for language, at in _places(APART).items()
         },
+        "what only sounds like a cry": len(calm),
+        "sensed in those": int(calm.sum()),
         "ordinary messages": len(measure),
         "sensed in them": round(float((score(measure) > threshold).mean()), 4),
         "wordings of sample facts": len(facts),
-        "sensed in those": round(float((score(facts) > threshold).mean()), 4),
+        "sensed in wordings": round(float((score(facts) > threshold).mean()), 4),
     }
     return {
         "revision": E5_ADAPTED_REVISION,

@@ -44,7 +44,8 @@ from bot.calibration_files import load_calibrations
 from bot.config import load_settings
 from bot.core.policy import Policy
 from bot.duty_rooms import duty_rooms
-from bot.wiring import bundled_encoder, sample_facts
+from bot.models import bundled_encoder
+from bot.wiring import sample_facts
 from embeddings.encoder import Encoder
 from factbase.alarms import AlarmStore
 from factbase.case_acts import Act, CaseActStore

@@ -18,7 +18,8 @@ from pathlib import Path
 from running import milliseconds, show
 
 from bot.config import load_settings
-from bot.wiring import bundled_encoder, sample_facts
+from bot.models import bundled_encoder
+from bot.wiring import sample_facts
 from embeddings.cache import CachedEncoder
 from embeddings.encoder import Encoder
 from embeddings.late import Rarity, interaction

@@ -21,9 +21,11 @@ from benchmarks.neighbours import SETS
 from bot.batch import Asked, judge
 from bot.config import load_policy, load_settings
 from bot.core.decide import Kind
+from bot.judge_rooms import matcher
 from bot.judging import Judge
+from bot.models import plain_encoder
 from bot.questions import Judgement
-from bot.wiring import matcher, plain_encoder, sample_facts
+from bot.wiring import sample_facts
 
 JOINED = {
     "en": (". ", " and ", " but ", ", "),

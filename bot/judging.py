@@ -16,6 +16,7 @@ from bot.core.calibration import Calibration
 from bot.core.claims import Claim, Extraction, extract
 from bot.core.danger import Danger, Peril, peril
 from bot.core.decide import Decision, Kind, combine, ignore, turned_away
+from bot.core.idle import asked_for_more, idle
 from bot.core.leaning import asked_anew
 from bot.core.matching import Candidate, Match, score
 from bot.core.messages import Message
@@ -23,6 +24,7 @@ from bot.core.policy import Policy
 from bot.core.reasons import Reason
 from bot.core.speaking import UNKNOWN, spoken, worded
 from bot.core.standing import Standing, standing
+from bot.core.tellers import untold
 from bot.core.tongues import TONGUES
 from bot.deciding import Decider, Mixed
 from bot.ports import LanguageChances, LanguageGuess, Neighbours
@@ -78,10 +80,18 @@ class Judge:
 
     def over(self, neighbours: Neighbours) -> Judge:
         """The same judge, over other neighbours."""
+        return self._like(neighbours, self._calibration, self._policy)
+
+    def telling_from(self, answer_at: float) -> Judge:
+        """The same judge, which tells what is so probable, whatever calibration and policy say of that."""
+        policy = replace(self._policy, answer_at=None, ask_back_at=None)
+        return self._like(self._neighbours, self._calibration.telling_from(answer_at), policy)
+
+    def _like(self, neighbours: Neighbours, calibration: Calibration, policy: Policy) -> Judge:
         return Judge(
             neighbours,
-            self._calibration,
-            self._policy,
+            calibration,
+            policy,
             self._guess,
             self._shift,
             self._mixed,
@@ -95,13 +105,13 @@ class Judge:
 
     def claims(self, questions: Sequence[Question]) -> list[Claim]:
         """What these questions claim, as `judge` looks for it."""
-        return [claim for question in questions for claim in self._extraction(question.message).claims]
+        return [untold(one) for question in questions for one in self._extraction(question.message).claims]
 
     def judge(self, questions: Sequence[Question], now: datetime) -> list[Judgement]:
         """One judgement a question, in order. Raises UnknownFact for a choice that cannot answer."""
         extractions = [self._extraction(question.message) for question in questions]
         claims = [claim for extraction in extractions for claim in extraction.claims]
-        candidates = iter(self._neighbours.candidates(claims, now))
+        candidates = iter(self._neighbours.candidates([untold(claim) for claim in claims], now))
         sensed = iter(self._senses(claims))  # after the candidates, for which the claims were encoded
         # Asked for only now: looking for candidates has brought the base up to date.
         calibration = self.standing(now).calibration
@@ -120,10 +130,11 @@ class Judge:
 
     def near(self, claims: Sequence[Claim], now: datetime) -> list[tuple[Match, ...]]:
         """For each claim all facts that come near it, most probable first; nothing is decided."""
-        candidates = self._neighbours.candidates(claims, now)
+        sought = [untold(claim) for claim in claims]
+        candidates = self._neighbours.candidates(sought, now)
         calibration = self.standing(now).calibration
         return [
-            score(claim.text, found, calibration) for claim, found in zip(claims, candidates, strict=True)
+            score(claim.text, found, calibration) for claim, found in zip(sought, candidates, strict=True)
         ]
 
     def _extraction(self, message: Message) -> Extraction:
@@ -148,7 +159,7 @@ class Judge:
         said = written(question, claims)
         danger = peril(said) if question.choice is None else None
         asked = question.occasion is not Occasion.OVERHEARD
-        if danger is None and sensed and question.choice is None and asked:
+        if danger is None and sensed and question.choice is None and asked and not idle(said):
             danger = Peril(Danger.ANY, False)
         if danger is not None and danger.own:
             return Judgement(question, extraction, (), (turned_away(Reason.DANGER),), danger)
@@ -157,7 +168,8 @@ class Judge:
         if question.choice is None and only_abuse(said) is not None:
             return Judgement(question, extraction, (), (turned_away(Reason.ABUSE),), danger)
         matches = tuple(
-            score(claim.text, near, calibration) for claim, near in zip(claims, candidates, strict=True)
+            score(untold(claim).text, near, calibration)
+            for claim, near in zip(claims, candidates, strict=True)
         )
         if question.choice is not None:
             chosen = self._decider.chosen(question.choice, extraction, matches, now)
@@ -167,6 +179,7 @@ class Judge:
             decisions = combine(each, self._policy, extraction.shape)
             if len(claims) == 1:
                 decisions = asked_anew(claims[0].text, decisions)
+                decisions = asked_for_more(claims[0].text, decisions)
             if question.occasion is Occasion.OVERHEARD:  # nobody asked: nothing goes to people beside it
                 decisions = tuple(one for one in decisions if one.kind is decisions[0].kind)
         heard = replace(extraction, spoken=self._as_worded(extraction, decisions[0]))

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from bot.core.choosing import Judged
+from bot.core.guarantee import Trial
 from bot.errors import AlertFailed
 from bot.ports import Page
 from embeddings.encoder import Matrix, ModelId, Part
@@ -134,6 +136,18 @@ class NotedWays:
     def zones(self) -> dict[str, str]:
         """Nobody has set a time zone."""
         return {}
+
+
+def labelled(
+    probability: float,
+    wrong: bool | None,
+    suggested: float | None = None,
+    groups: tuple[str, ...] = (),
+    novel: bool = False,
+) -> Judged:
+    """A labelled message whose first candidate is told wherever it is probable enough."""
+    told = None if wrong is None else Trial(probability, wrong)
+    return Judged(probability, wrong, told, suggested, groups, novel)
 
 
 def published(fact_id: str, claim: str, *phrasings: str, **changed: object) -> Fact:

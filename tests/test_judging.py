@@ -11,9 +11,9 @@ from bot.core.decide import Decision, Kind
 from bot.core.guard import Kind as Difference
 from bot.core.policy import Policy
 from bot.core.reasons import Reason
+from bot.judge_rooms import judges
 from bot.judging import Judge
 from bot.questions import Judgement, Occasion, Question
-from bot.wiring import judges
 from factbase.database import memory_base
 from factbase.facts import Phrasing, Verdict
 from factbase.store import FactStore
@@ -144,13 +144,13 @@ def test_a_mixed_claim_is_asked_back_also_over_other_neighbours(
 def test_the_real_line_asks_back_about_what_is_mixed(text: str, kind: Kind) -> None:
     facts = FactStore(memory_base())
     facts.save([published("bridge", text)], NOON)
-    judge = judges(WordEncoder(), facts, Policy(), ANSWERING)(ANSWERING)
+    judge = judges(WordEncoder(), facts, Policy(), ANSWERING, NOON)(ANSWERING)
     (judgement,) = judge.judge([question(text, language="en")], NOON)
     assert judgement.decisions[0].kind is kind
 
 
 def test_the_real_line_speaks_the_language_of_a_few_words() -> None:
-    judge = judges(WordEncoder(), FactStore(memory_base()), Policy(), ANSWERING)(ANSWERING)
+    judge = judges(WordEncoder(), FactStore(memory_base()), Policy(), ANSWERING, NOON)(ANSWERING)
     (judgement,) = judge.judge([question("la hora cambia este domingo?")], NOON)
     assert judgement.language == "es"
 

@@ -10,11 +10,11 @@ from datetime import timedelta
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from bot.case_rooms import casework
 from bot.casework.promises import Owed
 from bot.core.permissions import Person, Role
 from bot.core.triage import TriagePolicy
 from bot.core.triage_inputs import WordRule
-from bot.duty_rooms import casework
 from bot.metrics import Metrics, Standing
 from bot.outcomes import Outcome
 from bot.questions import Question

@@ -24,10 +24,12 @@ from bot.core.calibration_reading import calibration
 from bot.core.choosing import Aim, least_labels
 from bot.core.policy import Policy
 from bot.errors import CalibrationInvalid
+from bot.judge_rooms import judges, kept_estimates
+from bot.models import VECTORS, cached_encoder, plain_encoder
 from bot.recalibration.assessment import Assessment, assess
 from bot.recalibration.labels import LabelFile
 from bot.recalibration.local import Counts, local_content, take_effect, undo
-from bot.wiring import VECTORS, cached_encoder, judges, kept_estimates, now, plain_encoder
+from bot.wiring import now
 
 NO_PROMISE = 4
 """The exit code where the labels do not allow the promise: too few, or too many of them wrong."""
@@ -182,7 +184,7 @@ def _assessed(
             encoder = cached_encoder(settings, progress, vectors)
     estimates = None if elsewhere else kept_estimates(settings, encoder)
     with bar("Reading the facts") as done:
-        judge = judges(encoder, asked.facts, policy, base, done, estimates)
+        judge = judges(encoder, asked.facts, policy, base, now(), done, estimates)
     with bar("Asking the labelled and past messages") as done:
         kinds = [kind for kind in by.split(",") if kind]
         return assess(

@@ -58,8 +58,8 @@ def page(found: Assessment, in_force: Calibration, now: datetime) -> str:
             *(f"<p>{escape(line)}</p>" for line in conclusion(found)),
             _table(GROUP_COLUMNS, group_rows(found.proposal)) if found.proposal.rest else "",
             _picture(found),
-            "<p>From left to right the threshold falls, from the strictest. Solid: wrong among the labelled ",
-            "messages that reach it. Broken: the most that the true share may be, with ",
+            "<p>From left to right the threshold falls, from the strictest. Solid: wrong among what the ",
+            "labelled messages are told. Broken: the most that the true share may be, with ",
             f"confidence {found.aim.confidence:g}, for each threshold by itself. Red: the target",
             f"{', dot: what was chosen' if _dotted(found) else ''}. ",
             f"What lies above {400 * found.aim.target:.3g}% runs along the top.</p>",
@@ -156,7 +156,7 @@ def _axes(up: Callable[[float], float], most: float) -> Iterator[str]:
         yield f'<text x="{x:.0f}" y="{bottom + 18:.0f}" text-anchor="middle">{share:.0%}</text>'
         y = up(most * share) + 4
         yield f'<text x="{_LEFT - 8}" y="{y:.0f}" text-anchor="end">{100 * most * share:.3g}%</text>'
-    across, upwards = "share of the judged messages that reach the threshold", "share of these that is wrong"
+    across, upwards = "share of the judged messages that are answered", "share of these answers that is wrong"
     yield f'<text x="{right}" y="{bottom + 38:.0f}" text-anchor="end">{across}</text>'
     yield f'<text x="{_LEFT}" y="{_TOP - 12}">{upwards}</text>'
 

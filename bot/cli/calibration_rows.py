@@ -14,11 +14,11 @@ from bot.core.guarantee import Step
 from bot.core.proposing import Proposal
 from bot.recalibration.asking import Change
 
-COLUMNS = ("threshold", "reach it", "wrong", "wrong at most", "coverage")
+COLUMNS = ("threshold", "answered", "wrong", "wrong at most", "coverage")
 GROUP_COLUMNS = (
     "group",
     "judged",
-    "reach it",
+    "answered",
     "wrong",
     "wrong at most",
     "answer at",

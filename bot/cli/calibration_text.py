@@ -37,9 +37,9 @@ _SAID = {
     Kind.ESCALATE: "left to people",
     Kind.IGNORE: "passed over",
 }
-LESS = (
-    "A promise counts all that reach a threshold. Fewer are answered: what raises a doubt about its "
-    "meaning, is very short or mixes languages is asked back all the same."
+TOLD = (
+    "A promise counts what is told. What raises a doubt about its meaning, says too little or mixes "
+    "languages is asked back, however probable it seems, and counts nowhere."
 )
 
 
@@ -48,7 +48,7 @@ def tell(found: Assessment, in_force: Calibration, policy: Policy) -> None:
     aim = found.aim
     show(counted(found))
     if found.unknown:
-        note(f"left out: {found.unknown} messages about whose first candidate the labels say nothing")
+        note(f"left out: {found.unknown} messages that would be told what no label is about")
     show_table((*COLUMNS, f"chart ( | is the target, {aim.target:.2%})"), _rows(found))
     show("")
     for line in conclusion(found):
@@ -89,7 +89,7 @@ def conclusion(found: Assessment) -> Iterator[str]:
         )
         if not common.chosen:
             yield f"All else is not answered, only asked back or left to people: {reason(common, aim)}."
-        yield LESS
+        yield TOLD
     elif common.chosen and common.thresholds:
         said = proposal.said(common.thresholds)
         yield (
@@ -98,11 +98,11 @@ def conclusion(found: Assessment) -> Iterator[str]:
             + ("." if common.novel else ", as long as people ask only what some fact answers.")
         )
         yield (
-            f"{common.chosen.answered} of the judged messages reach it, "
+            f"{common.chosen.answered} of the judged messages are answered by it, "
             f"{common.chosen.wrong} of them wrongly; "
             f"taken by itself this shows a true share of at most {common.chosen.upper_bound:.2%}."
         )
-        yield LESS
+        yield TOLD
     yield from warnings(found)
 
 

@@ -22,7 +22,9 @@ from bot.evaluation.folders import EvaluationSet, Protocol, find_labels, read_se
 from bot.evaluation.page import figure_text, number, page
 from bot.evaluation.record import as_json
 from bot.evaluation.report import BY_CHANCE, LABELS, Basis, Report, Section, report
-from bot.wiring import matcher, now, plain_encoder, version
+from bot.judge_rooms import matcher
+from bot.models import plain_encoder
+from bot.wiring import now, version
 from embeddings.encoder import Encoder
 
 _MEASURE_WIDTH, _FIGURE_WIDTH = 34, 22

@@ -122,6 +122,10 @@ class Calibration:
         """This calibration on a fact base that lies so far from the one it was fitted on, unless settled."""
         return self if self.settled else replace(self, shift=shift)
 
+    def telling_from(self, answer_at: float) -> Calibration:
+        """This calibration with one threshold for all groups and all bases: what reaches it is told."""
+        return replace(self, thresholds=Thresholds(answer_at, answer_at), groups={}, cold=False)
+
     def adjusted(self, adjustment: Adjustment) -> Calibration:
         """This calibration with another adjustment in place of its own; the order of candidates stays."""
         return replace(self, adjustment=adjustment)

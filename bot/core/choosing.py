@@ -1,7 +1,7 @@
 """The thresholds that labelled messages allow, for one lot of them.
 
-Knows what the first candidate of each labelled message was worth. Must not know texts, facts, or how lots are
-made. Pure.
+Knows what the first candidate of each labelled message was worth, and what would be told. Must not know
+texts, facts, or how lots are made. Pure.
 
 Thresholds are tried on probabilities without any adjustment, because the adjustment is fitted to the same
 labels: a grid that moved with them would not be fixed beforehand. What is chosen is then said in adjusted
@@ -39,14 +39,16 @@ NEVER = 1.0
 class Judged:
     """A labelled message: its first candidate's probability without adjustment, 0.0 if it has none.
 
-    `wrong` is whether telling that candidate would be; `suggested` is the probability of the right fact
-    where it is among those that would be suggested, 0.0 where it is not. Both are None where the labels
-    do not tell. `groups` are the names of the groups that it is in. `novel`: a label says that nothing
-    answers it.
+    `wrong` is whether that candidate is; `suggested` is the probability of the right fact where it is among
+    those that would be suggested, 0.0 where it is not. `told` is the fact that is told to it by every
+    threshold up to a probability, which is 0.0 where none ever is, since what may be told is held back. These
+    three are None where the labels do not tell. `groups` are the names of the groups that it is in.
+    `novel`: a label says that nothing answers it.
     """
 
     probability: float
     wrong: bool | None
+    told: Trial | None
     suggested: float | None = None
     groups: tuple[str, ...] = ()
     novel: bool = False
@@ -98,7 +100,7 @@ def choose(
     group: str, judged: Sequence[Judged], aim: Aim, usual: Thresholds, adjustment: Adjustment
 ) -> Choice:
     """The loosest thresholds that keep the promise for these messages and tell nothing below EVEN."""
-    trials = [Trial(one.probability, one.wrong) for one in judged if one.wrong is not None]
+    trials = [one.told for one in judged if one.told is not None]
     novel = sum(one.novel for one in judged)
     tried = steps(trials, aim.confidence)
     needed = starting_answers(len(trials), aim.target, aim.confidence)

@@ -45,7 +45,7 @@ STARTING_SHARE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One message whose first candidate was judged: its probability, and whether answering would be wrong."""
+    """One message: up to which threshold it is answered, and whether that answer would be wrong."""
 
     probability: float
     wrong: bool

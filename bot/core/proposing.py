@@ -119,7 +119,7 @@ def _tests(judged: Sequence[Judged], aim: Aim, groups: Collection[str]) -> int:
 
     A lot holds no more than its group, so that a group that is too small makes none that can pass.
     """
-    told = [one for one in judged if one.wrong is not None and one.probability >= GRID[-1]]
+    told = [one for one in judged if one.told is not None and one.told.probability >= GRID[-1]]
     sizes = [sum(name in one.groups for one in told) for name in groups]
 
     def able(tests: int) -> int:

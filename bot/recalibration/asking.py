@@ -1,4 +1,4 @@
-"""Asks labelled messages and the past ones: what was their first candidate worth, what would be decided.
+"""Asks labelled messages and the past ones: what would be told from where on, what would be decided.
 
 Knows the judge. Must not know files, or how thresholds are chosen.
 """
@@ -14,11 +14,12 @@ from bot.core.calibration import group_names
 from bot.core.choosing import Judged
 from bot.core.claims import Claim
 from bot.core.decide import Decision, Kind
+from bot.core.guarantee import GRID, Trial
 from bot.core.matching import Candidate
 from bot.core.messages import Message
 from bot.judging import Judge
 from bot.ports import Neighbours
-from bot.questions import Judgement, Question
+from bot.questions import Judgement, Occasion, Question
 from bot.recalibration.labels import LabelledMessage
 from bot.recalibration.past import Past
 from factbase.facts import Fact
@@ -74,8 +75,14 @@ def asked(
     suggestions: int,
     progress: Progress | None = None,
 ) -> list[Judged]:
-    """What the first candidate of each message is worth, in their order. `judge` has no adjustment."""
-    judgements = _judgements(judge, _questions(messages, now), now, progress)
+    """What the first candidate of each message is worth, and what would be told, in their order.
+
+    `judge` has no adjustment. Which fact is told is the same by every threshold that its probability reaches,
+    since what holds facts back does not look at thresholds: so it is asked once, by the loosest one. That a
+    message may be read a second time in parts depends on them, and is left out.
+    """
+    loosest = judge.telling_from(GRID[-1])
+    judgements = _judgements(loosest, _questions(messages, now, Occasion.OVERHEARD), now, progress)
     return [_judged(one, found, suggestions) for one, found in zip(messages, judgements, strict=True)]
 
 
@@ -121,9 +128,11 @@ def _judgements(
             progress(min(start + AT_ONCE, len(questions)), len(questions))
 
 
-def _questions(messages: Sequence[LabelledMessage], now: datetime) -> list[Question]:
+def _questions(
+    messages: Sequence[LabelledMessage], now: datetime, occasion: Occasion = Occasion.ASKED
+) -> list[Question]:
     return [
-        Question(_message(str(number), one.text, one.language, one.channel or "", now))
+        Question(_message(str(number), one.text, one.language, one.channel or "", now), occasion=occasion)
         for number, one in enumerate(messages)
     ]
 
@@ -140,14 +149,24 @@ def _judged(one: LabelledMessage, judgement: Judgement, suggestions: int) -> Jud
     claims = judgement.extraction.claims
     names = group_names(claims[0].language, one.channel or "") if claims else ()
     groups = names if one.channel else names[1:2]
+    told = _told_trial(one, judgement.decisions[0])
     if not judgement.ranked:
-        return Judged(0.0, False, 0.0 if one.right or one.nothing else None, groups, one.nothing)
+        return Judged(0.0, False, told, 0.0 if one.right or one.nothing else None, groups, one.nothing)
     first = judgement.ranked[0]
     suggested = None
     if one.right or one.nothing:
         near = (match for match in judgement.ranked[:suggestions] if match.fact_id in one.right)
         suggested = max((match.probability for match in near), default=0.0)
-    return Judged(first.probability, one.wrong(first.fact_id), suggested, groups, one.nothing)
+    return Judged(first.probability, one.wrong(first.fact_id), told, suggested, groups, one.nothing)
+
+
+def _told_trial(one: LabelledMessage, decision: Decision) -> Trial | None:
+    """Up to where the surest of what is told to it is told, and whether wrongly; None if no label tells."""
+    if decision.kind is not Kind.ANSWER:
+        return Trial(0.0, False)
+    told = decision.matches[0]
+    wrong = one.wrong(told.fact_id)
+    return None if wrong is None else Trial(told.probability, wrong)
 
 
 def _told(decision: Decision) -> tuple[Kind, tuple[str, ...]]:

@@ -25,7 +25,7 @@ Judges = Callable[[Calibration], Judge]
 class Assessment:
     """A proposal and its effects.
 
-    `unknown` is how many messages the labels do not tell about, because their first candidate has none.
+    `unknown` is how many messages the labels do not tell about, because what they would be told has none.
     `repeats` is how many others were not asked, because they repeat a wording of their fact.
     `changes` are those of the `past` messages about which something else would be decided.
     """
@@ -85,7 +85,7 @@ def assess(
         proposal,
         proposed,
         len(messages),
-        sum(one.wrong is None for one in judged),
+        sum(one.told is None for one in judged),
         tally(before, messages, now, passes),
         tally(after, messages, now, passes),
         past,

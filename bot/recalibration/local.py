@@ -28,7 +28,7 @@ KEPT = "calibrations"
 class Counts:
     """What a calibration was made from: `labels` messages were judged, `novel` of them answered by nothing.
 
-    The others were left out: messages about whose first candidate the labels say nothing, messages that
+    The others were left out: messages that would be told what no label is about, messages that
     repeat a wording of their fact, labels about facts that may not answer now, and bad lines.
     """
 

@@ -10,7 +10,7 @@ import pytest
 from bot.cli import calibration_text
 from bot.cli.calibration_page import page
 from bot.core.calibration import Calibration, Scorer, Thresholds
-from bot.core.choosing import Aim, Judged
+from bot.core.choosing import Aim
 from bot.core.decide import Decision, Kind
 from bot.core.matching import Match
 from bot.core.policy import Policy
@@ -19,7 +19,7 @@ from bot.core.reasons import Reason
 from bot.recalibration.asking import Change, Tally
 from bot.recalibration.assessment import Assessment
 from bot.recalibration.past import Past, Record
-from tests.fakes import NOON
+from tests.fakes import NOON, labelled
 
 BASE = Calibration("<base> & co", (Scorer(0.0, {}),))
 EVIL = "<script>alert(1)</script> [bold]the & bridge[/bold]"
@@ -28,8 +28,8 @@ TOLD = Decision(Kind.ANSWER, Reason.SURE, matches=(Match("a", 0.5, {}),))
 
 
 def _assessment(good: int) -> Assessment:
-    judged = [Judged(0.9, False, 0.9, ("channel=web",))] * good + [Judged(0.6, True)] * 60
-    proposal = propose(judged, Aim(0.05), Thresholds(), ["channel=web"])
+    lot = [labelled(0.9, False, 0.9, ("channel=web",))] * good + [labelled(0.6, True)] * 60
+    proposal = propose(lot, Aim(0.05), Thresholds(), ["channel=web"])
     return Assessment(
         aim=Aim(0.05),
         proposal=proposal,
@@ -78,7 +78,7 @@ def test_the_picture_says_shares_as_the_rest_of_the_page_does_and_what_it_cuts_o
     (drawn,) = re.findall(r"<svg.*</svg>", shown)
     said = [text.text for text in ElementTree.fromstring(drawn).iter("text")]
     assert {"0%", "5%", "10%", "15%", "20%"} <= set(said)
-    assert "share of the judged messages that reach the threshold" in said
+    assert "share of the judged messages that are answered" in said
     assert "What lies above 20% runs along the top." in shown
 
 

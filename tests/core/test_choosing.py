@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from bot.core.calibration import Adjustment, Calibration, Scorer, Thresholds
 from bot.core.choosing import EVEN, Aim, Choice, Finding, Judged, choose, least_labels
+from bot.core.guarantee import Trial
 from bot.core.proposing import propose
 from bot.core.shift import Travel
+from tests.fakes import labelled
 
 AIM = Aim(0.05)
 USUAL = Thresholds(0.8, 0.2)
@@ -19,7 +21,7 @@ BASE = Calibration("base", (Scorer(0.0, {}),), travel=Travel(-2.0, 0.5, 1.0, 3.0
 def _many(
     count: int, probability: float, wrong: bool | None, *groups: str, near: float = 0.0
 ) -> list[Judged]:
-    return [Judged(probability, wrong, near, groups)] * count
+    return [labelled(probability, wrong, near, groups)] * count
 
 
 GOOD = _many(60, 0.9, False, near=0.9)
@@ -49,8 +51,33 @@ def test_what_is_chosen(judged: list[Judged], finding: Finding, answer_at: float
 
 @pytest.mark.parametrize("good", [GOOD, GOOD[:1]], ids=["chosen", "too_few"])
 def test_novel_messages_are_counted(good: list[Judged]) -> None:
-    novel = [Judged(0.1, True, novel=True), Judged(0.0, False, novel=True)]
+    novel = [labelled(0.1, True, novel=True), labelled(0.0, False, novel=True)]
     assert _chosen(good + novel + _many(3, 0.1, True)).novel == 2
+
+
+def _held_back(count: int, probability: float, wrong: bool) -> list[Judged]:
+    return [Judged(probability, wrong, Trial(0.0, False))] * count
+
+
+@pytest.mark.parametrize(
+    ("judged", "finding", "answered"),
+    [
+        pytest.param(GOOD + _held_back(60, 0.95, True), Finding.CHOSEN, 60, id="wrong_ones_held_back"),
+        pytest.param(
+            _held_back(500, 0.95, False) + _many(10, 0.95, True),
+            Finding.TOO_FEW,
+            10,
+            id="right_ones_held_back",
+        ),
+        pytest.param(
+            [Judged(0.99, True, Trial(0.9, False))] * 60, Finding.CHOSEN, 60, id="another_fact_told"
+        ),
+        pytest.param([Judged(0.99, False, None)] * 60, Finding.TOO_FEW, 0, id="told_what_no_label_knows"),
+    ],
+)
+def test_a_promise_counts_what_is_told(judged: list[Judged], finding: Finding, answered: int) -> None:
+    found = _chosen(judged)
+    assert (found.finding, found.most) == (finding, answered)
 
 
 def test_what_is_more_probably_wrong_is_not_told_though_the_average_would_allow_it() -> None:
@@ -117,7 +144,7 @@ def test_where_nothing_was_chosen_nothing_changes() -> None:
 
 @given(
     st.lists(
-        st.builds(Judged, st.floats(0, 1), st.none() | st.booleans(), st.none() | st.floats(0, 1)),
+        st.builds(labelled, st.floats(0, 1), st.none() | st.booleans(), st.none() | st.floats(0, 1)),
         max_size=60,
     ),
     st.sampled_from((0.1, 0.3)),
@@ -141,10 +168,10 @@ def test_the_least_number_of_labels() -> None:
 
 def test_questions_that_are_useful_from_the_usual_threshold_on_stay_asked() -> None:
     """A few just below the answers tell little: only the surest fact is suggested there."""
-    sure = [Judged(0.95, wrong=False, suggested=0.95)] * 60
-    unsure = [Judged(0.45, wrong=False, suggested=0.45)] * 10
-    beneath = [Judged(0.4, wrong=True, suggested=0.3)] * 60
-    low = [Judged(0.15, wrong=False, suggested=0.15)] * 60
+    sure = [labelled(0.95, wrong=False, suggested=0.95)] * 60
+    unsure = [labelled(0.45, wrong=False, suggested=0.45)] * 10
+    beneath = [labelled(0.4, wrong=True, suggested=0.3)] * 60
+    low = [labelled(0.15, wrong=False, suggested=0.15)] * 60
     usual = Thresholds(0.74, 0.1)
     found = choose("", [*sure, *unsure, *beneath, *low], Aim(0.05), usual, Adjustment())
     assert found.thresholds is not None

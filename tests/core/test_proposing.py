@@ -17,6 +17,7 @@ from bot.core.calibration import SUREST, Calibration, Scorer, Thresholds, group_
 from bot.core.choosing import NEVER, Aim, Finding, Judged, choose
 from bot.core.proposing import Proposal, propose
 from bot.core.refitting import refitted
+from tests.fakes import labelled
 
 AIM = Aim(0.05, 0.9)
 USUAL = Thresholds(0.8, 0.2)
@@ -73,7 +74,7 @@ def _drawn(stream: tuple[Part, ...], size: int, chance: np.random.Generator) -> 
     levels = chance.integers(len(LEVELS), size=size)
     luck = chance.random(size)
     return [
-        Judged(LEVELS[level], bool(lucky < stream[part].wrong[level]), None, stream[part].names)
+        labelled(LEVELS[level], bool(lucky < stream[part].wrong[level]), None, stream[part].names)
         for part, level, lucky in zip(parts, levels, luck, strict=True)
     ]
 
@@ -102,11 +103,11 @@ def _groups(stream: tuple[Part, ...], pairs: bool) -> set[str]:
     return {name for part in stream for name in (part.names if pairs else part.names[1:2])}
 
 
-def _each_for_itself(judged: list[Judged], groups: set[str]) -> Calibration:
+def _each_for_itself(drawn: list[Judged], groups: set[str]) -> Calibration:
     """What must not be done: each group at the full confidence, all others at a threshold of the whole."""
-    adjustment = refitted((one.probability, not one.wrong) for one in judged)
-    whole = choose("", judged, AIM, USUAL, adjustment)
-    own = [choose(g, [o for o in judged if g in o.groups], AIM, USUAL, adjustment) for g in sorted(groups)]
+    adjustment = refitted((one.probability, not one.wrong) for one in drawn)
+    whole = choose("", drawn, AIM, USUAL, adjustment)
+    own = [choose(g, [o for o in drawn if g in o.groups], AIM, USUAL, adjustment) for g in sorted(groups)]
     return Proposal(adjustment, whole, AIM.confidence, tuple(own)).applied(BASE)
 
 
@@ -131,12 +132,12 @@ def test_groups_each_for_itself_would_break_them(name: str) -> None:
     """The same streams and the same count: it can fail."""
     stream, chance = STREAMS[name], np.random.default_rng(11)
     drawings = [_drawn(stream, 600, chance) for _ in range(30)]
-    installed = [_each_for_itself(judged, _groups(stream, pairs=False)) for judged in drawings]
+    installed = [_each_for_itself(drawn, _groups(stream, pairs=False)) for drawn in drawings]
     assert sum(_broken(stream, each) for each in installed) / len(drawings) > 0.3
 
 
 def _many(count: int, probability: float, wrong: bool, language: str, channel: str = "web") -> list[Judged]:
-    return [Judged(probability, wrong, 0.0, group_names(language, channel))] * count
+    return [labelled(probability, wrong, 0.0, group_names(language, channel))] * count
 
 
 ES, EN = "language=es", "language=en"
@@ -155,7 +156,7 @@ def test_a_group_keeps_its_promise_though_the_whole_stream_makes_none() -> None:
 
 
 def test_what_is_in_no_promised_group_is_not_told_but_asked_back() -> None:
-    unsure = [Judged(0.5, True, 0.5, group_names("en", "web"))] * 40
+    unsure = [labelled(0.5, True, 0.5, group_names("en", "web"))] * 40
     installed = propose(ES_GOOD + EN_BAD + unsure, AIM, USUAL, [EN, ES]).applied(BASE)
     others = installed.thresholds_for("en", "web")
     assert others == installed.thresholds_for("pt", "telegram")

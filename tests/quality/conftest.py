@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.config import load_settings
+from bot.models import VECTORS, bundled_encoder
 from bot.preparing import hand_out
-from bot.wiring import VECTORS, bundled_encoder
 from embeddings.cache import CachedEncoder
 from embeddings.encoder import Encoder
 

@@ -13,7 +13,7 @@ from bot.calibration_files import load_calibrations, load_leanings
 from bot.casebook import MeaningCasebook
 from bot.core.claims import Claim
 from bot.core.policy import Policy
-from bot.wiring import matcher
+from bot.judge_rooms import matcher
 from embeddings.encoder import Encoder
 from embeddings.index import ExactIndex
 from factbase.cases import CaseStore

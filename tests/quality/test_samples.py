@@ -10,7 +10,8 @@ import pytest
 from bot.batch import Asked, judge
 from bot.core.decide import Kind
 from bot.core.policy import Policy
-from bot.wiring import matcher, sample_facts
+from bot.judge_rooms import matcher
+from bot.wiring import sample_facts
 from embeddings.encoder import Encoder
 from factbase.facts import Fact
 from tests.fakes import NOON

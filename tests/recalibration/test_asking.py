@@ -7,11 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.core.calibration import Calibration, Thresholds
 from bot.core.choosing import Aim
 from bot.core.claims import Claim
 from bot.core.decide import Kind
+from bot.core.guarantee import GRID, Trial
 from bot.core.matching import Candidate
 from bot.core.policy import Policy
 from bot.judging import Judge
@@ -20,12 +23,13 @@ from bot.recalibration.assessment import assess
 from bot.recalibration.labels import LabelFile, LabelledMessage
 from bot.recalibration.past import Past, Record
 from factbase.facts import Fact
-from tests.assembled import ANSWERING, Line, line
+from tests.assembled import ANSWERING, Line, line, question
 from tests.fakes import NOON
 
 CLOSED = "is it true that the old bridge is closed?"
 CLOSE = "the old bridge is made of cheese and butter"
 NOVEL = "the mayor has sold our town hall to a circus"
+DENYING = "is it true that the old bridge is not closed?"
 BOLD = replace(ANSWERING, thresholds=Thresholds(0.25, 0.2))
 
 
@@ -60,6 +64,39 @@ def test_the_first_candidate_is_right_wrong_or_unknown(
         assert found.suggested is None
     elif suggested is not None:
         assert found.suggested == (found.probability if suggested else 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param(CLOSED, True, id="told"),
+        pytest.param("closed bridge", False, id="too_brief"),
+        pytest.param(DENYING, False, id="doubted"),
+        pytest.param("hello", False, id="chatter"),
+        pytest.param(NOVEL, False, id="nothing_near"),
+    ],
+)
+@pytest.mark.parametrize("answer_at", [None, 0.99], ids=["policy_silent", "policy_strict"])
+def test_only_what_may_be_told_counts_as_told(text: str, told: bool, answer_at: float | None) -> None:
+    made = line()
+    judge = Judge(made.retrieval, ANSWERING, Policy(answer_at=answer_at), lambda text: "en")
+    (found,) = asked(judge, [LabelledMessage(text, nothing=True)], NOON, 3)
+    assert found.told == Trial(found.probability if told else 0.0, told)
+
+
+def test_what_no_label_knows_is_not_counted_as_told(known: Line) -> None:
+    (found,) = asked(_judge(known), [LabelledMessage(CLOSED, rejected=frozenset({"water"}))], NOON, 3)
+    assert found.told is None
+
+
+@given(st.sampled_from((CLOSED, CLOSE, NOVEL, "closed bridge", "hello", DENYING)), st.sampled_from(GRID))
+def test_each_threshold_tells_what_was_counted_for_it(known: Line, text: str, answer_at: float) -> None:
+    """The oracle is the judge itself, at that threshold."""
+    (found,) = asked(_judge(known), [LabelledMessage(text, nothing=True)], NOON, 3)
+    strict = replace(ANSWERING, thresholds=Thresholds(answer_at, 0.05), cold=False)
+    (judgement,) = _judge(known, strict).judge([question(text)], NOON)
+    assert found.told is not None
+    assert (judgement.decisions[0].kind is Kind.ANSWER) == (found.told.probability >= answer_at)
 
 
 def test_novel_is_what_is_labelled_as_answered_by_nothing(known: Line) -> None:
