@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from bot.case_rooms import reopening
 from bot.chatting import limits as chat_limits
 from bot.config import Settings, load_policy
 from bot.core.chat import ChatLimits
@@ -17,7 +18,6 @@ from bot.core.holding import CasePolicy, HoldingTexts
 from bot.core.mailing_policy import MailingPolicy
 from bot.core.reply import Voice
 from bot.desk.papers import Papers, papers
-from bot.duty_rooms import reopening, rights_in
 from bot.editorial.gate import Gate
 from bot.editorial.stores import stores
 from bot.mailing.beginning import Beginning
@@ -32,12 +32,14 @@ from bot.mailing.overlooked import OverlookedJob
 from bot.mailing.people import People
 from bot.mailing.planning import Planning
 from bot.mailing.reminding import Put, WaitingJob
+from bot.mailing.ringing import Ringing
 from bot.mailing.statements import Statements
 from bot.mailing.subjects import Subjects
 from bot.mailing.writing import Writer
 from bot.ports import Clock
 from bot.pseudonyms import Pseudonyms, key_from
 from bot.sealing import Seal
+from bot.staff_rights import rights_in
 from bot.wording.catalogue import wording
 from factbase.audience import Audience
 from factbase.case_acts import CaseActStore
@@ -135,6 +137,7 @@ def mailing_rooms(
         MailingDesk(gate, mailings, planning, following, given, clock, Leaving(mailings, rights)),
         MailingJob(
             *(kept, by_itself, recipients, people, subjects, writer, beginning, giving_up),
+            Ringing(kept, recipients, people, writer),
             *(limits, given, nudge),
         ),
         OverlookedJob(base.writing, cases, Lapsing(audience, subjects), following.open_again, clock),

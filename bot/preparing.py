@@ -19,8 +19,10 @@ from bot.core.policy import Policy
 from bot.estimates import NAME as SHIFT
 from bot.estimates import EstimateFile
 from bot.files import write_whole
+from bot.judge_rooms import judges
+from bot.models import VECTORS, cached_encoder
 from bot.retrieval import Progress
-from bot.wiring import VECTORS, cached_encoder, judges, now, sample_facts
+from bot.wiring import now, sample_facts
 from embeddings.bundled import E5_ADAPTED_REVISION, MINILM_REVISION
 from factbase.database import memory_base
 from factbase.store import FactStore
@@ -47,7 +49,8 @@ def prepare(
     encoder = cached_encoder(settings, loading, place / VECTORS)
     facts = FactStore(memory_base())
     facts.save(sample_facts().facts, now())
-    judges(encoder, facts, Policy(), calibration, reading, EstimateFile(place / SHIFT, str(encoder.model)))
+    estimates = EstimateFile(place / SHIFT, str(encoder.model))
+    judges(encoder, facts, Policy(), calibration, now(), reading, estimates)
     write_whole(place / _STAMP, _made_of(settings).encode())
     for kept in (place, place / VECTORS, *(place / name for name in _HANDED)):
         kept.chmod(0o755 if kept.is_dir() else 0o644)  # public facts; whoever serves may be another user

@@ -29,6 +29,7 @@ _KINDS = {
     Danger.TRAPPED: "and cannot get away: water, fire, ruins",
     Danger.POISON: "of poisoning",
     Danger.MEDICAL: "for their health",
+    Danger.CALL: "and calls for those who help",
 }
 
 

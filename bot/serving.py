@@ -28,11 +28,12 @@ from bot.intake import Intake
 from bot.mailing.job import MAILING_SECONDS
 from bot.measuring import metrics_of
 from bot.metrics import Ask, Metrics
+from bot.models import language_around
 from bot.outcomes import Outcome
 from bot.questions import Question
 from bot.staffing import StaffRooms
 from bot.web_sites import Sites
-from bot.wiring import Rumourline, language_around, version
+from bot.wiring import Rumourline, version
 from factbase.errors import DatabaseError
 
 ALERT_SECONDS = 1.0

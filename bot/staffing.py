@@ -15,13 +15,14 @@ from bot.accountability_rooms import data_protection
 from bot.api.application import api
 from bot.api.site import PREFIX as API
 from bot.api.site import ApiSite
+from bot.case_rooms import blocking, casework
 from bot.chatting import case_board
 from bot.console.application import console
 from bot.console.pages_queue import waiting
 from bot.console.site import PREFIX as CONSOLE
 from bot.console.site import ConsoleSite
 from bot.core.permissions import Permission, permissions
-from bot.duty_rooms import blocking, casework, duty_rooms
+from bot.duty_rooms import duty_rooms
 from bot.editing import editorial, minds
 from bot.editorial.reminders import ReminderJob, reminder_job
 from bot.identifying import installed

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.case_rooms import endings, rescorer, second_look
 from bot.casebook import MeaningCasebook
 from bot.core.calibration import Calibration, Scorer
 from bot.core.messages import Message
 from bot.core.policy import Policy, RouteRule
 from bot.core.reply import Voice
-from bot.duty_rooms import Told, endings, rescorer, second_look
+from bot.duty_rooms import Told
 from bot.judging import Judge
 from bot.oncall.duty import Duty
 from bot.oncall.job import PagingJob

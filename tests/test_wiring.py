@@ -24,11 +24,12 @@ from bot.desk.board import Board
 from bot.errors import CalibrationInvalid
 from bot.estimates import NAME as SHIFT
 from bot.estimates import EstimateFile
+from bot.judge_rooms import judges, matcher
 from bot.mailing_rooms import MailingRooms, mailings_in
 from bot.probing import wrong_answers
 from bot.recalibration.local import NAME
 from bot.staffing import staff_rooms
-from bot.wiring import Rumourline, judges, matcher, rumourline
+from bot.wiring import Rumourline, rumourline
 from factbase.case_acts import Act, CaseActStore
 from factbase.case_life import CaseState
 from factbase.database import memory_base, open_base
@@ -134,7 +135,7 @@ def _recalibrated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: Path) -
     facts = FactStore(memory_base())
     facts.save([BRIDGE], NOON)
     base = load_calibrations(file).answering
-    judge = judges(WordEncoder(), facts, Policy(), base)(base)
+    judge = judges(WordEncoder(), facts, Policy(), base, NOON)(base)
     return judge.judge([question(BRIDGE.claim.text)], NOON)[0].ranked[0].probability
 
 

@@ -24,8 +24,9 @@ from bot.drill.report import as_json, page, summary, who
 from bot.drill.sandbox import PAGES, Sandbox, sandbox
 from bot.drill.scenario import Scenario, load, shipped
 from bot.drill.telling import too_late
+from bot.models import cached_encoder
 from bot.serving import listen
-from bot.wiring import Rumourline, cached_encoder, now, rumourline, sample_facts
+from bot.wiring import Rumourline, now, rumourline, sample_facts
 
 
 class Staff(StrEnum):

@@ -17,8 +17,10 @@ from bot.cli.screen import bar, err, fail, note, steps
 from bot.cli.whole import written
 from bot.config import load_policy, load_settings
 from bot.core.matching import Match
+from bot.judge_rooms import matcher
+from bot.models import plain_encoder
 from bot.questions import Judgement
-from bot.wiring import matcher, now, plain_encoder
+from bot.wiring import now
 from factbase.exchange.lines import DOCUMENT_FIELDS
 from factbase.exchange.reading import Problem
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from bot.cli.screen import bar, err, fail, note, steps
 from bot.config import Settings, load_settings
+from bot.models import cached_encoder, encoder_to_serve
 from bot.preparing import hand_out
-from bot.wiring import Rumourline, cached_encoder, encoder_to_serve, now, rumourline, sample_facts
+from bot.wiring import Rumourline, now, rumourline, sample_facts
 from embeddings.encoder import Encoder
 from factbase.audit import AuditLog
 from factbase.database import Base, memory_base, open_base

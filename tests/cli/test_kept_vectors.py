@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import wiring
+from bot import models
 from embeddings.cache import CachedEncoder
 from embeddings.encoder import Matrix
 from embeddings.tokens import Reading
@@ -28,13 +28,12 @@ TOPICS = (
     "museum",
     "garden",
 )
-FACTS = [
-    {"_id": each, "text": f"the old {each} of our small town by the sea is closed for ever"}
-    for each in TOPICS
-]
+# Long enough that the rule of cover, which asks back for short messages, has no say.
+_SAID = "of our small town by the sea is closed for ever to all who would visit it"
+FACTS = [{"_id": each, "text": f"the old {each} {_SAID}"} for each in TOPICS]
 LABELS = [
     {
-        "message": f"{word} the old {each} of our small town by the sea is closed for ever",
+        "message": f"{word} the old {each} {_SAID}",
         "fact_id": each,
         "answers": True,
     }
@@ -49,7 +48,7 @@ MESSAGES = [*(str(each["message"]) for each in LABELS), "is the old bridge close
 def read(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
     """What models had to read as documents since the last call."""
     encoder = _Counting()
-    monkeypatch.setattr(wiring, "_configured_encoder", lambda settings, progress: encoder)
+    monkeypatch.setattr(models, "_configured_encoder", lambda settings, progress: encoder)
     return encoder.since
 
 
@@ -133,7 +132,7 @@ def test_calibrate_keeps_the_facts_of_a_file_beside_those_of_the_base(
     assert read()
     assert _calibrate(command) == 0
     assert read() == []
-    assert (tmp_path / "data" / wiring.VECTORS / "data.mdb").exists()
+    assert (tmp_path / "data" / models.VECTORS / "data.mdb").exists()
 
 
 def test_calibrate_makes_no_data_folder_to_keep_something_in(

@@ -14,7 +14,7 @@ from bot.cli.opening import opened_base
 from bot.cli.options import LARGEST_NUMBER, Data, Json
 from bot.cli.screen import fail, note, show, show_json
 from bot.config import load_settings
-from bot.wiring import guess_language
+from bot.models import guess_language
 from factbase.exchange.records import flatten
 from factbase.facts import Fact, State, storable
 from factbase.store import FactStore

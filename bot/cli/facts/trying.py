@@ -15,7 +15,7 @@ from bot.cli.options import Data, Json, Language
 from bot.cli.screen import fail, note, show, show_json, show_table
 from bot.config import load_settings
 from bot.core.proofreading.findings import Severity
-from bot.wiring import guess_language
+from bot.models import guess_language
 from factbase.facts import Fact
 
 Asked = Annotated[str | None, typer.Argument(help="The fact's id, or give a --file.", show_default=False)]
