@@ -86,6 +86,18 @@ WHERE outbox.id = recipients.post_id AND recipients.mailing_id = :mailing AND re
 AND outbox.state = 'failed'
 """
 
+# An edit that a newer one took the place of was never seen.
+_CHANGED = """
+SELECT recipients.*, MIN(recipients.id) FROM recipients JOIN outbox ON outbox.id = recipients.post_id
+WHERE recipients.mailing_id = :mailing AND recipients.state IN ('queued', 'unknown')
+AND outbox.state = 'sent' AND outbox.replaces IS NOT NULL AND outbox.error IS NULL
+AND NOT EXISTS (
+    SELECT 1 FROM recipients AS before JOIN outbox AS edit ON edit.id = before.post_id
+    WHERE before.mailing_id = recipients.mailing_id AND before.conversation = recipients.conversation
+    AND before.state = 'sent' AND edit.replaces IS NOT NULL)
+GROUP BY recipients.conversation ORDER BY recipients.id
+"""
+
 
 class RecipientStore:
     """Where recipients are kept."""
@@ -121,6 +133,11 @@ class RecipientStore:
                 "UPDATE recipients SET state = ?, why = ? WHERE id = ? AND state = 'due'",
                 (state.value, why.value, recipient_id),
             )
+
+    def changed(self, mailing_id: int) -> tuple[Recipient, ...]:
+        """Where a message was changed in its place since `settle`, and none had been: one for each place."""
+        rows = self._base.rows(_CHANGED, {"mailing": mailing_id})
+        return tuple(_recipient(row) for row in rows)
 
     def settle(self, mailing_id: int) -> None:
         """Read back from the outbox what became of the posts."""

@@ -24,6 +24,7 @@ from bot.desk.sealed import Letter
 from bot.mailing.beginning import Beginning
 from bot.mailing.giving_up import GivingUp
 from bot.mailing.people import People, Way
+from bot.mailing.ringing import Ringing
 from bot.mailing.subjects import Standing, Subject, Subjects
 from bot.mailing.writing import WITHDRAWN, Text, Writer
 from factbase.deliveries import Delivery
@@ -85,6 +86,7 @@ class MailingJob:
     writer: Writer
     beginning: Beginning
     giving_up: GivingUp
+    ringing: Ringing
     limits: Mapping[str, ChatLimits]
     policy: MailingPolicy
     nudge: Callable[[], None] = lambda: None
@@ -94,11 +96,10 @@ class MailingJob:
         """One round. Returns how many posts were put into the outbox. Raises DatabaseError."""
         now = self.papers.clock()
         self.beginning.run(now)
-        for mailing_id in self.recipients.unsettled():
-            self.recipients.settle(mailing_id)
+        rung = sum(self.ringing.settle(mailing_id) for mailing_id in self.recipients.unsettled())
         self.giving_up.paused(now)
         running = self.mailings.standing(MailingState.RUNNING)
-        spent = sum(self._advance(mailing, now) for mailing in sorted(running, key=_urgency))
+        spent = rung + sum(self._advance(mailing, now) for mailing in sorted(running, key=_urgency))
         if spent:
             self.nudge()
         return spent

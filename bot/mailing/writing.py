@@ -85,6 +85,12 @@ class Writer:
         made = post(text.said, say, prompt_id, limits, reply_to)
         return Post(made.text, made.language, made.buttons, reply_to, private, text.strong)
 
+    def changed(self, wanted: str, reply_to: str) -> Post:
+        """The post that rings beneath one of ours that was changed in its place."""
+        say = self.wording(wanted if wanted != "und" else self.voice.language)
+        said = say.say("CORRECTED: our answer above has changed. Please read it again.")
+        return Post(said, say.language, reply_to=reply_to)
+
     def payload(self, text: Text, about: str) -> dict[str, Any]:
         """What the buttons under it will need to know. Nobody's words are kept with it."""
         answers = [

@@ -207,7 +207,9 @@ async def _run(base: Base, chats: Path, limits: ChatLimits) -> None:
     office = PostOffice(Chats(chats, limits), kept)
     rooms = rooms_on(kept, limits)
     sending = asyncio.create_task(office.run())
-    while rooms.desk.mailings.standing(MailingState.SCHEDULED, MailingState.RUNNING):
+    under_way = (MailingState.SCHEDULED, MailingState.RUNNING)
+    unsaid = "SELECT 1 FROM outbox WHERE state IN ('due', 'sending') LIMIT 1"
+    while rooms.desk.mailings.standing(*under_way) or base.value(unsaid):
         spent = await asyncio.to_thread(rooms.job.run)
         office.nudge()
         await asyncio.sleep(0 if spent else 0.02)

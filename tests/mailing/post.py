@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from bot.case_rooms import reopening
 from bot.core.chat import Address
 from bot.core.mailing_policy import MailingPolicy
 from bot.core.permissions import Person, Role
 from bot.core.reply import Voice
-from bot.duty_rooms import reopening
 from bot.mailing_rooms import MailingRooms, mailing_rooms
 from factbase.accounts import Account
 from factbase.case_acts import Act, CaseActStore
@@ -110,6 +110,8 @@ class Office:
         return [sent.post.text for sent in self.counter.heard(address)]
 
 
+RUNG = "CORRECTED: our answer above has changed. Please read it again."
+"""What is said beneath an answer that was changed in its place."""
 _UNDER_WAY = (MailingState.SCHEDULED, MailingState.RUNNING)
 
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.case_rooms import casework
 from bot.core.deadlines import Promise
 from bot.core.mailing_policy import MailingPolicy
 from bot.core.triage import Priority
-from bot.duty_rooms import casework
 from factbase.case_acts import Act, CaseAct
 from factbase.case_life import CaseState
 from factbase.cases import Case
@@ -166,7 +166,7 @@ async def test_who_was_told_that_it_was_taken_back_hears_the_next_version_too(of
     assert answered(office, "taken back") == [1, 1, 0, 0, 0]
     office.changed(replace(CIRCUS, version=2))
     await office.sent()
-    assert [len(office.shown(chat(number))) for number in range(PEOPLE)] == [3, 3, 2, 2, 2]
+    assert [len(office.shown(chat(number))) for number in range(PEOPLE)] == [4, 4, 2, 2, 2]
     assert not any("taken back" in office.shown(chat(number))[-1] for number in range(PEOPLE))
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from bot.case_rooms import casework
 from bot.core.deadlines import Promise
 from bot.core.triage import Priority
-from bot.duty_rooms import casework
 from factbase.case_acts import Act, CaseAct
 from factbase.case_life import CaseState
 from factbase.cases import Case
@@ -18,7 +18,7 @@ from factbase.mailing_life import Kind, MailingState
 from factbase.review import Act as FactAct
 from tests.assembled import POLICY
 from tests.fakes import published
-from tests.mailing.post import BEA, CIRCUS, DORA, NOVEL, Office, changed, chat
+from tests.mailing.post import BEA, CIRCUS, DORA, NOVEL, RUNG, Office, changed, chat
 
 PEOPLE = 3
 WITHDRAWN = replace(CIRCUS, state=State.WITHDRAWN)
@@ -98,7 +98,9 @@ async def test_who_was_told_gets_the_recall_as_before(office: Office) -> None:
     office.rooms.desk.approve(BEA, recall.id)
     await office.sent()
     for number in range(PEOPLE):
-        assert office.shown(chat(number))[-1].startswith("CORRECTED: we have taken back")
+        *_, told, rung = office.shown(chat(number))
+        assert told.startswith("CORRECTED: we have taken back")
+        assert rung == RUNG
 
 
 async def test_who_asks_then_is_with_the_case_and_no_other_is_opened(office: Office) -> None:

@@ -16,7 +16,7 @@ from factbase.review import ALTERS
 from factbase.review import Act as FactAct
 from tests.assembled import BRIDGE
 from tests.fakes import NOON
-from tests.mailing.post import ANSWERED, BEA, BEN, CIRCUS, Office, chat
+from tests.mailing.post import ANSWERED, BEA, BEN, CIRCUS, RUNG, Office, chat
 
 TOLD = BRIDGE.corrections["en"]
 DANGEROUS = replace(TOLD, action="Do not read on.")
@@ -48,7 +48,8 @@ async def test_another_thing_to_do_is_proposed_for_recall_and_named_in_it(office
     assert (office.mailing().kind, office.mailing().state) == (Kind.RECALL, MailingState.PROPOSED)
     office.rooms.desk.approve(BEA, office.mailing().id)
     await office.sent()
-    (text,) = office.shown(chat(1))
+    text, rung = office.shown(chat(1))
+    assert rung == RUNG
     assert text.startswith(f"CORRECTED: {TOLD.headline}")
     assert "Before, we told you: Read on." in text
     assert "What to do: Do not read on." in text

@@ -17,7 +17,7 @@ from factbase.mailing_life import Kind, MailingState, RecipientState, Why
 from factbase.review import Act as FactAct
 from tests.assembled import BRIDGE, question
 from tests.desk.counter import DIRECT, GROUP
-from tests.mailing.post import ANSWERED, BEA, CIRCUS, NOVEL, Office, changed, chat
+from tests.mailing.post import ANSWERED, BEA, CIRCUS, NOVEL, RUNG, Office, changed, chat
 
 
 @pytest.fixture
@@ -125,8 +125,9 @@ async def test_a_changed_meaning_is_proposed_and_then_edits_what_was_said(office
     assert office.rooms.desk.view(BEA, mailing.id).planned.reached == 1
     office.rooms.desk.approve(BEA, mailing.id)
     await office.sent()
-    (text,) = office.shown(chat(1))
+    text, rung = office.shown(chat(1))
     assert text.startswith("CORRECTED: The old bridge is closed since today.")
+    assert rung == RUNG
     assert "Before, we told you: The truth about bridge." in text
     assert office.counter.heard(chat(1))[0].edits == 1
     assert office.mailing().state is MailingState.DONE
@@ -145,13 +146,43 @@ async def test_what_cannot_be_edited_is_answered_to(office: Office) -> None:
     assert [one.state for one in office.recipients()] == [RecipientState.SENT]
 
 
+async def test_what_is_changed_in_its_place_rings_as_a_reply_to_it(office: Office) -> None:
+    await office.asks(1, ANSWERED)
+    office.changed(changed())
+    office.rooms.desk.approve(BEA, office.mailing().id)
+    await office.sent()
+    answer, rung = office.counter.heard(chat(1))
+    assert (rung.post.text, rung.post.reply_to, rung.post.buttons) == (RUNG, answer.id, ())
+    assert rung.edits == 0
+
+
+async def test_a_chat_rings_once_however_many_answers_change_in_it(office: Office) -> None:
+    await office.asks(1, ANSWERED)
+    await office.asks(1, f"please, {ANSWERED}")
+    before = office.shown(chat(1))
+    office.changed(changed())
+    office.rooms.desk.approve(BEA, office.mailing().id)
+    await office.sent()
+    after = office.shown(chat(1))
+    assert len(before) == 2
+    assert [text.startswith("CORRECTED: The old bridge") for text in after] == [True, True, False]
+    assert after[-1] == RUNG
+
+
+def test_it_rings_in_the_language_that_was_spoken(office: Office) -> None:
+    said = office.rooms.job.writer.changed("es", "m1")
+    assert (said.language, said.reply_to) == ("es", "m1")
+    assert said.text.startswith("CORREGIDO: nuestra respuesta")
+
+
 async def test_a_withdrawal_says_so(office: Office) -> None:
     await office.asks(1, ANSWERED)
     office.changed(replace(BRIDGE, state=State.WITHDRAWN), FactAct.WITHDRAW)
     office.rooms.desk.approve(BEA, office.mailing().id)
     await office.sent()
-    (text,) = office.shown(chat(1))
+    text, rung = office.shown(chat(1))
     assert text.startswith("CORRECTED: we have taken back what we told you here.")
+    assert rung == RUNG
 
 
 async def test_the_same_meaning_in_other_words_recalls_nothing(office: Office) -> None:
@@ -169,8 +200,9 @@ async def test_a_second_recall_finds_those_whom_the_first_one_corrected(office: 
     office.changed(third)
     office.rooms.desk.approve(BEA, office.mailing().id)
     await office.sent()
-    (text,) = office.shown(chat(1))
+    text, *rung = office.shown(chat(1))
     assert text.startswith("CORRECTED: The old bridge is open again.")
+    assert rung == [RUNG, RUNG], "once by each of the two recalls"
     assert "Before, we told you: The old bridge is closed since today." in text
 
 

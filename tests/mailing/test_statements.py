@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.case_rooms import casework
 from bot.casework.door import Casework
 from bot.core.chat import Command
 from bot.core.mailing_policy import MailingPolicy
-from bot.duty_rooms import casework
 from bot.errors import CaseRefused
 from factbase.mailing_life import Kind, MailingState, RecipientState, Why
 from tests.assembled import question
