@@ -62,6 +62,13 @@ class Case:
         """What askers and staff call this case."""
         return reference(self.id)
 
+    @property
+    def standing(self) -> str:
+        """The state in words; of a case that was merged only where it went on."""
+        if self.merged_into is not None:
+            return f"merged into {reference(self.merged_into)}"
+        return self.state.value.replace("_", " ")
+
     def word_overdue(self, now: datetime) -> bool:
         """Whether the time is over by which people were promised another word."""
         return self.word_due is not None and self.word_due <= now

@@ -95,9 +95,8 @@ def refusal(case: Case, act: Act, now_in: int) -> str:
     """Why an act is not allowed in a case's state, and what is. `now_in`: the case that it belongs to now."""
     if case.merged_into is not None:
         return f"{case.reference} went on as part of {reference(now_in)}: work on that one"
-    state = case.state.value.replace("_", " ")
     possible = [each.value.replace("_", " ") for each in Act if after(case.state, each)]
     way = f"possible now: {', '.join(possible)}"
     if case.state is not CaseState.NEW and not case.state.open:
         way = "reopen it first"
-    return f"{case.reference} is {state}: {way}"
+    return f"{case.reference} is {case.standing}: {way}"

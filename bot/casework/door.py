@@ -15,6 +15,7 @@ from bot.casework.filing import CaseView, Glance
 from bot.casework.regrouping import Regrouping
 from bot.casework.words import checked, soon_enough
 from bot.core.abuse import calmed
+from bot.core.actors import worker
 from bot.core.deadlines import DeadlinePolicy
 from bot.core.holding import NOWHERE, Agencies, HoldingTexts
 from bot.core.permissions import Permission, Person
@@ -65,10 +66,10 @@ class Casework(Regrouping):
             colleague = case.owner if case.owner != person.name else ""
             if colleague and case.state.open and not from_colleague:
                 raise CaseRefused(
-                    f"{colleague} works on {case.reference}: speak with them, or take it from them all the "
-                    "same (--from-colleague; on its page, Take it from them)"
+                    f"{worker(colleague)} works on {case.reference}: speak with them, or take it from them "
+                    "all the same (--from-colleague; on its page, Take it from them)"
                 )
-            return self._done(person, case, Act.TAKE, f"from {colleague}" if colleague else "")
+            return self._done(person, case, Act.TAKE, f"from {worker(colleague)}" if colleague else "")
 
     def hand_over(self, person: Person, case_id: int, to: str) -> Case:
         """Somebody else works on it from now on."""

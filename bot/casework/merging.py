@@ -5,6 +5,7 @@ Knows cases. Must not know stores, or who acts. Pure.
 
 from __future__ import annotations
 
+from bot.core.actors import worker
 from factbase.case_uniting import differing
 from factbase.cases import Case
 
@@ -18,7 +19,7 @@ def objection(gone: Case, into: Case, fact_id: str) -> str:
         return f"{gone.reference} cannot join {into.reference}: name another open case"
     found = differing(gone, into)
     if found.owners:
-        one, other = found.owners
+        one, other = map(worker, found.owners)
         return (
             f"{one} works on {gone.reference} and {other} on {into.reference}: "
             f"hand one of the two over first, so that one of them has both"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.casework.promises import WORDS
 from bot.core.abuse import fold_away
@@ -20,11 +20,13 @@ from bot.ports import Page
 MOST = 20
 """Cases that one page names; it says how many more there are."""
 LONGEST_CLAIM = 240
+LATE = timedelta(minutes=5)
+"""After so long nothing is called due now."""
 _HOW: Mapping[str, str] = {
-    Promise.HOLDING: 'rumourline cases holding {} "…"',
-    Promise.LEADERSHIP: 'tell them, then: rumourline cases leadership {} "WHO"',
-    Promise.FACT: "rumourline cases link {} FACT-ID, or cases draft",
-    Promise.WORD: 'answer it, or say more and when people hear next: rumourline cases holding {} "…"',
+    Promise.HOLDING: 'rumourline cases holding {} "…" --as YOU',
+    Promise.LEADERSHIP: 'tell them, then: rumourline cases leadership {} "WHO" --as YOU',
+    Promise.FACT: "rumourline cases link {} FACT-ID --as YOU, or cases draft",
+    Promise.WORD: 'answer it, or say when people hear next: rumourline cases holding {} "…" --as YOU',
 }
 _STAGES: Mapping[Stage, str] = {
     Stage.SOON: "is due soon",
@@ -53,7 +55,7 @@ def owed_page(about: Sequence[Told], now: datetime) -> Page:
         title = f"{first.reference} ({first.priority}): {WORDS[first.reminder.about]} {_when(first, now)}"
     else:
         title = f"{count} promises, {late} of them due by now: first {first.reference} ({first.priority})"
-    shown = [_owed(each) for each in by_due[:MOST]]
+    shown = [_owed(each, now) for each in by_due[:MOST]]
     if count > MOST:
         shown.append(f"And {count - MOST} more: rumourline cases list")
     return Page(title, "\n\n".join(shown))
@@ -68,10 +70,13 @@ def given_page(told: Told) -> Page:
     )
 
 
-def _owed(each: Told) -> str:
+def _owed(each: Told, now: datetime) -> str:
     what = WORDS[each.reminder.about]
+    stage = each.reminder.stage
+    # A server that was down tells of it later than it should.
+    how = "was due" if stage is Stage.DUE and now - each.reminder.due > LATE else _STAGES[stage]
     return (
-        f"{each.reference}, {each.priority}: {what} {_STAGES[each.reminder.stage]} "
+        f"{each.reference}, {each.priority}: {what} {how} "
         f"({_minute(each.reminder.due)}).\n“{_claim(each)}”\n{_HOW[each.reminder.about].format(each.reference)}"
     )
 

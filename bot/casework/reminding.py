@@ -116,11 +116,10 @@ class DeadlineJob:
         found: list[Told] = []
         for case, its in cases:
             for news in self._news(its, colleagues, serving, now):
-                at_any_hour = named(its, news.about, news.stage)
-                people = awake(
-                    news.people, its.priority, self.paging, silences, now, zones, self.agency, at_any_hour
-                )
-                if people:
+                up = named(its, news.about, news.stage) & colleagues
+                rested = (its.priority, self.paging, silences, now, zones, self.agency, up)
+                # Where whoever has the case since is asleep, whoever gave the word hears that it is due.
+                if people := awake(news.people, *rested) or awake(sorted(up), *rested):
                     reminder = replace(news, people=people)
                     found.append(Told(case.reference, case.id, case.claim, case.priority, reminder))
         given_now = [each for each in found if each.reminder.stage is Stage.GIVEN]

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.core.triage import Priority, Triage, TriagePolicy, standing, triage
-from bot.core.triage_inputs import Counts
+from bot.core.triage_inputs import Counts, telling
 from bot.ports import Clock
 from factbase.case_counts import CaseCount
 from factbase.cases import Case, CaseClaim
@@ -79,6 +79,14 @@ class Rescorer:
         )
         texts = [case.claim, *(wording.text for wording in self.cases.wordings(case.id))]
         return triage(texts, counts, self.policy, case.harm, case.vulnerability)
+
+    def telling(self, case: Case) -> str:
+        """The wording with the words by which its harm is judged, where that is not its claim; else none."""
+        if case.harm is not None:
+            return ""
+        texts = [case.claim, *(wording.text for wording in self.cases.wordings(case.id))]
+        found = telling(self.policy.harm_rules, texts)
+        return found if found != case.claim else ""
 
     def run(self) -> int:
         """Score all cases whose score may have changed by itself. Returns how many there were."""

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.case_rooms import blocking
 from bot.casework.blocking import Blocking, Whom
 from bot.cli.cases.room import number
 from bot.cli.facts.acting import As, Entry, entered, looked_in
@@ -18,7 +19,6 @@ from bot.cli.moments import minute, moment
 from bot.cli.options import LARGEST_NUMBER, Data, Json
 from bot.cli.screen import fail, note, show, show_json, show_table
 from bot.core.permissions import Person
-from bot.duty_rooms import blocking
 from bot.pseudonyms import Pseudonyms, key_from
 from bot.wiring import now
 from factbase.blocks import Block

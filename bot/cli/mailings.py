@@ -20,6 +20,7 @@ from bot.cli.opening import opened_base
 from bot.cli.options import LARGEST_NUMBER, Data, Json
 from bot.cli.screen import fail, note, show_json, show_table
 from bot.config import load_settings
+from bot.core.actors import called
 from bot.core.agreements import left_behind
 from bot.core.permissions import Person
 from bot.identifying import installed
@@ -88,7 +89,7 @@ def list_(
                 one.kind.value,
                 one.state.value,
                 about(one),
-                one.created_by,
+                called(one.created_by),
                 f"{one.created_at:%Y-%m-%d %H:%M}",
             )
             for one in found

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.cli.screen import show, show_json, show_table
+from bot.core.actors import called
 from bot.core.agreements import left_behind
 from bot.mailing.planning import MailingView, Planned
 from factbase.cases import reference
@@ -40,7 +41,7 @@ def tell_mailing(view: MailingView) -> None:
     show_done(view.mailing, as_json=False)
     held = view.mailing.sent_back
     agreed = f", approved by {view.mailing.approved_by}" if view.mailing.approved_by and not held else ""
-    show(f"set going by {view.mailing.created_by}{agreed}")
+    show(f"set going by {called(view.mailing.created_by)}{agreed}")
     if held:
         show(f"{left_behind(view.mailing, view.begun)}. It waits for somebody else to approve it")
     if view.mailing.corrects:

@@ -11,8 +11,9 @@ from bot.cli.opening import opened_base
 from bot.cli.screen import note
 from bot.config import load_settings
 from bot.core.leaving import LeftBehind
-from bot.duty_rooms import rights_in, rota_kept
+from bot.duty_rooms import rota_kept
 from bot.mailing.leaving import Leaving
+from bot.staff_rights import rights_in
 from bot.wiring import now
 from factbase.database import Base
 from factbase.mailing_life import MailingState

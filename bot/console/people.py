@@ -6,6 +6,7 @@ Knows the forms of administrators. Must not know how accounts are kept.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from fastapi import FastAPI
 from starlette.requests import Request
@@ -37,6 +38,8 @@ _FOR = {
     Role.ADMIN: "manages accounts; neither writes nor approves",
     Role.AUDITOR: "reads everything, changes nothing",
 }
+AHEAD = timedelta(days=14)
+"""How far the page of a person looks for their next time on call."""
 KEPT = "person-new"
 """Under which name browsers keep what is typed about somebody new."""
 ROLE_CHOICES = [(role.value, f"{TITLES[role]}: {_FOR[role]}") for role in Role]
@@ -164,6 +167,7 @@ def _new(request: Request, error: str = "", status: int = 200) -> Response:
 
 def _one(request: Request, site: ConsoleSite, name: str, error: str = "", status: int = 200) -> Response:
     member = _member(site, name)
+    now = site.clock()
     may = sorted({ALLOWED[permission] for role in member.roles for permission in ROLES[role]})
     return render(
         request,
@@ -178,7 +182,8 @@ def _one(request: Request, site: ConsoleSite, name: str, error: str = "", status
         # Those of a closed account are all revoked.
         tokens=site.identity.api_tokens(person_of(request), member.name) if member.active else (),
         left=site.mailings.left_by(person_of(request), member.name) if site.mailings else (),
-        now=site.clock(),
+        place=site.rostering.duty.place(member.name, now, AHEAD) if site.rostering else None,
+        now=now,
     )
 
 

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from bot.console.addresses import fact_path
 from bot.console.labels import language_name, sentence, state_name, verdict_name
 from bot.console.rendering import render, url
+from bot.core.actors import called
 
 _WORDS: dict[str, Any] = {
     "language_name": language_name,
@@ -20,6 +21,7 @@ _WORDS: dict[str, Any] = {
     "verdict_name": verdict_name,
     "fact_url": lambda fact_id: url(fact_path(fact_id)),
     "sentence": sentence,
+    "called": called,
 }
 
 
@@ -27,6 +29,6 @@ def show(request: Request, template: str, status: int = 200, **context: Any) -> 
     """A page, or a part of one, about facts.
 
     Its template has `language_name(code)`, `verdict_name(verdict)`, `state_name(state)`, `fact_url(id)`, and
-    `sentence(reason)` for why something is refused.
+    `sentence(reason)` for why something is refused, `called(actor)` for who acted.
     """
     return render(request, template, status, **_WORDS, **context)

@@ -53,6 +53,7 @@ STATE_NAMES = {
     "answered": "linked to a fact",
     "dismissed": "dismissed",
     "routed": "routed to another agency",
+    "merged": "joined with another case",
 }
 _LOOKS = {"acknowledge": Style.GOOD, "dismiss": Style.BAD}
 
@@ -63,7 +64,8 @@ class CardFacts:
 
     `lately`: askers in the last hour, counted at `counted_at`. `taken`: somebody works on it, by the name
     `owner`, empty where colleagues know none. `calls`: its alarm waits to be acknowledged. `merged`: the
-    case that it went on as. `wide`: with every act, and the wordings by number.
+    case that it went on as. `lastly`: the latest way in which it was put, where that is not the claim.
+    `wide`: with every act, and the wordings by number.
     """
 
     reference: str
@@ -85,6 +87,7 @@ class CardFacts:
     owner: str = ""
     calls: bool = False
     merged: str = ""
+    lastly: str = field(default="", repr=False)
     wordings: tuple[str, ...] = field(default=(), repr=False)
     wide: bool = False
 
@@ -101,13 +104,12 @@ class CardFacts:
 
 def card(case: CardFacts, say: Wording) -> Post:
     """The card of a case, its first line standing out."""
-    title = say.say(
-        "Case %(reference)s: %(state)s", reference=case.reference, state=say.say(STATE_NAMES[case.state])
-    )
+    state = say.say(STATE_NAMES["merged" if case.merged else case.state])
+    title = say.say("Case %(reference)s: %(state)s", reference=case.reference, state=state)
     if case.open:
         title = f"{title} · {case.priority}"
     parts = [
-        f"{title}\n“{_shown(case.claim, LONGEST_QUOTE)}”",
+        f"{title}\n{_quoted(case, say)}",
         _urgency(case, say),
         _counts(case, say),
         _outcome(case, say),
@@ -127,8 +129,7 @@ def risen(case: CardFacts, say: Wording, reply_to: str = "") -> Post:
         score=case.score,
     )
     acknowledge = Button(say.say(ACT_LABELS["acknowledge"]), f"{case.token}:acknowledge", Style.GOOD)
-    quote = f"“{_shown(case.claim, LONGEST_QUOTE)}”"
-    return Post(f"{title}\n{quote}", say.language, (acknowledge,), reply_to, strong=len(title))
+    return Post(f"{title}\n{_quoted(case, say)}", say.language, (acknowledge,), reply_to, strong=len(title))
 
 
 def numbered(wordings: Sequence[str]) -> tuple[str, ...]:
@@ -146,6 +147,14 @@ def defused(text: str) -> str:
     """The text on one line, its handles and links readable but dead, its quotation marks not ours."""
     plain = " ".join(repair(text[:MAX_MESSAGE]).split()).translate(_QUOTES)
     return _DOT.sub("[.]", _SCHEME.sub("[:]", plain.replace("@", "(at)")))
+
+
+def _quoted(case: CardFacts, say: Wording) -> str:
+    """The claim, and how it was put last: what made it more urgent may stand there alone."""
+    claim = f"“{_shown(case.claim, LONGEST_QUOTE)}”"
+    if not case.lastly or case.wide or not case.open:
+        return claim
+    return f"{claim}\n{say.say('Put last as: “%(claim)s”', claim=_shown(case.lastly, LONGEST_QUOTE))}"
 
 
 def _shown(text: str, most: int) -> str:

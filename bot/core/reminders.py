@@ -108,7 +108,8 @@ def watched(matter: Matter, promise: Promise) -> bool:
 def named(matter: Matter, about: str, stage: Stage) -> frozenset[str]:
     """Who named the hour to the public that it is about: who named one at night is up for it.
 
-    Whoever has the case since, or is on call, is not woken for it in their quiet hours.
+    Whoever has the case since, or is on call, is not woken for it in their quiet hours: they are asked in
+    these people's place only if they are awake.
     """
     if about != Promise.WORD or stage not in (Stage.SOON, Stage.DUE):
         return frozenset()

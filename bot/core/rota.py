@@ -7,7 +7,7 @@ an alert is. Pure.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -49,9 +49,21 @@ class Rota:
     @property
     def left(self) -> tuple[str, ...]:
         """Those who are gone and still stand on the rota."""
+        return tuple(name for name in self.named if name in self.gone)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Everybody who stands on it: in shifts, on the whole list, or because of a swap."""
         swapped = (swap.to for swap in self.swaps)
-        named = dict.fromkeys((*self._turns(), *self.everyone, *swapped))
-        return tuple(name for name in named if name in self.gone)
+        return tuple(dict.fromkeys((*self._turns(), *self.everyone, *swapped)))
+
+    def shifts_of(self, name: str) -> tuple[str, ...]:
+        """The shifts in which somebody has turns, as officer or as deputy."""
+        return tuple(shift.name for shift in self.shifts if name in (*shift.people, *shift.deputies))
+
+    def without(self, name: str) -> Rota:
+        """The same when this one can be called no more."""
+        return replace(self, gone=(*self.gone, name))
 
     def _turns(self) -> Iterator[str]:
         return (name for shift in self.shifts for name in (*shift.people, *shift.deputies))

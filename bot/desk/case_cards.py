@@ -80,6 +80,7 @@ class CaseCards:
     def facts(self, case: Case, prompt_id: str, wide: bool = False) -> CardFacts:
         """What a card shows of a case, now."""
         acts, now = self.acts.acts(case.id), self.papers.clock()
+        put = tuple(each.text for each in self.cases.wordings(case.id))
         return CardFacts(
             reference=case.reference,
             claim=case.claim,
@@ -102,6 +103,7 @@ class CaseCards:
             owner=self.named.called(case.owner),
             calls=self.calling(case.id) is not None,
             merged=reference(case.merged_into) if case.merged_into is not None else "",
-            wordings=tuple(each.text for each in self.cases.wordings(case.id)) if wide else (),
+            lastly=put[-1] if put and put[-1] != case.claim else "",
+            wordings=put if wide else (),
             wide=wide,
         )

@@ -21,7 +21,7 @@ from bot.errors import NotAllowed
 from bot.wording.speech import Wording
 from factbase.case_acts import Act
 from factbase.case_life import CaseState
-from factbase.cases import Case
+from factbase.cases import Case, reference
 from factbase.facts import Fact
 from factbase.prompts import Prompt
 
@@ -141,8 +141,14 @@ class Staff:
             return Pressing(self._say.say(LINK_FIRST))
         yours = name == TAKE_OVER and case.owner == person.name
         if yours or name not in self.cards.facts(case, prompt.id).offers.all:
-            return Pressing(self._say.say(ALREADY["in_progress" if yours else case.state.value]), stale=True)
+            return Pressing(self._already(case, yours), stale=True)
         return self._worded(name, person, case, plain(press.text))
+
+    def _already(self, case: Case, yours: bool) -> str:
+        if case.merged_into is not None:
+            where = reference(case.merged_into)
+            return self._say.say("It went on as part of case %(reference)s.", reference=where)
+        return self._say.say(ALREADY["in_progress" if yours else case.state.value])
 
     def _worded(self, name: str, person: Person, case: Case, words: str) -> Pressing:
         if name in ACT_QUESTIONS and not words:

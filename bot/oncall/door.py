@@ -59,6 +59,13 @@ class Rostering:
             if of == to:
                 raise RotaInvalid("a swap is between two people")
             self._in_order(start, end)
+            same = [
+                each.id
+                for each in self.swaps()
+                if (each.start, each.end, each.of, each.to) == (start, end, of, to)
+            ]
+            if same:  # a second press: whoever ends one of two equal ones believes that it is over
+                raise RotaInvalid(f"that swap holds already: it is swap {same[0]}")
             detail["to"] = to
             return self.rotas.swap(start, end, of, to, _note(note), person.name, self.clock())
 
@@ -77,6 +84,7 @@ class Rostering:
         begins = start or self.clock()
         with self._act(person, "silence", most.value):
             self._in_order(begins, end)
+            self._says_more(most, begins, end)
             self._short_enough(most, begins, end)
             if len(reason.strip()) < SHORTEST_REASON:
                 raise RotaInvalid(f"say why, in {SHORTEST_REASON} characters at least: others will wonder")
@@ -125,6 +133,8 @@ class Rostering:
                     f"rumourline staff list,  then  rumourline staff activate {name}  or add --role "
                     f"duty_officer to  rumourline staff roles {name}"
                 )
+            if (meant := name.strip().casefold()) in known:
+                raise RotaInvalid(f"{name!r} has no account: write {meant!r}")
             raise RotaInvalid(f"{name!r} has no account: rumourline staff add {name} --role duty_officer")
 
     def _short_enough(self, most: Priority, start: datetime, end: datetime) -> None:
@@ -141,6 +151,15 @@ class Rostering:
                     f"with the silences before and after it {priority.value} would be silent for more than "
                     f"{hours:g} hours: alarms must not be forgotten. End one:  rumourline oncall now  has "
                     "their numbers"
+                )
+
+    def _says_more(self, most: Priority, start: datetime, end: datetime) -> None:
+        """Raise RotaInvalid where it is silent anyway: of two, whoever ends one believes that it is over."""
+        for each in self.silences():
+            if each.start <= start and end <= each.end and not most.above(Priority(each.most)):
+                raise RotaInvalid(
+                    f"it is silent then already: silence {each.id}, up to {each.most}. End that one first if "
+                    "you want another"
                 )
 
     def _in_order(self, start: datetime, end: datetime) -> None:

@@ -18,6 +18,21 @@ from factbase.rotas import RotaStore
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Somebody's place on the rota. `gone`: they are not called though they stand there.
+
+    `coming`: when they are on call next. `instead`: who would be, if they could be called no more; empty
+    where nobody would. `gaps`: the hours that would then have nobody at all.
+    """
+
+    shifts: tuple[str, ...]
+    gone: bool
+    coming: Turn | None
+    instead: str
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Duty:
     """Reads the rota from the base. `gone`: the names of accounts that may no longer be on call."""
 
@@ -56,6 +71,19 @@ class Duty:
     def left(self, now: datetime) -> tuple[str, ...]:
         """Who stands on the rota and may no longer be on call; others stand in for them."""
         return self.rota(now).left
+
+    def place(self, name: str, now: datetime, length: timedelta) -> Place | None:
+        """Where somebody stands on the rota, and what becomes of it without them; None where they do not."""
+        rota = self.rota(now)
+        if name not in rota.named:
+            return None
+        without, end = rota.without(name), now + length
+        turns = (turn for turn in schedule(rota, now, end) if turn.officer == name)
+        coming = next(turns, None)
+        instead = on_call(without, coming.start).officer if coming else ""
+        known = gaps(rota, now, end)
+        new = tuple(gap for gap in gaps(without, now, end) if gap not in known)
+        return Place(rota.shifts_of(name), name in rota.gone, coming, instead, new)
 
     def silences(self, now: datetime) -> tuple[Silence, ...]:
         """What is silent now or will be."""

@@ -6,7 +6,7 @@ Knows alarms, the rota and the outbox of pages. Must not know how a page travels
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -27,6 +27,10 @@ from factbase.pages import DuePage
 LEASE = timedelta(minutes=2)
 TRIES = 4
 """After so many tries a way counts as broken: about a minute, well before the next step of a ladder."""
+ONCE = frozenset({"hand_over", "reminder", "digest", "gap"})
+"""Pages that nothing repeats: where they reach nobody they are tried on, slowly, until LAST."""
+LAST = TRIES + 12
+SLOWLY = timedelta(minutes=5)
 AGENCY = "agency"
 """Who is told where a person has no way of their own, or theirs fail."""
 
@@ -54,6 +58,9 @@ class Pages(Protocol):
 
     def claim(self, now: datetime, lease: timedelta) -> DuePage | None:
         """Take the oldest delivery that is due."""
+
+    def reached(self, page_id: int) -> Collection[str]:
+        """The people whom this page has reached by any way."""
 
     def sent(self, delivery_id: int, now: datetime) -> None:
         """This way has worked."""
@@ -151,7 +158,8 @@ class PagingJob:
     def put(self, kind: str, page: Page, people: Sequence[str]) -> int:
         """Put any page into the outbox, to these people. Returns its id."""
         ways = [way for person in people for way in self._ways(person)]
-        return self.pages.put(kind, "", page.title, page.body, ways, self.clock())
+        told = texts.addressed(page, self._unaddressed(people)) if kind != "test" else page
+        return self.pages.put(kind, "", told.title, told.body, ways, self.clock())
 
     def _put(self, paging: Paging, stored: Mapping[int, StoredAlarm], now: datetime) -> None:
         alarms = [stored[number] for number in paging.alarms]
@@ -159,7 +167,8 @@ class PagingJob:
         about = [each for each in told if each is not None]
         if not about:
             return
-        page = texts.page(about, paging.rung, paging.digest)
+        missing = self._unaddressed(paging.people)
+        page = texts.addressed(texts.page(about, paging.rung, paging.digest, paging.people), missing)
         ways = list(dict.fromkeys(way for person in paging.people for way in self._ways(person)))
         kind = "digest" if paging.digest else "alarm"
         page_id = self.pages.put(kind, paging.rung.value, page.title, page.body, ways, now)
@@ -175,6 +184,10 @@ class PagingJob:
         own = self.ways.of(person)
         return [(person, way) for way in own] or [(AGENCY, way) for way in self.ways.of(AGENCY)]
 
+    def _unaddressed(self, people: Sequence[str]) -> list[str]:
+        """Who of these is told at the agency's addresses alone, as they have set none."""
+        return [person for person in dict.fromkeys(people) if person != AGENCY and not self.ways.of(person)]
+
     def _failed(self, waiting: DuePage, error: str) -> None:
         """Try again later; if it fails for good, the page goes elsewhere too, and somebody is told of it."""
         now = self.clock()
@@ -182,15 +195,23 @@ class PagingJob:
             self.pages.later(waiting.id, error, now + pause(waiting.attempts))
             return
         with self.writing():
-            self.pages.gave_up(waiting.id, error, now)
+            if self._goes_on(waiting):
+                self.pages.later(waiting.id, error, now + SLOWLY)
+            else:
+                self.pages.gave_up(waiting.id, error, now)
             if waiting.person != AGENCY:
                 for way in self.ways.of(AGENCY):
                     self.pages.also(waiting.page_id, AGENCY, way, now)
             elif waiting.kind == "trouble":
                 for person, way in self._listed(now):
                     self.pages.also(waiting.page_id, person, way, now)
-            if waiting.kind != "trouble":
+            if waiting.kind != "trouble" and (waiting.kind not in ONCE or waiting.attempts == TRIES):
                 self._tell_of(waiting, error, now)
+
+    def _goes_on(self, waiting: DuePage) -> bool:
+        """Whether a page that nothing repeats has reached nobody yet, and may."""
+        once = waiting.kind in ONCE and waiting.attempts < LAST
+        return once and not self.pages.reached(waiting.page_id)
 
     def _tell_of(self, failed: DuePage, error: str, now: datetime) -> None:
         """Tell by the agency's other addresses that a way fails, or by people's own where it has none."""

@@ -6,6 +6,7 @@ Knows the fields of a rota file. Must not know where it is kept, or who may chan
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, time
@@ -17,9 +18,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from bot.core.rota import Rota
 from bot.core.shifts import Rotation, Shift
 from bot.errors import RotaInvalid
+from bot.oncall.rota_faults import faults, unreadable
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAME = Field(min_length=1, max_length=120)
+_TIME = re.compile(r"\d\d:\d\d(:\d\d)?([zZ]|[+-]\d\d:?\d\d)?", re.ASCII)
+_TIMES = 'write hours and minutes in quotes, such as "18:00" or "08:00"'
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 MOST = 50
 """Shifts of a rota, and people of a shift: more is a mistake."""
 
@@ -39,27 +44,59 @@ class _Shift(_Strict):
     rotation: Rotation = Rotation.WEEKLY
     deputies: tuple[str, ...] = Field((), max_length=MOST)
 
+    @field_validator("starts", "ends", mode="before")
+    @classmethod
+    def _hours(cls, typed: object) -> object:
+        """A number would pass for seconds since midnight: 1800 for half past midnight."""
+        if isinstance(typed, time):
+            return typed
+        if not isinstance(typed, str) or not _TIME.fullmatch(typed):
+            raise ValueError(f"{str(typed)[:40]} is no time: {_TIMES}")
+        if typed[:2] == "24":
+            raise ValueError('midnight is "00:00"')
+        if typed[:2] > "23" or typed[3:5] > "59" or typed[6:8] > "59":
+            raise ValueError(f"{typed} is no time: {_TIMES}")
+        return typed
+
+    @field_validator("since", mode="before")
+    @classmethod
+    def _calendar(cls, typed: object) -> object:
+        """A number would pass for seconds since 1970, and a moment for its day."""
+        try:
+            day = (
+                typed
+                if type(typed) is date
+                else _DAY.fullmatch(str(typed)) and date.fromisoformat(str(typed))
+            )
+        except ValueError:
+            day = None
+        if not day:
+            raise ValueError(f'{str(typed)[:40]} is no day: write year, month and day, such as "2026-11-23"')
+        return day
+
     @field_validator("zone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
         try:
             ZoneInfo(name)
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise ValueError("is not a time zone such as Europe/Berlin") from error
+            raise ValueError(
+                f'{name[:40]} is no time zone: write its name, such as "Europe/Berlin"'
+            ) from error
         return name
 
     @field_validator("days")
     @classmethod
     def _known_days(cls, days: tuple[str, ...]) -> tuple[str, ...]:
         if unknown := [day for day in days if day not in DAYS]:
-            raise ValueError(f"{unknown[0]!r} is no day; there are {', '.join(DAYS)}")
+            raise ValueError(f"{unknown[0][:40]} is no day; there are {', '.join(DAYS)}")
         return days
 
     @field_validator("starts", "ends")
     @classmethod
     def _local(cls, at: time) -> time:
         if at.tzinfo is not None:
-            raise ValueError("is a local time, without an offset: the zone says the rest")
+            raise ValueError("write the local time without an offset: the zone says the rest")
         return at
 
     def shift(self) -> Shift:
@@ -86,8 +123,8 @@ class RotaFile(_Strict):
     @model_validator(mode="after")
     def _names_once(self) -> RotaFile:
         names = [shift.name for shift in self.shifts]
-        if len(set(names)) < len(names):
-            raise ValueError("two shifts have one name")
+        if twice := [name for rank, name in enumerate(names) if name in names[:rank]]:
+            raise ValueError(f"two shifts have the name {twice[0]}: give one of them another")
         return self
 
     def people(self) -> tuple[str, ...]:
@@ -110,9 +147,9 @@ def read(text: str) -> RotaFile:
     try:
         return RotaFile.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise RotaInvalid(f"the rota is not TOML: {error}") from error
+        raise RotaInvalid(f"the rota is not TOML: {unreadable(error, text)}") from error
     except ValidationError as error:
-        raise RotaInvalid(f"the rota: {_told(error)}") from error
+        raise RotaInvalid(f"the rota: {faults(error, text)}") from error
 
 
 def restored(body: Mapping[str, Any]) -> Rota:
@@ -125,7 +162,7 @@ def restored_file(body: Mapping[str, Any]) -> RotaFile:
     try:
         return RotaFile.model_validate(body)
     except ValidationError as error:
-        raise RotaInvalid(f"the rota in the base is damaged: {_told(error)}; put it in again") from error
+        raise RotaInvalid(f"the rota in the base is damaged: {faults(error)}; put it in again") from error
 
 
 def written(body: Mapping[str, Any]) -> str:
@@ -140,17 +177,3 @@ def written(body: Mapping[str, Any]) -> str:
 def _toml(value: str | list[str]) -> str:
     """A text or a list of texts: what JSON escapes, TOML escapes too, and DEL besides."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _told(error: ValidationError) -> str:
-    told = []
-    found = error.errors(include_input=False, include_url=False)
-    for detail in found:
-        if detail["loc"] == ("shifts",) and detail["type"] == "too_short":
-            # Shifts with a fault are not counted: then their faults say what is wrong.
-            if len(found) == 1:
-                told.append("it needs one shift at least, under [[shifts]]")
-            continue
-        place = ".".join(str(part + 1) if isinstance(part, int) else part for part in detail["loc"])
-        told.append(f"{place or 'as a whole'}: {detail['msg']}")
-    return "; ".join(told)

@@ -30,7 +30,8 @@ _ASKED = {
 class About:
     """One case as a page tells of it. `step`: how many pages there were before about this alarm.
 
-    `reopened`: of a case that had ended, why it is open again.
+    `reopened`: of a case that had ended, why it is open again. `telling`: another way in which it was put,
+    for which it is as urgent as it is.
     """
 
     reference: str
@@ -42,10 +43,14 @@ class About:
     since: datetime
     step: int
     reopened: str = ""
+    telling: str = ""
 
 
-def page(about: Sequence[About], rung: Rung, digest: bool) -> Page:
-    """The page about these cases, the most urgent first."""
+def page(about: Sequence[About], rung: Rung, digest: bool, people: Sequence[str] = ()) -> Page:
+    """The page about these cases, the most urgent first. `people`: who is asked, by name.
+
+    It names them because it may come where others read it: at the agency's addresses.
+    """
     first, count = about[0], len(about)
     again = "Again: " if first.step or first.reopened else "New "
     if digest:
@@ -57,9 +62,20 @@ def page(about: Sequence[About], rung: Rung, digest: bool) -> Page:
     shown = [_case(each) for each in about[:MOST]]
     if count > MOST:
         shown.append(f"And {count - MOST} more: rumourline cases list")
-    asked = "For this shift; nobody has to be woken." if digest else _ASKED[rung]
-    todo = f"Acknowledge: rumourline cases acknowledge {first.reference}, the console, or the staff chat."
-    return Page(title, "\n\n".join([asked, *shown, todo]))
+    asked = "For this shift; nobody has to be woken." if digest else _asked(rung, people)
+    each = "Acknowledge" if count == 1 else "Acknowledge each of them"
+    how = f"rumourline cases acknowledge {first.reference} --as YOU, the console, or the staff chat."
+    return Page(title, "\n\n".join([asked, *shown, f"{each}: {how}"]))
+
+
+def addressed(page: Page, missing: Sequence[str]) -> Page:
+    """The same page where these have no way of their own: whoever reads it can tell them."""
+    if not missing:
+        return page
+    who = ", ".join(missing)
+    have = "has" if len(missing) == 1 else "have"
+    note = f"{who} {have} set no address of their own for this: whoever reads it, telephone them."
+    return Page(page.title, f"{page.body}\n\n{note}")
 
 
 def trouble(person: str, way: str, error: str) -> Page:
@@ -140,13 +156,26 @@ def silent(missing: Sequence[str]) -> Page:
     )
 
 
+def _asked(rung: Rung, people: Sequence[str]) -> str:
+    told = _ASKED[rung]
+    if rung is Rung.EVERYONE or not people:
+        return told
+    return f"{', '.join(people)}, {told[:1].lower()}{told[1:]}"
+
+
 def _case(about: About) -> str:
     claim = cut(defused(fold_away(about.claim)), LONGEST_CLAIM)
     again = f"\nOpen again: {cut(defused(about.reopened), LONGEST_CLAIM)}" if about.reopened else ""
     return (
-        f"{about.reference}, {about.priority} ({about.why})\n“{claim}”\n"
+        f"{about.reference}, {about.priority} ({about.why})\n“{claim}”\n{_telling(about)}"
         f"Asked by {about.askers}, in {about.language}, since {_minute(about.since)}.{again}"
     )
+
+
+def _telling(about: About) -> str:
+    if not about.telling:
+        return ""
+    return f"Also put as: “{cut(defused(fold_away(about.telling)), LONGEST_CLAIM)}”\n"
 
 
 def _minute(at: datetime) -> str:

@@ -7,12 +7,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.case_rooms import casework
 from bot.casework.door import Casework
 from bot.core.decide import Kind
 from bot.core.holding import Agencies, Agency, CasePolicy
 from bot.core.reasons import Reason
 from bot.core.triage import Priority
-from bot.duty_rooms import casework
 from factbase.case_acts import Act
 from factbase.case_life import CaseState
 from factbase.database import memory_base

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from bot.case_rooms import casework, endings, second_look
 from bot.core.chat import Address, Post
 from bot.core.permissions import Person
 from bot.core.triage import Priority
 from bot.desk.sealed import Letter
-from bot.duty_rooms import casework, endings, second_look
 from bot.errors import CaseRefused
 from bot.outcomes import Outcome
 from bot.questions import Question

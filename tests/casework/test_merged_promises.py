@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.case_rooms import casework
 from bot.casework.door import Casework
 from bot.casework.promises import Owed
 from bot.core.triage import Priority, TriagePolicy
 from bot.core.triage_inputs import WordRule
-from bot.duty_rooms import casework
 from factbase.alarms import AlarmStore
 from factbase.case_acts import CaseActStore
 from factbase.case_grouping import CaseGrouping

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.case_rooms import casework
 from bot.casework.door import Casework
 from bot.core.deadlines import Promise
 from bot.core.mailing_policy import MailingPolicy
-from bot.duty_rooms import casework
 from bot.errors import CaseRefused
 from factbase.case_acts import Act, CaseActStore
 from factbase.case_life import CaseState

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.case_rooms import casework
 from bot.casework.door import Casework
 from bot.config import load_policy
 from bot.core.holding import SHIPPED, Agencies, Agency, CasePolicy, HoldingTexts
 from bot.core.policy import Policy
-from bot.duty_rooms import casework
 from bot.errors import CaseRefused, ConfigurationInvalid
 from bot.mailing_rooms import mailing_rooms
 from bot.wording.catalogue import LANGUAGES, wording

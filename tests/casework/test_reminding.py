@@ -7,12 +7,13 @@ from datetime import timedelta
 
 import pytest
 
+from bot.case_rooms import casework
 from bot.casework.door import Casework
 from bot.casework.reminding import DeadlineJob
 from bot.core.permissions import Person, Role
 from bot.core.triage import Priority, TriagePolicy
 from bot.core.triage_inputs import WordRule
-from bot.duty_rooms import casework, deadline_job
+from bot.duty_rooms import deadline_job
 from bot.oncall.duty import Duty
 from bot.oncall.rota_file import read
 from factbase.accounts import Account, AccountStore
@@ -143,7 +144,11 @@ def test_who_named_an_hour_of_the_night_to_the_public_is_reminded_of_it_and_nobo
 @pytest.mark.parametrize(
     ("left", "told"),
     [
-        pytest.param("handed over", [("07:00", "eva"), ("07:15", "ana")], id="a new owner sleeps"),
+        pytest.param(
+            "handed over",
+            [("02:30", "dora"), ("03:00", "dora"), ("07:00", "ana")],
+            id="a new owner sleeps: who gave the word hears of it",
+        ),
         pytest.param("closed", [("07:00", "ana"), ("07:15", "ben")], id="whoever is on call sleeps"),
     ],
 )

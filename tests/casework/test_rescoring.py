@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.case_rooms import casework
 from bot.casework.door import Casework
 from bot.core.permissions import Person, Role
 from bot.core.triage import Priority
-from bot.duty_rooms import casework
 from bot.errors import CaseRefused
 from tests.assembled import Line, line
 

@@ -8,10 +8,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.case_rooms import casework
 from bot.casework.door import Casework
 from bot.casework.second_look import MACHINE
 from bot.core.permissions import Person, Role
-from bot.duty_rooms import casework
 from factbase.audit import AuditLog
 from factbase.case_acts import Act, CaseActStore
 from factbase.case_bonds import CaseBonds

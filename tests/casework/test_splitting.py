@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.case_rooms import casework
 from bot.casework.door import Casework
-from bot.duty_rooms import casework
 from bot.errors import CaseRefused
 from factbase.alarms import AlarmStore
 from factbase.case_life import Act

@@ -155,6 +155,15 @@ def test_show_says_who_was_paged(command: Command, opened: Base, sent: bool, tol
     assert "duty officer alerted: yes\n  alarm P1 raised 2026-11-21 12:00 UTC\n" + told + "\n" in shown
 
 
+def test_an_alarm_that_somebody_took_before_its_first_page_does_not_look_as_if_it_waited(
+    command: Command, opened: Base
+) -> None:
+    AlarmStore(opened).raise_(1, "P1", NOON)
+    assert "duty officer alerted: not yet\n" in command("cases", "show", "1").out
+    AlarmStore(opened).acknowledge(1, "dora", NOON)
+    assert "duty officer alerted: no need, somebody has it\n" in command("cases", "show", "1").out
+
+
 def test_show_says_what_askers_were_told(command: Command, opened: Base) -> None:
     opened.run(
         "INSERT INTO deliveries (at, channel, conversation, message_id, decision, case_id, text) "
@@ -162,7 +171,7 @@ def test_show_says_what_askers_were_told(command: Command, opened: Base) -> None
         (stamp(NOON),),
     )
     shown = command("cases", "show", "1").out
-    assert "told 1 times in web, last 2026-11-21 12:00 UTC:\n  | We look into it.\n" in shown
+    assert "told 1 time in web, last 2026-11-21 12:00 UTC:\n  | We look into it.\n" in shown
 
 
 @pytest.mark.parametrize("reference", ["R-0009", "9", "0", "R-0", "999999999999999"])

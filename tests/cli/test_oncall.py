@@ -48,7 +48,7 @@ def test_without_a_rota_it_says_what_to_do(command: Command, data: Path) -> None
 
 def test_a_rota_holds_at_once(command: Command, by: By) -> None:
     ran = by("dora", "oncall", "put", _rota())
-    assert (ran.code, ran.out) == (0, "1 shifts, 2 people: the rota holds now\n")
+    assert (ran.code, ran.out) == (0, "1 shift, 2 people: the rota holds now\n")
     now = json.loads(command("oncall", "now", "--json").out)
     assert {now["officer"], now["deputy"]} == {"dora", "ben"}
     assert command("oncall", "now").out.startswith(f"on call: {now['officer']} (always) until ")
@@ -89,9 +89,12 @@ def test_a_night_without_anybody_is_loud(command: Command, by: By) -> None:
                      "'audrey' has an account that is closed or may not work on cases",
                      id="another_role"),
         pytest.param(ROTA.format(name="n", starts="25:00", ends="00:00"),
-                     "the rota: shifts.1.starts",
+                     "the rota: line 5, shift 1, starts: 25:00 is no time: write hours and minutes in quotes",
                      id="no_time"),
-        pytest.param("shifts = []", "the rota: it needs one shift at least", id="no_shift"),
+        pytest.param(ROTA.format(name="n", starts="00:00", ends="00:00").replace("ben", "Ben"),
+                     "'Ben' has no account: write 'ben'",
+                     id="capital"),
+        pytest.param("shifts = []", "the rota: line 1, shifts: it needs one shift at least", id="no_shift"),
     ],
 )  # fmt: skip
 def test_a_rota_with_a_fault_names_it_and_the_former_one_holds(

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.accountability_rooms import data_protection
+from bot.case_rooms import blocking, casework
 from bot.config import Settings
 from bot.console.fact_form import typed_of
 from bot.console.pages_queue import waiting
@@ -23,7 +24,7 @@ from bot.core.permissions import Person
 from bot.core.policy import Policy
 from bot.core.reply import Voice
 from bot.desk.papers import papers
-from bot.duty_rooms import blocking, casework, duty_rooms
+from bot.duty_rooms import duty_rooms
 from bot.editing import editorial
 from bot.editorial.door import Editorial
 from bot.mailing_rooms import mailing_rooms

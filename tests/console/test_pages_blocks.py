@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.case_rooms import blocking, casework
 from bot.core.permissions import Role
 from bot.core.policy import Policy
-from bot.duty_rooms import blocking, casework
 from factbase.blocks import BlockStore
 from factbase.cases import CaseStore
 from factbase.database import memory_base

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import pytest
 
+from bot.case_rooms import casework
 from bot.core.permissions import Role
 from bot.core.policy import Policy
-from bot.duty_rooms import casework
 from factbase.alarms import AlarmStore
-from factbase.case_acts import CaseActStore
+from factbase.case_acts import Act, CaseActStore
 from factbase.case_bonds import CaseBonds
 from factbase.case_counts import CaseCounts
 from factbase.cases import Case, CaseStore
@@ -80,6 +80,23 @@ def test_each_act_is_done_and_told(ward: Ward, way: str, typed: dict[str, str], 
     assert page.status == 303
     (act,) = CaseActStore(ward.house.base).acts(1)
     assert (act.act.value, act.actor, ward.case().state.value) == (way, "dora", state)
+
+
+def test_whoever_acts_in_the_staff_chat_alone_is_called_staff(ward: Ward) -> None:
+    CaseActStore(ward.house.base).act(1, Act.TAKE, "a3a559b991b6b0401ca9551b3430b62f", "", ward.house.clock())
+    for page in (ward.dora.get("/cases/R-0001"), ward.dora.get("/cases")):
+        assert "a3a559" not in page.text
+        assert "staff" in page.said
+    assert "Somebody in the staff chat works on R-0001" in ward.dora.post("/cases/R-0001/take", {}).said
+
+
+def test_a_merged_case_says_first_where_it_went_on(ward: Ward) -> None:
+    ward.dora.post("/cases/R-0001/merge", {"into": "2"})
+    page = ward.dora.get("/cases/R-0001")
+    assert "Merged into R-0002" in page.said
+    assert "It went on as part of another case Work on case R-0002" in page.said
+    assert "Dismissed" not in page.said
+    assert "Merged into R-0002" in ward.dora.get("/cases?which=all").said
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,26 @@ def test_whoever_has_left_and_stands_on_the_rota_is_shown(ward: Ward) -> None:
     assert "On call dora Deputy Nobody" in said
 
 
+def test_the_page_of_a_person_says_that_they_stand_on_the_rota_and_who_stands_in(ward: Ward) -> None:
+    assert "On the rota" not in ward.ada.get("/people/carl").said
+    ward.ada.post("/on-call/rota", {"rota": ALWAYS})
+    said = ward.ada.get("/people/carl").said
+    assert "On the rota Shift: always. On call" in said
+    assert "they are not called: dora stands in. Put in a rota without them first" in said
+    assert "They stand on the rota and are not called any more then." in said
+    assert "On the rota" not in ward.ada.get("/people/audrey").said
+
+
+def test_whoever_is_the_last_on_the_rota_leaves_a_gap_that_their_page_names(ward: Ward) -> None:
+    ward.ada.post("/on-call/rota", {"rota": ALWAYS.replace('"dora", "carl"', '"dora"')})
+    page = ward.ada.get("/people/dora")
+    assert "nobody is on call then" in page.said
+    assert "Without them nobody is on call" in page.said
+    ward.ada.post("/people/dora/deactivate", {})
+    said = ward.ada.get("/people/dora").said
+    assert "They are not called any more The rota still names them." in said
+
+
 def test_swaps_silences_and_notes_are_shown_until_they_are_ended(ward: Ward) -> None:
     for way, typed in (("swap", SWAP), ("silence", SILENCE), ("note", {"text": "they answer at six"})):
         assert ward.dora.post(f"/on-call/{way}", typed).status == 303
@@ -127,6 +147,31 @@ def test_a_refusal_is_said_where_it_was_tried_and_nothing_is_lost(
     if "reason" in typed or "note" in typed:
         assert typed.get("reason", typed.get("note", "")) in page.text
     assert (ward.rooms.rostering.swaps(), ward.rooms.rostering.silences()) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("way", "typed", "told"),
+    [
+        pytest.param("swap", SWAP, "That swap holds already: it is swap 1.", id="swap"),
+        pytest.param("silence", SILENCE, "It is silent then already: silence 1, up to P2.", id="silence"),
+        pytest.param("silence", SILENCE | {"most": "P3"}, "silence 1, up to P2", id="less_silent"),
+    ],
+)
+def test_pressed_twice_it_holds_once_so_that_its_end_is_the_end(
+    ward: Ward, way: str, typed: dict[str, str], told: str
+) -> None:
+    first = SWAP if way == "swap" else SILENCE
+    assert ward.dora.post(f"/on-call/{way}", first).status == 303
+    page = ward.dora.post(f"/on-call/{way}", typed)
+    assert (page.status, told in page.said) == (422, True)
+    rostering = ward.rooms.rostering
+    assert len(rostering.swaps() if way == "swap" else rostering.silences()) == 1
+
+
+def test_a_silence_beside_one_that_pages_more_is_another(ward: Ward) -> None:
+    ward.dora.post("/on-call/silence", SILENCE)
+    assert ward.dora.post("/on-call/silence", SILENCE | {"most": "P1"}).status == 303
+    assert len(ward.rooms.rostering.silences()) == 2
 
 
 def test_who_only_reads_sees_it_and_changes_nothing(ward: Ward) -> None:

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.case_rooms import blocking
 from bot.core.permissions import Role
 from bot.core.policy import Policy
-from bot.duty_rooms import blocking
 from factbase.audit import AuditLog
 from factbase.blocks import BlockStore
 from factbase.database import memory_base

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -22,8 +23,9 @@ from bot.core.cards import (
     done,
     risen,
 )
-from bot.core.chat import Style
+from bot.core.chat import Post, Style
 from bot.wording.catalogue import LANGUAGES, wording
+from bot.wording.speech import Wording
 from factbase.case_acts import Act, after
 from factbase.case_life import CaseState
 from tests.core.strategies import texts
@@ -145,8 +147,19 @@ def test_what_rings_names_the_case_and_its_urgency_and_can_be_acknowledged_there
     assert ([button.token for button in post.buttons], post.reply_to) == (["p1:acknowledge"], "m7")
 
 
+@pytest.mark.parametrize("shown", [card, risen])
+def test_how_it_was_put_last_stands_below_the_claim_while_the_case_is_open(
+    shown: Callable[[CardFacts, Wording], Post],
+) -> None:
+    last = "Do not <b>leave</b> your homes @all"
+    told = shown(replace(CASE, lastly=last), ENGLISH).text
+    assert "“The tap water is poisoned”\nPut last as: “Do not <b>leave</b> your homes (at)all”" in told
+    assert "Put last" not in shown(CASE, ENGLISH).text
+    assert "Put last" not in shown(replace(CASE, lastly=last, state="answered"), ENGLISH).text
+
+
 def test_every_state_and_act_has_its_words() -> None:
-    assert {*STATE_NAMES} == {state.value for state in CaseState}
+    assert {*STATE_NAMES} == {state.value for state in CaseState} | {"merged"}
     acts = {act.value for act in Act} - {"remind"}
     assert {*ACT_LABELS} == acts | {MORE, TAKE_OVER}
     assert {*ACTS_DONE} == acts - {"note", "set_harm", "set_vulnerability"}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
+from bot.case_rooms import casework
 from bot.core.chat import (
     Address,
     Button,
@@ -28,7 +29,6 @@ from bot.desk.post_office import PostOffice
 from bot.desk.reception import FrontDesk
 from bot.desk.shelf import FactShelf
 from bot.desk.staff import StaffPolicy
-from bot.duty_rooms import casework
 from bot.errors import NotDelivered
 from bot.identity.registry import Rules
 from bot.outcomes import Outcome

@@ -139,6 +139,7 @@ async def test_after_a_merge_the_card_of_the_one_that_went_has_no_buttons_left()
         counter.desk.staff.doings.do("merge", DORA, 2, "R-0001")
     await counter.settled()
     assert (two.post.buttons, "It went on as part of case R-0001." in two.post.text) == ((), True)
+    assert two.post.text.startswith("Case R-0002: joined with another case")
     assert "Asked by: 1." in one.post.text
 
 

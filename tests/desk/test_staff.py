@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.case_rooms import rescorer
 from bot.casework.follow_up import Follower
 from bot.core.card_acts import ACT_QUESTIONS, UNLINKED
 from bot.core.chat import Address, Place, Post, Pressed, Said, Sender
@@ -24,7 +25,6 @@ from bot.desk.linking import CODE_LIFE, is_code
 from bot.desk.papers import papers
 from bot.desk.shelf import FactShelf
 from bot.desk.staff import ALREADY, BARRED, LINK_FIRST, STAFF_NOTES, Pressing, StaffPolicy
-from bot.duty_rooms import rescorer
 from bot.errors import AccountRefused
 from bot.pseudonyms import Pseudonyms
 from bot.sealing import Seal

@@ -14,6 +14,7 @@ from bot.oncall.job import LEASE, TRIES
 from bot.oncall.rota_file import read
 from bot.ports import Page
 from factbase.case_acts import Act, CaseActStore
+from factbase.cases import CaseStore
 from factbase.database import memory_base
 from factbase.rotas import RotaStore
 from factbase.sightings import SightingStore
@@ -102,6 +103,31 @@ def test_a_grave_one_pages_the_officer_again_then_the_deputy_then_everyone(grave
     ]
 
 
+def test_a_page_names_whom_it_asks_and_who_has_no_address(grave: Line) -> None:
+    RotaStore(grave.base).put(read(ROTA.replace('["ana", "ben"]', '["cy", "ana"]')).kept(), "admin", NOON)
+    night(grave, 26)
+    (first, deputy, everyone) = [ways(grave).sent[number][2].body for number in (0, 2, 3)]
+    assert first.startswith("cy, you are on call.")
+    note = "cy has set no address of their own for this: whoever reads it, telephone them."
+    assert first.endswith(note)
+    assert deputy.startswith("ana, you are the deputy: the officer on call has not acknowledged this.")
+    assert "no address" not in deputy
+    assert everyone.startswith("Nobody has acknowledged this.")
+    assert everyone.endswith(note)
+
+
+def test_a_page_shows_the_words_that_make_a_case_grave_where_its_claim_lacks_them(grave: Line) -> None:
+    cases = CaseStore(grave.base)
+    cases.open("there is smoke over the harbour", "en", "d8", NOON)
+    cases.join(2, "the circus says nobody may leave", "en", "d9", NOON)
+    grave.rescorer.after(2, NOON)
+    grave.job.run()
+    (_, _, page) = ways(grave).sent[-1]
+    assert "“there is smoke over the harbour”\nAlso put as: “the circus says nobody may leave”" in page.body
+    assert page.body.count("Also put as") == 1
+    assert "Acknowledge each of them: rumourline cases acknowledge R-0001 --as YOU" in page.body
+
+
 @pytest.mark.parametrize("act", [Act.ACKNOWLEDGE, Act.TAKE, Act.DISMISS])
 def test_nothing_is_repeated_once_somebody_acts(grave: Line, act: Act) -> None:
     grave.job.run()
@@ -163,9 +189,45 @@ def test_an_agency_that_cannot_be_reached_is_told_of_to_the_list(
     told = night(grave, 7)
     assert ("ben", "1") in {(person, way) for _, person, way in told}
     assert title in {page.title for person, _, page in ways(grave).sent if person == "ben"}
-    failed = [each for each in grave.pages.deliveries() if each.state.value == "failed"]
+    failed = [each for each in grave.pages.deliveries() if each.attempts >= TRIES]
     troubles = {each.page_id for each in grave.pages.deliveries() if each.kind == "trouble"}
     assert len(troubles) == len([each for each in failed if each.kind != "trouble"]), "each is told of once"
+
+
+@pytest.mark.parametrize(
+    ("kind", "minutes", "reached"),
+    [
+        pytest.param("hand_over", 20, True, id="a_hand_over_outlasts_a_network_that_is_down"),
+        pytest.param("digest", 20, True, id="a_digest_too"),
+        pytest.param("hand_over", 90, False, id="but_not_for_ever"),
+        pytest.param("silence", 20, False, id="what_is_over_by_then_is_not_said"),
+    ],
+)
+def test_a_page_that_nothing_repeats_is_tried_on_until_somebody_is_reached(
+    asked: Line, kind: str, minutes: int, reached: bool
+) -> None:
+    asked.job.run()
+    ways(asked).people["ben"] = 1
+    ways(asked).broken |= {"agency", "ben"}
+    asked.job.put(kind, Page("R-0001 is yours now", "Read it."), ["ben"])
+    night(asked, minutes)
+    ways(asked).broken.clear()
+    told = [person for _, person, _ in night(asked, 30)]
+    titles = [page.title for _, _, page in ways(asked).sent]
+    assert ("ben" in told, "R-0001 is yours now" in titles) == (reached, reached)
+    assert titles.count("R-0001 is yours now") <= 2, "once to ben, once to the agency"
+
+
+def test_once_the_agency_has_heard_it_a_person_s_broken_way_is_left_alone(asked: Line) -> None:
+    asked.job.run()
+    ways(asked).people["ben"] = 1
+    ways(asked).broken.add("ben")
+    asked.job.put("hand_over", Page("R-0001 is yours now", "Read it."), ["ben"])
+    night(asked, 30)
+    ((tries, state),) = [(each.attempts, each.state.value) for each in asked.pages.deliveries()
+                         if each.person == "ben" and each.kind == "hand_over"]  # fmt: skip
+    assert (tries, state) == (TRIES + 1, "failed")
+    assert [page.title for _, _, page in ways(asked).sent].count("Pages do not reach ben") == 1
 
 
 def test_what_a_crashed_sender_held_is_sent_after_its_lease(asked: Line) -> None:

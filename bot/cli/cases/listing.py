@@ -12,6 +12,7 @@ from bot.cli.cases.shown import fields, read_by_staff, tell_view, view_fields
 from bot.cli.moments import minute
 from bot.cli.options import Data, Json, Unfold
 from bot.cli.screen import fail, note, show_json, show_table
+from bot.core.actors import called
 from bot.errors import CaseRefused
 
 _HEADS = (
@@ -49,8 +50,8 @@ def list_(
             case.reference,
             case.priority,
             str(case.score),
-            case.state.value,
-            case.owner,
+            case.standing,
+            called(case.owner),
             owed_words(glances[case.id].due, at),
             str(case.askers),
             str(glances[case.id].last_hour),

@@ -15,12 +15,12 @@ from typing import Annotated
 
 import typer
 
+from bot.case_rooms import casework
 from bot.casework.door import Casework
 from bot.chatting import case_board
 from bot.cli.facts.acting import Entry, entered, looked_in
 from bot.cli.screen import fail
 from bot.core.permissions import Person
-from bot.duty_rooms import casework
 from bot.editing import editorial
 from bot.editorial.door import Editorial
 from bot.mailing_rooms import mailings_in

@@ -15,6 +15,7 @@ from bot.cli.cases.owed import owed_fields, owed_words
 from bot.cli.moments import minute
 from bot.cli.screen import show, show_json
 from bot.core.abuse import fold_away
+from bot.core.actors import called
 from factbase.alarms import StoredAlarm
 from factbase.case_acts import CaseAct
 from factbase.cases import Case, reference
@@ -26,7 +27,7 @@ def tell(case: Case, json: bool) -> None:
     if json:
         show_json(fields(case))
     else:
-        show(f"{case.reference}  {case.priority}  score {case.score}  {case.state.value}")
+        show(f"{case.reference}  {case.priority}  score {case.score}  {case.standing}")
 
 
 def read_by_staff(text: str, unfold: bool) -> str:
@@ -127,7 +128,7 @@ def tell_view(view: CaseView, names: Collection[str], unfold: bool = False) -> N
         show(f"  {each.name}: {shown} ({each.source.value}: {each.why})")
     for sign in view.signs:
         show(sign)
-    show(f"duty officer alerted: {'yes' if _alerted(view) else 'not yet' if view.case.state.open else 'no'}")
+    show(f"duty officer alerted: {_alerted_told(view)}")
     for alarm in view.alarms:
         show(f"  alarm {alarm.priority} raised {minute(alarm.raised_at)} UTC{_fate(alarm, names)}")
         for page in view.pages.get(alarm.id, ()):
@@ -142,7 +143,8 @@ def tell_view(view: CaseView, names: Collection[str], unfold: bool = False) -> N
         claim = read_by_staff(other.claim, unfold)
         show(f"may be the same as {other.reference} ({probability:.0%} sure): {claim}")
     for told in view.told:
-        show(f"told {told.times} times in {', '.join(told.channels)}, last {minute(told.last)} UTC:")
+        times, where = _counted(told.times, "time"), ", ".join(told.channels)
+        show(f"told {times} in {where}, last {minute(told.last)} UTC:")
         show("\n".join(f"  | {line}" for line in told.text.splitlines()))
     if view.possible:
         show(f"possible now: {', '.join(act.value.replace('_', ' ') for act in view.possible)}")
@@ -153,7 +155,7 @@ def _counted(count: int, thing: str) -> str:
 
 
 def _tell_standing(case: Case) -> None:
-    head = f"{case.reference}  {case.priority}  score {case.score}  {case.state.value}"
+    head = f"{case.reference}  {case.priority}  score {case.score}  {case.standing}"
     show(f"{head}  opened {minute(case.opened_at)} UTC")
     show(
         f"{_counted(case.askers, 'asker')} in {_counted(case.channels, 'conversation')}, "
@@ -161,9 +163,8 @@ def _tell_standing(case: Case) -> None:
         f"last {minute(case.last_seen)} UTC"
     )
     standing = {
-        "owner": case.owner,
+        "owner": called(case.owner),
         "its fact": case.fact_id,
-        "went on as part of": reference(case.merged_into) if case.merged_into else "",
         "people hear from us next": f"{minute(case.word_due)} UTC" if case.word_due else "",
     }
     for name, value in standing.items():
@@ -215,6 +216,14 @@ def page_fields(page: PageDelivery) -> dict[str, Any]:
 
 def _actor(act: CaseAct, names: Collection[str]) -> str:
     return act.actor if act.actor in names or act.actor == MACHINE.name else "staff"
+
+
+def _alerted_told(view: CaseView) -> str:
+    if _alerted(view):
+        return "yes"
+    if any(alarm.acknowledged_at and not alarm.ended_at for alarm in view.alarms):
+        return "no need, somebody has it"
+    return "not yet" if view.case.state.open else "no"
 
 
 def _alerted(view: CaseView) -> bool:

@@ -54,7 +54,9 @@ def put(
     if json:
         show_json({"shifts": [shift.name for shift in held.shifts], "gaps": [stretch(g) for g in missing]})
         return
-    show(f"{len(held.shifts)} shifts, {len(held.people())} people: the rota holds now")
+    shifts = "1 shift" if len(held.shifts) == 1 else f"{len(held.shifts)} shifts"
+    people = "1 person" if len(held.people()) == 1 else f"{len(held.people())} people"
+    show(f"{shifts}, {people}: the rota holds now")
     for each in missing:
         show(f"NOBODY is on call {span(each)}")
 
