@@ -10,7 +10,8 @@ import pytest
 from bot.channels.web.site import FEWER
 from bot.config import load_settings
 from bot.core.decide import Kind
-from bot.wiring import WORDS_ALONE_ANSWER_AT, Rumourline, encoder_to_serve, rumourline
+from bot.models import encoder_to_serve
+from bot.wiring import WORDS_ALONE_ANSWER_AT, Rumourline, rumourline
 from embeddings.cache import CachedEncoder
 from embeddings.encoder import Encoder
 from embeddings.words_alone import WordsAlone

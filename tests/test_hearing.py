@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.speaking import spoken
-from bot.wiring import guess_language
+from bot.models import guess_language
 from embeddings.languages import likely
 
 

@@ -9,8 +9,9 @@ import pytest
 from bot import preparing
 from bot.config import Settings, load_settings
 from bot.estimates import NAME as SHIFT
+from bot.models import VECTORS
 from bot.preparing import hand_out, is_prepared, prepare
-from bot.wiring import VECTORS, sample_facts
+from bot.wiring import sample_facts
 from embeddings.cache import CachedEncoder
 from embeddings.encoder import Encoder
 from tests.fakes import WordEncoder

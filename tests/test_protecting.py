@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.case_rooms import casework, protection
 from bot.core.blocking import BlockPolicy
 from bot.core.chat import Command
 from bot.core.decide import Kind
@@ -15,7 +16,6 @@ from bot.core.helping import DangerPolicy
 from bot.core.permissions import Person, Role
 from bot.core.policy import Policy
 from bot.core.reasons import Reason
-from bot.duty_rooms import casework, protection
 from bot.questions import Occasion
 from factbase.accounts import Account
 from tests.assembled import BRIDGE, POLICY, Line, line, question

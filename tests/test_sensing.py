@@ -11,6 +11,7 @@ import pytest
 from bot.core.claims import Claim
 from bot.core.danger import Danger, Peril
 from bot.core.policy import Policy
+from bot.core.reasons import Reason
 from bot.judging import Judge
 from bot.questions import Judgement, Occasion, Question
 from bot.sensing import FILE, Sense, columns, sense_of
@@ -48,6 +49,20 @@ def test_nothing_is_sensed_in_presses_and_in_what_people_say_to_each_other(asked
     overheard = replace(question(SAID), occasion=Occasion.OVERHEARD)
     chosen = replace(question(SAID), choice="bridge")
     assert [_judged(asked, True, given).peril for given in (overheard, chosen)] == [None, None]
+
+
+@pytest.mark.parametrize("text", ["what a beautiful day", "asdf jkl", "مباراة جميلة أمس"])
+def test_nothing_is_sensed_in_what_says_nothing(asked: Line, text: str) -> None:
+    judged = _judged(asked, True, question(text))
+    assert judged.peril is None
+    assert judged.decisions[0].reason is Reason.TOO_SHORT
+
+
+def test_a_fact_is_found_by_what_is_said_whoever_told_it(asked: Line) -> None:
+    plain, told = (_judged(asked, False, question(each + SAID)) for each in ("", "my neighbour says that "))
+    assert [match.probability for match in told.ranked] == [match.probability for match in plain.ranked]
+    assert told.decisions[0].kind is plain.decisions[0].kind
+    assert told.extraction.claims[0].text.startswith("my neighbour says")
 
 
 def test_a_models_half_is_of_length_one_again() -> None:

@@ -13,10 +13,12 @@ from enum import StrEnum
 
 from bot.core.chat import Command
 from bot.core.lexicon.asides import DATA, FOLLOW_UPS, PERSON, WISHES
+from bot.core.lexicon.calls import CALLS, PRESSING
 from bot.core.lexicon.matters import HELP_WITH, PICTURES
+from bot.core.lexicon.pastime import PASTIME
 from bot.core.lexicon.picks import NONE
 from bot.core.lexicon.scolding import ADVERTISING, SCOLDING, TRYING_OUT
-from bot.core.lexicon.small_talk import FRAMES, GREETINGS, THANKS, WHO
+from bot.core.lexicon.small_talk import FRAMES, GREETINGS, THANKS, WHO, YES_NO
 from factbase.words import words
 
 
@@ -26,6 +28,7 @@ class Chatter(StrEnum):
     EMPTY = "empty"
     COMMAND = "command"
     GREETING = "greeting"
+    YES_NO = "yes_no"
     THANKS = "thanks"
     NO_CLAIM = "no_claim"
     WHO_ASKS = "who_asks"
@@ -33,6 +36,7 @@ class Chatter(StrEnum):
     REFERENCE = "reference"
     DATA = "data"
     PERSON = "person"
+    CALL = "call"
 
 
 _COMMAND = re.compile(r"\s*[/!][A-Za-z_]{1,32}(@\w{1,32})?\s*")
@@ -64,8 +68,11 @@ class SmallTalk:
 _KINDS = (
     (Chatter.GREETING, GREETINGS),
     (Chatter.GREETING, WISHES),
+    (Chatter.YES_NO, YES_NO),
     (Chatter.THANKS, THANKS),
     (Chatter.NO_CLAIM, FRAMES),
+    (Chatter.NO_CLAIM, PRESSING),
+    (Chatter.NO_CLAIM, PASTIME),
     (Chatter.NO_CLAIM, NONE),
     (Chatter.NO_CLAIM, FOLLOW_UPS),
     (Chatter.NO_CLAIM, SCOLDING),
@@ -76,6 +83,7 @@ _KINDS = (
     (Chatter.DATA, DATA),
     (Chatter.PERSON, PERSON),
     (Chatter.PERSON, HELP_WITH),
+    (Chatter.CALL, CALLS),
 )
 _MANY = "mul"
 

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from bot.core.chatter import Chatter, besides, chatter
+from bot.core.chatter import Chatter, besides, chatter, small_talk
 from bot.core.lexicon.danger import ABOUT, NAMES, OWN, TOLD
-from bot.core.lexicon.danger_indirect import CRY, FAINT, INDIRECT
+from bot.core.lexicon.danger_indirect import CALLED, CRY, FAINT, INDIRECT, PRESSING
 from bot.core.lexicon.danger_otherwise import ACUTE, MATTER, MILD, NOT_MEANT, UNLESS
 from bot.core.lexicon.danger_otherwise import NAMES as OTHER_NAMES
 from bot.core.lexicon.danger_over import CAUSE, INSURED, LONG_AGO, MAY, NOW, OVER, STILL
+from bot.core.lexicon.danger_said import SAID
 from bot.core.messages import MAX_MESSAGE
 from bot.core.phrases import Hit, Phrases
 from factbase.words import words
@@ -32,6 +33,8 @@ class Danger(StrEnum):
     TRAPPED = "trapped"
     POISON = "poison"
     MEDICAL = "medical"
+    CALL = "call"
+    """Those who help are called, and nobody says for what: "police please"."""
     ANY = "any"
     """Something of the kind is spoken about; nobody says that it is happening to them."""
 
@@ -55,7 +58,9 @@ SHORT_SIGH = 8
 """Words: "I can't take it anymore" and nothing besides is meant; in a longer text it may be the prices."""
 BARE_CALL = 4
 """Words, besides greetings: "help me please" may want the bot's help or the fire brigade's."""
-_ABOUT, _TOLD = "about", "told"
+_ABOUT, _TOLD, _SAID = "about", "told", "said"
+_SHORT = frozenset({Chatter.THANKS, Chatter.YES_NO})
+_POLITE = _SHORT | {Chatter.GREETING}
 
 
 def _listed(*tables: Mapping[str, Mapping[str, str]]) -> Phrases:
@@ -73,20 +78,22 @@ def _listed(*tables: Mapping[str, Mapping[str, str]]) -> Phrases:
 
 _OWN = _listed(OWN, INDIRECT)
 _FAINT = _listed(FAINT)
-_OTHER = _listed({_ABOUT: ABOUT, _TOLD: TOLD})
+_OTHER = _listed({_ABOUT: ABOUT, _TOLD: TOLD, _SAID: SAID})
 _CRY = Phrases(CRY.items())
 _OVER, _MAY, _STILL = Phrases(OVER.items()), Phrases(MAY.items()), Phrases(STILL.items())
 _INSURED = Phrases(INSURED.items())
 _LONG_AGO, _CAUSE, _NOW = Phrases(LONG_AGO.items()), Phrases(CAUSE.items()), Phrases(NOW.items())
 _NOT_MEANT, _MILD, _UNLESS = _listed(NOT_MEANT), _listed(MILD), _listed(UNLESS)
 _MATTER, _ACUTE = Phrases(MATTER.items(), OTHER_NAMES), Phrases(ACUTE.items())
+_CALLED = {language: frozenset(words(listed)) for language, listed in CALLED.items()}
+_PRESSING = frozenset(words(PRESSING))
 _FAMILY = frozenset(word for name, listed in NAMES.items() if name[:3] == "kin" for word in words(listed))
 
 
 def peril(text: str) -> Peril | None:
     """What danger a message speaks of, if it does, in whatever language it is written."""
     written = words(text[:MAX_MESSAGE])
-    # "help help help" says it once; so does a text that is made to be slow to search.
+    # "help help help" says it once; so does a text made to be slow to search.
     spoken = [word for word, _ in groupby(written)]
     for listed, longest in ((_OWN, LONGEST_CRY), (_FAINT, SHORT_SIGH)):
         if found := _meant(list(listed.find(spoken)), spoken):
@@ -95,6 +102,8 @@ def peril(text: str) -> Peril | None:
             own = len(written) <= longest and not _told(spoken, found)
             mild = _over(kind, spoken) or len(_covering(_MILD, found, spoken)) == len(found)
             return Peril(kind, own and not mild, named[kind])
+    if (said := small_talk(text[:MAX_MESSAGE])) and said.kind is Chatter.CALL:
+        return Peril(Danger.CALL, not _told(spoken, ()), said.language)
     if len(written) <= LONGEST_CRY and (cry := _bare_cry(spoken)):
         return Peril(Danger.ANY, False, cry)
     for hit in _OTHER.find(spoken):
@@ -125,7 +134,7 @@ def _covering(listed: Phrases, found: Sequence[Hit], spoken: Sequence[str]) -> l
         return []
     around = [(hit.kind.split()[0], range(hit.start, hit.end)) for hit in listed.find(spoken)]
     acute = (
-        {hit.kind.split()[0] for hit in _UNLESS.find(spoken) if not _begins(hit, around)} if around else set()
+        {hit.kind.split()[0] for hit in _UNLESS.find(spoken) if not _bounds(hit, around)} if around else set()
     )
     return [
         hit
@@ -135,21 +144,25 @@ def _covering(listed: Phrases, found: Sequence[Hit], spoken: Sequence[str]) -> l
     ]
 
 
-def _begins(hit: Hit, around: Sequence[tuple[str, range]]) -> bool:
-    """Whether it is the first word of what means something else: the fire of a fire sale burns nowhere."""
-    return any(hit.start == said.start and hit.end < said.stop for _, said in around)
+def _bounds(hit: Hit, around: Sequence[tuple[str, range]]) -> bool:
+    """Whether it begins or ends what means something else: the fire of a fire sale burns nowhere."""
+    return any((hit.start == said.start) != (hit.end == said.stop) for _, said in around)
 
 
 def _bare_cry(spoken: Sequence[str]) -> str:
-    """The language of a call for help that does not say what is wrong, however politely or often it is made.
-
-    Thanks for help are none.
-    """
-    cry = next((hit.kind for hit in _CRY.find(besides(spoken, {Chatter.THANKS}))), "")
+    """The language of a call for help that does not say what is wrong; thanks for help are none."""
+    cry = next((hit.kind for hit in _CRY.find(besides(spoken, _SHORT))), "") or _called(spoken)
     if not cry or _for_a_matter(spoken):
         return ""
-    polite = besides(spoken, {Chatter.GREETING, Chatter.THANKS})
+    polite = besides(spoken, _POLITE)
     return cry if len(polite) <= BARE_CALL or chatter(" ".join(spoken)) is not None else ""
+
+
+def _called(spoken: Sequence[str]) -> str:
+    """The language in which a message only says who is called, or what for: "police please", "911?"."""
+    left = [word for word in spoken if word not in _PRESSING]
+    named = next((language for language, listed in _CALLED.items() if listed.issuperset(left)), "")
+    return named if left else ""
 
 
 def _for_a_matter(spoken: Sequence[str]) -> bool:
@@ -180,9 +193,7 @@ def _says(listed: Phrases, spoken: Sequence[str]) -> bool:
 
 
 def _told(spoken: Sequence[str], own: Sequence[Hit]) -> bool:
-    """Whether it is passed on or asked: "they say" is elsewhere than in the words that cry for help."""
+    """Whether it is passed on or asked: "they say" stands elsewhere than in the cry, or of everybody."""
     said = set().union(*(range(hit.start, hit.end) for hit in own))
-    return any(
-        hit.kind.startswith(_TOLD) and not said.issuperset(range(hit.start, hit.end))
-        for hit in _OTHER.find(spoken)
-    )
+    told = [(hit.kind.split()[0], range(hit.start, hit.end)) for hit in _OTHER.find(spoken)]
+    return any(tone == _SAID or (tone == _TOLD and not said.issuperset(at)) for tone, at in told)

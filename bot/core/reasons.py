@@ -32,11 +32,13 @@ class Reason(StrEnum):
     EMPTY = Chatter.EMPTY.value
     COMMAND = Chatter.COMMAND.value
     GREETING = Chatter.GREETING.value
+    YES_NO = Chatter.YES_NO.value
     THANKS = Chatter.THANKS.value
     NO_CLAIM = Chatter.NO_CLAIM.value
     WHO_ASKS = Chatter.WHO_ASKS.value
     DATA = Chatter.DATA.value
     PERSON = Chatter.PERSON.value
+    CALL = Chatter.CALL.value
     ONLY_LINK = Chatter.ONLY_LINK.value
     REFERENCE = Chatter.REFERENCE.value
     DANGER = "danger"
@@ -69,11 +71,13 @@ _EXPLANATIONS = {
     Reason.EMPTY: "The message holds no words.",
     Reason.COMMAND: "The message is a command.",
     Reason.GREETING: "The message is a greeting.",
+    Reason.YES_NO: "The message is yes, no or the like, where no question is open.",
     Reason.THANKS: "The message is thanks or a short reply.",
     Reason.NO_CLAIM: "The message asks for a check without saying what is claimed.",
     Reason.WHO_ASKS: "The message asks who or what it is talking to.",
     Reason.DATA: "The message is about what is kept of the asker.",
     Reason.PERSON: "The message asks for a person.",
+    Reason.CALL: "The message calls for those who help in an emergency.",
     Reason.ONLY_LINK: "The message holds only a link.",
     Reason.REFERENCE: "The message holds only the reference of a case.",
     Reason.DANGER: "Somebody says that they or people beside them are in danger: told whom to call.",

@@ -30,6 +30,7 @@ _NUMBERING = 4
 _IGNORED = {
     Reason.GREETING: "Hello. I am the automated rumour line of %(agency)s. Send me a claim that you have heard, and I will tell you what has been verified.",
     Reason.THANKS: "You are welcome. Send me another claim whenever you like.",
+    Reason.YES_NO: "“Yes” or “no” alone does not tell me which claim you mean. Please send the claim itself, in one sentence, or the number of one that I have just offered.",
     Reason.NO_CLAIM: "Please send the claim itself, in one or two sentences. I cannot see what was said elsewhere.",
     Reason.WHO_ASKS: "I am a program, not a person: the automated rumour line of %(agency)s. Send me a claim that you have heard, and I will tell you what has been verified. A claim that nobody has checked yet goes to people there.",
     Reason.DATA: "On the web page, “What is kept about you” tells what is kept and for how long; I write to nobody there first. In a chat, /privacy tells it, /unsubscribe ends news, and /forgetme erases what is linked to you.",
@@ -40,6 +41,7 @@ _IGNORED = {
     Reason.TOO_SHORT: "Please write a little more, so that I know what is being claimed: one whole sentence is best.",
 }
 _IGNORED[Reason.COMMAND] = _IGNORED[Reason.GREETING]
+_IGNORED[Reason.CALL] = _IGNORED[Reason.NO_CLAIM]
 
 
 @dataclass(frozen=True, slots=True)

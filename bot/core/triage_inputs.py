@@ -90,6 +90,18 @@ def judged(
     return Input(name, min(assumed, most), most, weight, Source.ASSUMED, "nobody has judged it yet")
 
 
+def telling(rules: Sequence[WordRule], wordings: Sequence[str]) -> str:
+    """Of the ways in which a claim was put, the first with the gravest of the rules' phrases, or none."""
+    found = [(max((rule.level for rule in rules if _any(text, rule)), default=0), text) for text in wordings]
+    level, text = max(found, key=lambda each: each[0], default=(0, ""))
+    return text if level else ""
+
+
+def _any(text: str, rule: WordRule) -> bool:
+    said = _spaced(text)
+    return any(_holds(said, phrase) for phrase in rule.words)
+
+
 def _holds(said: str, phrase: str) -> bool:
     wanted = _phrase(phrase)
     return bool(wanted.strip()) and wanted in said

@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from bot.case_rooms import casework
 from bot.casework.door import Casework
 from bot.casework.reminding import DeadlineJob
 from bot.chatting import case_board
 from bot.drill.chats import DrillWays
 from bot.drill.watching import Eye, watching
-from bot.duty_rooms import casework
 from bot.editing import editorial, minds
 from bot.editorial.door import Editorial
 from bot.mailing_rooms import mailings_in

@@ -35,7 +35,7 @@ class EmergencyLine(Strict):
     @field_validator("kinds")
     @classmethod
     def _real(cls, kinds: frozenset[Danger]) -> frozenset[Danger]:
-        if Danger.ANY in kinds:
+        if kinds & {Danger.CALL, Danger.ANY}:
             raise ValueError("leave kinds out for a line that helps in every danger")
         return kinds
 

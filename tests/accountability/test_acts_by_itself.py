@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.accountability.in_force import note_in_force
+from bot.case_rooms import protection, second_look
 from bot.cli.opening import _load_samples
 from bot.config import load_settings
 from bot.core.chat import Command, Place
@@ -21,7 +22,7 @@ from bot.core.danger import Danger, Peril
 from bot.core.joining import Likely
 from bot.core.policy import Policy
 from bot.desk.retention import forget
-from bot.duty_rooms import duty_rooms, protection, second_look
+from bot.duty_rooms import duty_rooms
 from factbase.audit import AuditLog, Entry
 from factbase.case_acts import Act, CaseActStore
 from factbase.case_bonds import CaseBonds

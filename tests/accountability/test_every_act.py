@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 import typer
 
+from bot.case_rooms import casework
 from bot.casework.blocking import Blocking
 from bot.casework.door import Casework
 from bot.cli.app import app
 from bot.core.mailings import PROPOSES
 from bot.core.permissions import Permission, Person, Role
 from bot.core.triage import Priority
-from bot.duty_rooms import casework
 from bot.editorial.door import Editorial
 from bot.editorial.gate import Gate
 from bot.editorial.stores import stores

@@ -19,7 +19,11 @@ GREETINGS = (
 )
 THANKS = (
     "thanks; Thank you so much!; ok; OK thanks; gracias; ¡muchas gracias!; merci; merci beaucoup; obrigado; "
-    "muito obrigada; obrigadão; gracias bro; شكراً يا أخي; धन्यवाद भाई; dhanyavaad; شكرا; شُكْرًا; شكرا جزيلا; धन्यवाद; शुक्रिया।; ठीक है; danke; vielen Dank; asante; 谢谢; hello, thanks"
+    "muito obrigada; obrigadão; gracias bro; شكراً يا أخي; धन्यवाद भाई; dhanyavaad; شكرا; شُكْرًا; شكرا جزيلا; धन्यवाद; शुक्रिया।; ठीक है; yes, thanks; não, obrigado; danke; vielen Dank; asante; 谢谢; hello, thanks"
+)
+YES_NO = (
+    "yes; No.; si; ¡Sí!; oui; não; Yes please; claro que sí; peut-être; acho que não; نعم; لا; हाँ; जी नहीं; ja; hello, no; "
+    "I don't know; no sé; je ne sais pas; não sei; لا أعرف; पता नहीं"
 )
 FRAMES = (
     "is this true?; Is it true that; is it real or fake?; I heard that…; fact check; please check this; "
@@ -29,6 +33,11 @@ FRAMES = (
     "share this; apakah ini benar; none of these; No, none of them.; ninguna de estas; aucune de celles-ci; "
     "is this a scam?; ¿es una estafa?; c'est une arnaque ?; isso é golpe?; هل هذه عملية احتيال؟; क्या यह धोखा है?; "
     "nenhuma dessas; لا شيء من هذا; इनमें से कोई नहीं; keine davon"
+)
+PASTIME = (
+    "what time is it?; Hello, what's the time?; how is the weather; who won the game; I'm so bored; no way!; wtf; xd lol wtf; "
+    "¿qué hora es?; tengo hambre; feliz cumpleaños, mamá; quelle heure est-il ?; j'ai faim; que horas são?; estou com fome; "
+    "كم الساعة؟; أنا جائع; समय क्या है?; मुझे भूख लगी है; nothing, forget it"
 )
 WHO = (
     "who are you?; are you a robot?; Hello, are you human?; how does this work?; is this a real person? thanks; "
@@ -111,7 +120,7 @@ CLAIMS = (
     "é verdade que a água mata?; هل صحيح أن الماء مسموم؟; क्या यह सच है कि पानी ज़हर है?; ist es wahr, dass Wasser giftig ist?; "
     "none of these vaccines work; ninguna de estas vacunas sirve; 5G; fake vaccines; the bot lies; thank the vaccine; 疫苗有毒; yes men rule; "
     "who says that vaccines kill; the source is poisoned; hospitals delete my data; speak french or pay a fine; all fish are dead; everyone dies; the robot votes; are you a robot that counts votes; I need help; todos mueren; "
-    "stay safe from the vaccine; can you hear me?; is anybody there?; can you help me; ¿hay alguien ahí?; il y a quelqu'un ?; "
+    "who won the election; the time is wrong; nothing works; how is the weather made; no way out; stay safe from the vaccine; can you hear me?; is anybody there?; can you help me; ¿hay alguien ahí?; il y a quelqu'un ?; "
     "tem alguém aí?; هل تسمعني؟; कोई है?; I need to talk to someone; necesito hablar con alguien; a real person called me; "
     "an agent wants to call me about my tax; stop the vaccines; stop sending children to school; help with the fire; go away from the beach; "
     "any news on the dam; what about the vaccines; my brother; i have a question about vaccines; who should vote; check this photo of the burning dam; the video is fake; this photo shows the mayor; some friends; help with my ballot costs 20 euros; they delete my ballot; can you help me vote by phone; sair de casa"
@@ -119,7 +128,9 @@ CLAIMS = (
 TABLE = [
     *((text, Chatter.GREETING) for text in GREETINGS.split("; ")),
     *((text, Chatter.THANKS) for text in THANKS.split("; ")),
+    *((text, Chatter.YES_NO) for text in YES_NO.split("; ")),
     *((text, Chatter.NO_CLAIM) for text in FRAMES.split("; ")),
+    *((text, Chatter.NO_CLAIM) for text in PASTIME.split("; ")),
     *((text, Chatter.NO_CLAIM) for text in LEANING.split("; ")),
     *((text, Chatter.NO_CLAIM) for text in SCOLDING.split("; ")),
     *((text, Chatter.NO_CLAIM) for text in ADVERTISING.split("; ")),

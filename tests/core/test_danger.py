@@ -7,6 +7,7 @@ import pytest
 from bot.core.chatter import Chatter, chatter
 from bot.core.danger import LONGEST_CRY, Danger, Peril, peril, urgent
 from bot.core.helping import DangerPolicy, Line, first_words
+from bot.core.lexicon.calls import CALLS
 from bot.core.lexicon.emergency_lines import ONE_NUMBER, TO_TALK
 from bot.wording.catalogue import LANGUAGES, wording
 from tests.core.dangers import ABOUT, NONE, OWN
@@ -122,6 +123,12 @@ def test_the_number_comes_first_in_every_language(language: str) -> None:
         pytest.param("كم حبة تكفي للموت", Danger.SELF_HARM, "ar", id="ar"),
         pytest.param("वो दरवाजे पर चाकू लेकर खड़ा है", Danger.VIOLENCE, "hi", id="hi"),
         pytest.param("i can't do this anymore", Danger.SELF_HARM, "en", id="a sigh"),
+        pytest.param("j'ai décidé, demain je ne serai plus là", Danger.SELF_HARM, "fr", id="a decision, fr"),
+        pytest.param("can't stop thinking about the bridge", Danger.SELF_HARM, "en", id="a bridge"),
+        pytest.param(
+            "mi hermana se despidió de todos y no contesta", Danger.SELF_HARM, "es", id="a farewell, es"
+        ),
+        pytest.param("أمي ودعتني ولا ترد", Danger.SELF_HARM, "ar", id="a farewell, ar"),
     ],
 )
 def test_who_does_not_name_it_is_heard(text: str, kind: Danger, language: str) -> None:
@@ -235,6 +242,16 @@ def test_what_goes_on_is_a_cry_though_it_began_yesterday(text: str) -> None:
         pytest.param("water at my house tastes bad", id="en taste"),
         pytest.param("help with my ballot", id="en a ballot"),
         pytest.param("please, I need help with my tax form", id="en a form, politely"),
+        pytest.param("scared my baby turns autistic from the mmr jab", id="en a worry"),
+        pytest.param("tengo miedo de que mi bebé se vuelva autista por la vacuna", id="es a worry"),
+        pytest.param("tenho medo que meu bebê fique autista", id="pt a worry"),
+        pytest.param("je ne veux plus être client chez vous", id="fr a customer"),
+        pytest.param("si congelo el pescado se muere el anisakis?", id="es a germ"),
+        pytest.param("o pronto-socorro só atende quem tem plano de saúde", id="pt a ward"),
+        pytest.param("où se trouve le compteur d'eau dans mon immeuble ?", id="fr a meter"),
+        pytest.param(
+            "churches are closed and if it is an emergency what measures should be taken?", id="en if"
+        ),
         pytest.param("My car is on fire sale", id="en a sale"),
         pytest.param("is my house on fire sale a scam", id="en a sale, asked about"),
         pytest.param("I have a fit body", id="en a fit body"),
@@ -318,6 +335,15 @@ def test_what_is_hardly_danger_gets_the_number_and_then_an_answer(text: str) -> 
         ("my car is on fire", Danger.TRAPPED),
         ("the car is on fire", Danger.TRAPPED),
         ("my car is on fire outside the fire sale", Danger.TRAPPED),
+        ("pronto, socorro! minha casa está pegando fogo", Danger.TRAPPED),
+        ("socorro, estou preso no pronto socorro", Danger.TRAPPED),
+        ("i am scared of my husband", Danger.VIOLENCE),
+        ("scared my husband will kill me", Danger.VIOLENCE),
+        ("le tengo miedo a mi marido", Danger.VIOLENCE),
+        ("tengo miedo de que me mate", Danger.VIOLENCE),
+        ("tenho medo do meu marido", Danger.VIOLENCE),
+        ("je ne veux plus être là", Danger.SELF_HARM),
+        ("se muere mi hijo, tiene un virus", Danger.MEDICAL),
         ("mi carro se está quemando", Danger.TRAPPED),
         ("mi coche está en llamas", Danger.TRAPPED),
         ("ma voiture est en feu", Danger.TRAPPED),
@@ -391,6 +417,7 @@ def test_help_with_what_cannot_wait_is_still_a_cry(text: str) -> None:
         pytest.param("ajuda por favor senhor por favor ajuda", id="pt polite"),
         pytest.param("ساعدني يا أخي من فضلك عاجل", id="ar polite"),
         pytest.param("भाई साहब कृपया मदद जरूरी मदद", id="hi polite"),
+        pytest.param("FIRE!!!", id="en one word"),
         pytest.param("goodbye, I love you all", id="en farewell"),
         pytest.param("os quiero, adiós", id="es farewell"),
         pytest.param("je vous aime, adieu", id="fr farewell"),
@@ -403,6 +430,134 @@ def test_a_bare_cry_and_a_farewell_hear_a_number_however_politely_they_are_put(t
     found = peril(text)
     assert found is not None
     assert not found.own
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        pytest.param("i need an ambulance", "en", id="en an ambulance"),
+        pytest.param("Hello, can you call the police please!", "en", id="en police, politely"),
+        pytest.param("police please", "en", id="en police"),
+        pytest.param("911?", "und", id="a number"),
+        pytest.param("kitchen on fire", "en", id="en a fire"),
+        pytest.param("there's a fire, hurry", "en", id="en a fire, in haste"),
+        pytest.param("incendio en mi casa", "es", id="es a fire"),
+        pytest.param("hay fuego en la cocina", "es", id="es a fire in the kitchen"),
+        pytest.param("llamen a la policía", "es", id="es police"),
+        pytest.param("appelez les pompiers", "fr", id="fr firefighters"),
+        pytest.param("il y a le feu", "fr", id="fr a fire"),
+        pytest.param("une ambulance vite s'il vous plaît", "fr", id="fr an ambulance"),
+        pytest.param("chame a ambulância", "pt", id="pt an ambulance"),
+        pytest.param("a casa está pegando fogo", "pt", id="pt a fire"),
+        pytest.param("اتصلوا بالشرطة", "ar", id="ar police"),
+        pytest.param("حريق في بيتي", "ar", id="ar a fire"),
+        pytest.param("रसोई में आग लग गई", "hi", id="hi a fire"),
+        pytest.param("पुलिस बुलाओ", "hi", id="hi police"),
+    ],
+)
+def test_who_only_calls_for_those_who_help_hears_the_number_alone(text: str, language: str) -> None:
+    assert peril(text) == Peril(Danger.CALL, True, language)
+    assert urgent(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is it true, call the police",
+        "fire in the school",
+        "call 911, they answer in ten minutes",
+        "call the police if you see a white van",
+        "llamen a la policía si ven una furgoneta blanca",
+        "fake police",
+        "i have decided, tomorrow the school is not open for my kids?",
+        "he decidido que mañana no voto",
+        "नई सरकार का फैसला कल से पानी नहीं",
+        "the mayor said goodbye to the phone company",
+        "three ambulances on the bridge",
+        "someone is breaking into cars on main street",
+        "hay ladrones en el barrio",
+        "il y a des voleurs dans le quartier",
+        "my son is trapped in a contract",
+    ],
+)
+def test_what_says_more_than_a_call_is_dealt_with_as_well(text: str) -> None:
+    found = peril(text)
+    assert found is None or not found.own
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("my neighbour says if you drink bleach you are cured", id="en of everybody"),
+        pytest.param("my uncle says you should drink bleach", id="en of you"),
+        pytest.param("my friend says vaccines will kill us", id="en of vaccines"),
+        pytest.param("my mother says the water in our house is poisoned", id="en of a thing"),
+        pytest.param("mi vecina dice que la lejía cura", id="es of a thing"),
+        pytest.param("me dicen que la lejía cura el covid", id="es they"),
+        pytest.param("mi madre limpia con lejía, ¿es peligroso?", id="es a mother who cleans"),
+        pytest.param("mi primo dice que la vacuna nos va a matar", id="es of the vaccine"),
+        pytest.param("on dit que boire de la javel guérit", id="fr people say"),
+        pytest.param("ma voisine dit que boire de la javel guérit", id="fr a neighbour"),
+        pytest.param("minha vizinha diz que a água sanitária cura", id="pt a neighbour"),
+        pytest.param("جارتي تقول ان شرب الكلور يشفي", id="ar a neighbour"),
+        pytest.param("मेरे भाई ने कहा कि ब्लीच पीने से कोरोना ठीक होता है", id="hi a brother"),
+    ],
+)
+def test_a_rumour_that_somebody_near_tells_is_dealt_with(text: str) -> None:
+    found = peril(text)
+    assert found is None or not found.own
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("my husband says he will kill me", Danger.VIOLENCE),
+        ("my husband says if i leave he will kill me", Danger.VIOLENCE),
+        ("my son says he wants to kill himself", Danger.SELF_HARM),
+        ("my daughter says she swallowed a battery", Danger.POISON),
+        ("mi marido dice que me va a matar", Danger.VIOLENCE),
+        ("mi hija dice que se tragó una pila", Danger.POISON),
+        ("mi hijo ha tomado cloro", Danger.POISON),
+        ("le di lejía a mi bebé por error", Danger.POISON),
+        ("mi marido dice que si me voy me mata", Danger.VIOLENCE),
+        ("my friend says he is trapped in the flood", Danger.TRAPPED),
+        ("my mom fell and is bleeding", Danger.MEDICAL),
+        ("gas smell in my house", Danger.TRAPPED),
+        ("ayuda mi casa se inunda", Danger.TRAPPED),
+        ("meu filho se afogou", Danger.TRAPPED),
+        ("hay un ladrón en mi casa", Danger.VIOLENCE),
+        ("il y a un voleur chez moi", Danger.VIOLENCE),
+        ("tem um ladrão na minha casa", Danger.VIOLENCE),
+        ("حرامي في بيتي", Danger.VIOLENCE),
+        ("minha filha diz que engoliu uma pilha", Danger.POISON),
+    ],
+)
+def test_what_happens_to_somebody_near_is_a_cry(text: str, kind: Danger) -> None:
+    found = peril(text)
+    assert found is not None
+    assert (found.kind, found.own) == (kind, True)
+
+
+@pytest.mark.parametrize("phrases", CALLS.values(), ids=CALLS)
+def test_every_call_is_heard(phrases: str) -> None:
+    unheard = [phrase for phrase in phrases.split(";") if peril(phrase) is None]
+    assert not unheard
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "police station opening hours",
+        "the police called me and asked for money",
+        "la policía me llamó para pedir dinero",
+        "ambulance prices",
+        "this song is fire",
+        "please",
+        "please now",
+    ],
+)
+def test_who_only_names_those_who_help_calls_nobody(text: str) -> None:
+    assert peril(text) is None
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.case_rooms import flood_counts, rescorer
 from bot.core.floods import Asked, Busy, FloodPolicy, Sign, independent, signs
 from bot.core.policy import Policy
 from bot.core.triage import triage
 from bot.core.triage_inputs import Counts
-from bot.duty_rooms import flood_counts, rescorer
 from factbase.case_counts import CaseCount, CaseCounts
 from factbase.cases import CaseStore
 from factbase.database import Base, memory_base

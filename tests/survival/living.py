@@ -26,11 +26,11 @@ from typing import Any
 
 from bot import attending, serving
 from bot.alerts.apprise_pager import file_address
+from bot.case_rooms import casework
 from bot.chatting import case_board
 from bot.config import Settings, load_settings
 from bot.core.chat import Address, ChatLimits, Place, Post, Pressed, Said, Sender
 from bot.core.permissions import Person, Role
-from bot.duty_rooms import casework
 from bot.mailing_rooms import MailingRooms, mailings_in
 from bot.ports import HANDING, Reception
 from bot.staffing import staff_rooms

@@ -15,6 +15,8 @@ Spoken = Mapping[str, str]
 
 NAMES: Mapping[str, str] = {
     "owed": "debt debts paperwork bills emails work taxes forms loans",
+    "germs_es": "virus bacteria bacterias germen gérmenes microbio microbios bicho bichos parásito parásitos anisakis larva larvas mosquito mosquitos hongo hongos cucarachas salmonela",
+    "germs_pt": "vírus bactéria bactérias germe germes micróbio micróbios bicho bichos parasita parasitas larva larvas mosquito mosquitos fungo fungos baratas salmonela",
     "idle": "laughter laughing boredom curiosity shame embarrassment envy jealousy",
     "cut_off": "power electricity gas internet phone account benefits pension fine fines lawsuit court bailiff eviction licence license supply",
     "online": "facebook online website internet twitter instagram tiktok youtube comments email sms scammer hacker account page app",
@@ -31,7 +33,7 @@ NOT_MEANT: Mapping[str, Spoken] = {
     # Who fears to be killed by somebody else: that is violence, and has its own words there.
     "self_harm": {
         "es": "quiere|quieren|va|van|intenta|intentan|intentó|intentaron|amenaza|amenazan|amenazó * matarme",
-        "fr": "va|vont|veut|veulent|essaie|essaient|essayé|menace|menacent * me tuer",
+        "fr": "va|vont|veut|veulent|essaie|essaient|essayé|menace|menacent * me tuer; veux|voudrais plus être client|cliente|abonné|abonnée|membre|inscrit|inscrite|contacté|contactée|appelé|appelée|dérangé|dérangée|locataire|bénévole|volontaire|donneur",
         "pt": "vai|vão|quer|querem|tenta|tentam|tentou|tentaram|ameaça|ameaçou|ameaçam me|de|a * matar",
     },
     "violence": {
@@ -39,10 +41,10 @@ NOT_MEANT: Mapping[str, Spoken] = {
             a|the|his|her|my|our|their|its|first|second|third|fourth|last|next|another|other|both|these|those shot|shots; shot|shots for|against flu|covid|tetanus|measles|polio|the""",
     },
     "medical": {
-        "en": "fit body|bodies|figure|physique|lifestyle|note|notes|test|tests|mind|husband|wife|girlfriend|boyfriend; fit and healthy|strong; fit of laughter|giggles|rage|anger|jealousy; good|great|perfect|better|nice|slim|loose fit; fitting in well|nicely|fine|better|perfectly|quickly|easily|with|at; fitting into * clothes|dress|shoes|jeans|trousers|size|class|school|team|uniform|routine|nursery|kindergarten; fitting a|the|my|our|his|her * kitchen|boiler|carpet|carpets|window|windows|door|doors|tyre|tyres|lock|locks|light|lights|alarm|alarms; dying|die of|from|with {idle}; dying to know|see|try|hear|meet|find|understand|learn|read|watch|tell|ask|visit|get",
-        "es": "ataque de risa|celos|ira|rabia|furia|tos|hipo|llanto|nervios; muero|muriendo|morirme|muere de risa|aburrimiento|ganas|curiosidad|vergüenza|pena|envidia|sueño; muero|muriendo por saber|ver|conocer|probar|ir",
+        "en": "if it|there is|s an emergency; fit body|bodies|figure|physique|lifestyle|note|notes|test|tests|mind|husband|wife|girlfriend|boyfriend; fit and healthy|strong; fit of laughter|giggles|rage|anger|jealousy; good|great|perfect|better|nice|slim|loose fit; fitting in well|nicely|fine|better|perfectly|quickly|easily|with|at; fitting into * clothes|dress|shoes|jeans|trousers|size|class|school|team|uniform|routine|nursery|kindergarten; fitting a|the|my|our|his|her * kitchen|boiler|carpet|carpets|window|windows|door|doors|tyre|tyres|lock|locks|light|lights|alarm|alarms; dying|die of|from|with {idle}; dying to know|see|try|hear|meet|find|understand|learn|read|watch|tell|ask|visit|get",
+        "es": "ataque de risa|celos|ira|rabia|furia|tos|hipo|llanto|nervios; muero|muriendo|morirme|muere de risa|aburrimiento|ganas|curiosidad|vergüenza|pena|envidia|sueño; muero|muriendo por saber|ver|conocer|probar|ir; muere|mueren * {germs_es}",
         "fr": "crise de|d colère|nerfs|rire|fou|larmes|jalousie|foi|adolescence|adolescent|identité; crise de la quarantaine|cinquantaine|trentaine|soixantaine; mourir|meurs de rire|honte|ennui|curiosité|envie; mourir d envie|ennui",
-        "pt": "ataque|crise de riso|ciúmes|ciúme|raiva|fúria|choro|birra|nervos|tosse|identidade|adolescência; morrendo|morrer de rir|vergonha|tédio|curiosidade|vontade|inveja|sono|saudade|saudades; morrendo para saber|ver|conhecer",
+        "pt": "ataque|crise de riso|ciúmes|ciúme|raiva|fúria|choro|birra|nervos|tosse|identidade|adolescência; morrendo|morrer de rir|vergonha|tédio|curiosidade|vontade|inveja|sono|saudade|saudades; morrendo para saber|ver|conhecer; morrendo * {germs_pt}; {germs_pt} * morrendo; atestado|exame|laudo|plano|posto médico",
         "ar": "اموت|ساموت من|ضحكا الضحك|الملل|الفضول|الخجل; اموت ضحكا",
         "hi": "हँस|हंस|हँसते|हंसते * मर; हँसी|हंसी|शर्म|बोरियत से * मर",
     },
@@ -50,11 +52,11 @@ NOT_MEANT: Mapping[str, Spoken] = {
         "en": """fire sale|sales|drill|drills|safety|insurance|permit; drowning|sinking in|under {owed}; trapped|stuck|stranded in|with|by * contract|contracts|debt|job|subscription|loop|form|queue|mortgage|lease|marriage|traffic|matter
             no|tap|drinking|bottled water; water * * {like_tap}; water comes|arrives * only|once; help|assistance * * {matter_en}""",
         "es": """ahogando|ahogándome|ahogándonos|ahogo en|entre deudas|papeles|trabajo|facturas|trámites; atrapado|atrapada|atrapados * contrato|deuda|deudas|tráfico|trabajo|cola|atasco
-            no hay|tengo|tenemos|sale|llega|llegó agua; sin agua; agua * * sabor|potable|presión|factura|recibo|contador|grifo; ayuda|ayúdenme|ayúdennos * * {matter_es}""",
+            no hay|tengo|tenemos|sale|llega|llegó agua; sin agua; contador|factura|recibo|corte|cortes de|del agua; agua * * sabor|potable|presión|factura|recibo|contador|grifo; ayuda|ayúdenme|ayúdennos * * {matter_es}""",
         "fr": """bloqué|bloquée|bloqués|coincé|coincée|coincés * contrat|embouteillages|embouteillage|bouchons|bouchon|dette|dettes|file|boucle; noie dans|sous les|des|la dettes|papiers|papiers|paperasse|factures|travail
-            pas|plus d eau; pas d eau; eau * * goût|potable|pression|facture|compteur|robinet|coupée|calcaire; aidez moi|nous * * {matter_fr}; aidez moi|nous a remplir|comprendre|savoir|vérifier|choisir|lire|répondre; aide|secours * * {matter_fr}""",
+            pas|plus d eau; pas d eau; compteur|facture|coupure|coupures|relevé d|de|des|l eau; eau * * goût|potable|pression|facture|compteur|robinet|coupée|calcaire; aidez moi|nous * * {matter_fr}; aidez moi|nous a remplir|comprendre|savoir|vérifier|choisir|lire|répondre; aide|secours * * {matter_fr}""",
         "pt": """afogando|afogado|afogada em|nas|de dívidas|papéis|trabalho|contas; preso|presa|presos * contrato|trânsito|dívida|dívidas|fila|trabalho
-            não|nao|nem tem|há|tenho|temos|chega|sai água; sem|falta água; água * * potável|pressão|torneira; ajuda|ajudem * * {matter_pt}""",
+            não|nao|nem tem|há|tenho|temos|chega|sai água; sem|falta água; conta|relógio|caixa de|da|d água; pronto socorro; água * * potável|pressão|torneira; ajuda|ajudem * * {matter_pt}""",
         "ar": "عالق|عالقه|عالقون|محاصر * الديون|ديون|الزحام|زحام|عقد; اغرق|نغرق|غارق في|بالديون الديون|ديون|العمل; لا|ما يوجد|توجد|يصل|تصل|عندنا|في * الماء|المياه|ماء; الماء|المياه * مقطوعه|مقطوع|طعم|طعمه|طعمها|ضغط|فاتوره|ضعيف|ضعيفه",
         "hi": "पानी नहीं|नही; पानी नहीं|नही आता|आ|आया; पानी * * स्वाद|बिल|कनेक्शन; कर्ज|कर्ज़|क़र्ज़|ट्रैफिक|जाम * डूब|डूबा|डूबे|फंसा|फंसी|फंसे|फँसा|फँसे",
     },

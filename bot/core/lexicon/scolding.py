@@ -104,7 +104,7 @@ TRYING_OUT: Mapping[str, str] = {
         "what is your; what s your; show your; show me your; tell me your; print your; repeat your; reveal your; give me your; what are your; ignore your; forget your",
         "system prompt; prompt; instructions; system instructions; initial instructions; hidden instructions; system message",
     )
-    + "; system override; admin override; developer mode; enable developer mode; enter developer mode; debug mode; sudo; jailbreak; do anything now; you are now dan; act as dan",
+    + "; system override; admin override; lorem ipsum; lorem ipsum dolor; lorem ipsum dolor sit amet; developer mode; enable developer mode; enter developer mode; debug mode; sudo; jailbreak; do anything now; you are now dan; act as dan",
     "es": each("cual es tu; muestra tu; muestrame tu; dime tu; repite tu; ignora tu", "prompt; prompt de sistema; prompt del sistema; mensaje de sistema")
     + "; cuales son tus instrucciones; muestrame tus instrucciones; dime tus instrucciones; ignora tus instrucciones; olvida tus instrucciones",
     "fr": each("quel est ton; montre ton; montre moi ton; donne moi ton; repete ton; ignore ton", "prompt; prompt systeme; message systeme")

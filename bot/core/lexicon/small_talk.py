@@ -30,14 +30,14 @@ GREETINGS: Mapping[str, str] = {
 
 THANKS: Mapping[str, str] = {
     "mul": "thx; ty; tysm; ok; okay; k; cool; lol; haha; hahaha; wow; bot; good bot; test; testing",
-    "en": "thank you for your help; thank you for the help; thank you for helping; thanks for your help; thanks for the help; thanks for helping; thanks; thank you; thank you so much; thank you very much; many thanks; cheers; great; got it; nice; perfect; awesome; understood; yes; no; yep; nope; sorry; good; good job; well done; you; so much; a lot",
-    "es": "gracias por la ayuda; gracias por su ayuda; gracias por tu ayuda; gracias por ayudar; gracias; muchas gracias; mil gracias; vale; perfecto; entendido; si; de acuerdo; genial; no",
-    "fr": "merci pour votre aide; merci pour ton aide; merci pour l aide; merci de votre aide; merci de ton aide; merci; merci beaucoup; d accord; oui; non; parfait; compris; super",
-    "pt": "obrigado pela ajuda; obrigada pela ajuda; obrigado pela sua ajuda; obrigada pela sua ajuda; obrigadao; brigado; brigada; obrigadinho; obrigado; obrigada; muito obrigado; muito obrigada; valeu; sim; nao; perfeito; entendi; beleza",
-    "ar": "شكرا على المساعده; شكرا لمساعدتكم; شكرا لمساعدتك; shukran jazilan; shukran lak; jazak allah khair; jazakallah; jazakallah khair; شكرا; شكرا جزيلا; شكرا لك; شكرا لكم; تمام; حسنا; نعم; لا; ممتاز; جزاك الله خيرا; shukran",
-    "hi": "मदद के लिए धन्यवाद; मदद के लिए शुक्रिया; सहायता के लिए धन्यवाद; dhanyavaad; dhanyavad; dhanyawad; dhanyawaad; shukriyaa; bahut dhanyavad; bahut shukriya; धन्यवाद; शुक्रिया; बहुत धन्यवाद; बहुत बहुत धन्यवाद; ठीक है; ठीक; हाँ; हां; नहीं; जी; अच्छा; बढ़िया; dhanyavad; shukriya",
-    "de": "danke; danke schon; vielen dank; ja; nein",
-    "it": "no; grazie; grazie mille",
+    "en": "thank you for your help; thank you for the help; thank you for helping; thanks for your help; thanks for the help; thanks for helping; thanks; thank you; thank you so much; thank you very much; many thanks; cheers; great; got it; nice; perfect; awesome; understood; sorry; good; good job; well done; you; so much; a lot",
+    "es": "gracias por la ayuda; gracias por su ayuda; gracias por tu ayuda; gracias por ayudar; gracias; muchas gracias; mil gracias; vale; perfecto; entendido; de acuerdo; genial",
+    "fr": "merci pour votre aide; merci pour ton aide; merci pour l aide; merci de votre aide; merci de ton aide; merci; merci beaucoup; d accord; parfait; compris; super",
+    "pt": "obrigado pela ajuda; obrigada pela ajuda; obrigado pela sua ajuda; obrigada pela sua ajuda; obrigadao; brigado; brigada; obrigadinho; obrigado; obrigada; muito obrigado; muito obrigada; valeu; perfeito; entendi; beleza",
+    "ar": "شكرا على المساعده; شكرا لمساعدتكم; شكرا لمساعدتك; shukran jazilan; shukran lak; jazak allah khair; jazakallah; jazakallah khair; شكرا; شكرا جزيلا; شكرا لك; شكرا لكم; تمام; حسنا; ممتاز; جزاك الله خيرا; shukran",
+    "hi": "मदद के लिए धन्यवाद; मदद के लिए शुक्रिया; सहायता के लिए धन्यवाद; dhanyavaad; dhanyavad; dhanyawad; dhanyawaad; shukriyaa; bahut dhanyavad; bahut shukriya; धन्यवाद; शुक्रिया; बहुत धन्यवाद; बहुत बहुत धन्यवाद; ठीक है; ठीक; अच्छा; बढ़िया; dhanyavad; shukriya",
+    "de": "danke; danke schon; vielen dank",
+    "it": "grazie; grazie mille",
     "tr": "tesekkurler",
     "id": "terima kasih; makasih",
     "ru": "спасибо",
@@ -45,7 +45,19 @@ THANKS: Mapping[str, str] = {
     "zh": "谢谢",
     "ja": "ありがとう",
 }  # fmt: skip
-"""Thanks, yes and no, politeness."""
+"""Thanks and politeness."""
+
+YES_NO: Mapping[str, str] = {
+    "en": "yes; no; yep; yeah; yup; nope; nah; yes yes; no no; yes please; of course; of course not; maybe; perhaps; i think so; i don t think so; i don t know; i do not know; i dont know; i m not sure; i am not sure; not sure; no idea; dunno",
+    "es": "si; no; claro; claro que si; claro que no; por supuesto; si si; no no; quizas; quiza; tal vez; creo que si; creo que no; no se; no lo se; no estoy seguro; no estoy segura; ni idea",
+    "fr": "oui; non; ouais; bien sur; oui oui; non non; mais oui; mais non; peut etre; je crois; je pense que oui; je pense que non; je ne sais pas; je sais pas; j en sais rien; je ne suis pas sur; je ne suis pas sure; aucune idee",
+    "pt": "sim; nao; claro; claro que sim; claro que nao; com certeza; sim sim; nao nao; talvez; acho que sim; acho que nao; nao sei; sei la; nao tenho certeza; nao faco ideia",
+    "ar": "نعم; لا; اجل; كلا; ايوه; ايوا; اي نعم; بالطبع; طبعا; لا لا; نعم نعم; ربما; يمكن; لا اعرف; لا ادري; لا اعلم; ما اعرف; مش عارف; لست متاكدا; غير متاكد",
+    "hi": "हाँ; हां; नहीं; नही; जी; जी हाँ; जी हां; जी नहीं; बिल्कुल; शायद; पता नहीं; मुझे नहीं पता; मुझे पता नहीं; मालूम नहीं; haan; han; nahi; nahin; ji haan; ji nahi; shayad; pata nahi; mujhe nahi pata",
+    "de": "ja; nein; vielleicht; weiss nicht; ich weiss nicht",
+    "it": "no; forse; non so",
+}  # fmt: skip
+"""Yes, no, and that one does not know: answers to a question that may no longer be open."""
 
 FRAMES: Mapping[str, str] = {
     "mul": "fake",
