@@ -10,13 +10,14 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from bot.asides import AsideSense, aside_sense
 from bot.calibration_files import load_calibrations
 from bot.config import Settings
 from bot.core.calibration import Calibration
 from bot.core.policy import Policy
 from bot.estimates import NAME as SHIFT
 from bot.estimates import EstimateFile
-from bot.judging import Judge, nothing_sensed
+from bot.judging import Judge, all_claims, nothing_sensed
 from bot.models import BUNDLED, guess_language, index_for
 from bot.ports import Neighbours
 from bot.probing import BaseShift
@@ -69,9 +70,10 @@ def judge_over(
     policy: Policy,
     shift: BaseShift,
     sense: Sense | None = None,
+    hears: AsideSense | None = None,
 ) -> Judge:
     """A judge over these neighbours, with the languages that the detector tells apart."""
-    how = (guess_language, shift.at, is_mixed, sense or nothing_sensed, likely)
+    how = (guess_language, shift.at, is_mixed, sense or nothing_sensed, likely, hears or all_claims)
     return Judge(neighbours, calibration, policy, *how)
 
 
@@ -83,3 +85,8 @@ def kept_estimates(settings: Settings, encoder: Encoder) -> EstimateFile:
 def sense_heard(settings: Settings, encoder: Encoder) -> Sense | None:
     """What hears danger beside the lists of words; only the bundled models' vectors were learnt for it."""
     return sense_of(encoder, E5_ADAPTED_REVISION) if settings.encoder == BUNDLED else None
+
+
+def asides_heard(settings: Settings, encoder: Encoder) -> AsideSense | None:
+    """What hears talk to the bot beside the lists of phrases; for the bundled models' vectors only."""
+    return aside_sense(encoder, E5_ADAPTED_REVISION) if settings.encoder == BUNDLED else None

@@ -12,7 +12,9 @@ from datetime import datetime
 from itertools import islice
 
 from bot.core.abuse import only_abuse
+from bot.core.asides import set_aside
 from bot.core.calibration import Calibration
+from bot.core.chatter import Chatter
 from bot.core.claims import Claim, Extraction, extract
 from bot.core.danger import Danger, Peril, peril
 from bot.core.decide import Decision, Kind, combine, ignore, turned_away
@@ -37,6 +39,9 @@ Shift = Callable[[datetime], float]
 Sensing = Callable[[Sequence[Claim]], Sequence[bool]]
 """For each claim whether it sounds like somebody in danger, though no list of words says so."""
 
+Hearing = Callable[[Sequence[Claim]], Sequence[Chatter | None]]
+"""For each claim as what kind of talk it was heard, though no list of phrases holds it; None: as a claim."""
+
 
 def at_home(now: datetime) -> float:
     """The shift of a base that is as near as the one that the calibration was fitted on."""
@@ -46,6 +51,11 @@ def at_home(now: datetime) -> float:
 def nothing_sensed(claims: Sequence[Claim]) -> Sequence[bool]:
     """Only what is said in so many words, where there is no model that could sense more."""
     return [False] * len(claims)
+
+
+def all_claims(claims: Sequence[Claim]) -> Sequence[Chatter | None]:
+    """What is on no list of phrases is a claim, where there is no model that could hear more."""
+    return [None] * len(claims)
 
 
 def never_mixed(text: str) -> bool:
@@ -66,6 +76,7 @@ class Judge:
         mixed: Mixed = never_mixed,
         senses: Sensing = nothing_sensed,
         likely: LanguageChances | None = None,
+        hears: Hearing = all_claims,
     ) -> None:
         self._neighbours = neighbours
         self._shift = shift
@@ -77,6 +88,7 @@ class Judge:
         self._rereading = Rereading(neighbours, self._decider, policy)
         self._senses = senses
         self._likely = likely
+        self._hears = hears
 
     def over(self, neighbours: Neighbours) -> Judge:
         """The same judge, over other neighbours."""
@@ -97,6 +109,7 @@ class Judge:
             self._mixed,
             self._senses,
             self._likely,
+            self._hears,
         )
 
     def standing(self, now: datetime) -> Standing:
@@ -112,7 +125,8 @@ class Judge:
         extractions = [self._extraction(question.message) for question in questions]
         claims = [claim for extraction in extractions for claim in extraction.claims]
         candidates = iter(self._neighbours.candidates([untold(claim) for claim in claims], now))
-        sensed = iter(self._senses(claims))  # after the candidates, for which the claims were encoded
+        # After the candidates, for which the claims were encoded.
+        sensed, heard = iter(self._senses(claims)), iter(self._hears(claims))
         # Asked for only now: looking for candidates has brought the base up to date.
         calibration = self.standing(now).calibration
         judged = [
@@ -123,6 +137,7 @@ class Judge:
                 calibration,
                 now,
                 any(list(islice(sensed, len(extraction.claims)))),
+                list(islice(heard, len(extraction.claims))),
             )
             for question, extraction in zip(questions, extractions, strict=True)
         ]
@@ -154,6 +169,7 @@ class Judge:
         calibration: Calibration,
         now: datetime,
         sensed: bool,
+        heard: Sequence[Chatter | None],
     ) -> Judgement:
         claims = extraction.claims
         said = written(question, claims)
@@ -180,10 +196,11 @@ class Judge:
             if len(claims) == 1:
                 decisions = asked_anew(claims[0].text, decisions)
                 decisions = asked_for_more(claims[0].text, decisions)
+                decisions = set_aside(claims[0].text, heard[0], decisions)
             if question.occasion is Occasion.OVERHEARD:  # nobody asked: nothing goes to people beside it
                 decisions = tuple(one for one in decisions if one.kind is decisions[0].kind)
-        heard = replace(extraction, spoken=self._as_worded(extraction, decisions[0]))
-        return Judgement(question, heard, matches, decisions, danger)
+        understood = replace(extraction, spoken=self._as_worded(extraction, decisions[0]))
+        return Judgement(question, understood, matches, decisions, danger)
 
     def _as_worded(self, extraction: Extraction, decision: Decision) -> str:
         """The language to speak: if not served, that of a told fact's wording that was nearly said."""

@@ -40,6 +40,12 @@ class Outcome:
         return next(iter(self.cases), None)
 
 
+def told_last(outcome: Outcome, before: tuple[str, ...]) -> tuple[str, ...]:
+    """The facts that stand in a conversation as the last answer after this; `before`: those before it."""
+    told = tuple(one.fact_id for one in outcome.outgoing.answers)
+    return before if outcome.kind is Kind.IGNORE and not told else told
+
+
 class Letters(Protocol):
     """Whoever sees to it that an outcome reaches its chat, and the staff where they must know."""
 

@@ -34,7 +34,8 @@ class Question:
     """A message, and what the person chose if they were asked back: a fact's id or NONE_OF_THESE.
 
     `errand`: what the channel calls this question, if it has to be told in the same transaction what came
-    of it. `speak`: the language (ISO 639) to answer in, whichever the message is in.
+    of it. `speak`: the language (ISO 639) to answer in, whichever the message is in. `after`: the ids of the
+    facts that who asks was told last in this conversation, as far as the channel knows.
     """
 
     message: Message
@@ -42,6 +43,7 @@ class Question:
     occasion: Occasion = Occasion.ASKED
     errand: int | None = None
     speak: str | None = None
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.core import answering, helping, reply
+from bot.core import answering, helping, reply, retelling
 from bot.core.decide import Kind, close_to
 from bot.core.guard import Doubt
 from bot.core.matching import Match
@@ -101,7 +101,14 @@ class Replying:
             return tell(reference(upshot.case_id), say, self.voice)
         if decision.reason is Reason.ABUSE:
             return Outgoing(helping.calm(say, self.voice.agency), say.language)
+        if decision.reason in retelling.ASKED and (told := self._told_before(judgement)):
+            return retelling.retold(told, judgement.language, say, self.voice, upshot.now)
         return reply.ignored(decision.reason, say, self.voice)
+
+    def _told_before(self, judgement: Judgement) -> list[Fact]:
+        """What was told last, as far as it may be told still."""
+        found = (self.neighbours.fact(fact_id) for fact_id in judgement.question.after)
+        return [fact for fact in found if fact is not None]
 
     def _answer(self, upshot: Upshot) -> Outgoing:
         judgement = upshot.judgement

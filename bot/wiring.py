@@ -23,7 +23,7 @@ from bot.desk.front import Desk, Work
 from bot.duty_rooms import DutyRooms, duty_rooms
 from bot.editing import editorial
 from bot.jobs import AlertJob
-from bot.judge_rooms import judge_over, kept_estimates, sense_heard
+from bot.judge_rooms import asides_heard, judge_over, kept_estimates, sense_heard
 from bot.mailing.job import MailingJob
 from bot.mailing.overlooked import OverlookedJob
 from bot.mailing_rooms import mailing_rooms, mailings_in
@@ -112,6 +112,7 @@ def rumourline(
     shift = BaseShift(retrieval, calibrations.answering, guess_language, kept_estimates(settings, encoder))
     shift.estimate(clock(), progress)
     voice = Voice(settings.agency, settings.language, policy.answer_within_hours)
+    heard = sense_heard(settings, encoder), asides_heard(settings, encoder)
     duties = duty_rooms(settings.data, addresses, policy, base, clock, settings.notify_rules)
     mailings = mailings_in(settings, base, clock)
     following = mailings.following
@@ -124,7 +125,7 @@ def rumourline(
     # Time alone makes cases more urgent too: who has the staff's chat hears of it at once.
     duties = replace(duties, rescorer=replace(duties.rescorer, risen=desk.board.show))
     service = Service(
-        judge=judge_over(retrieval, calibrations.answering, policy, shift, sense_heard(settings, encoder)),
+        judge=judge_over(retrieval, calibrations.answering, policy, shift, *heard),
         neighbours=retrieval,
         cases=cases,
         casebook=casebook,

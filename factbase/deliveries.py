@@ -65,6 +65,18 @@ class DeliveryStore:
             )
         )
 
+    def told_last(self, conversation: str, since: datetime) -> tuple[str, ...]:
+        """The facts of the last answer in this place after `since`; none if a claim got no answer there since.
+
+        What was said to no claim ("you are welcome") does not count as the last word.
+        """
+        rows = self._base.rows(
+            "SELECT message_id, fact_id FROM deliveries WHERE conversation = ? AND at > ? "
+            "AND (decision <> 'ignore' OR fact_id IS NOT NULL) ORDER BY id DESC LIMIT 8",
+            (conversation, stamp(since)),
+        )
+        return tuple(reversed([fact for message, fact in rows if message == rows[0][0] and fact]))
+
     def text_of(self, conversation: str, post_id: int) -> str:
         """What a post said; empty where that is no longer kept."""
         found = self._base.value(

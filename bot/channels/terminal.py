@@ -15,7 +15,7 @@ from datetime import datetime
 from bot.core.inert import inert
 from bot.core.messages import Message, Outgoing
 from bot.core.picking import picked
-from bot.outcomes import Outcome
+from bot.outcomes import Outcome, told_last
 from bot.questions import NONE_OF_THESE, Question
 
 CHANNEL = "terminal"
@@ -43,24 +43,27 @@ def write(said: Outgoing) -> str:
 
 @dataclass(slots=True)
 class Conversation:
-    """A chat that remembers the last question back, so that a number can answer it."""
+    """A chat that remembers the last question back, so that a number can answer it, and what was told last."""
 
     pseudonym: Callable[[str, str], str]
     clock: Callable[[], datetime]
     language: str | None = None
     _asked: str = ""
     _offered: tuple[str, ...] = ()
+    _told: tuple[str, ...] = ()
 
     def question(self, line: str) -> Question:
         """The question that a typed line stands for: a new one, or a choice among those offered."""
         choice = self._choice(line)
         text = line if choice is None else self._asked
-        return Question(read(text, self.pseudonym, self.clock(), self.language), choice)
+        message = read(text, self.pseudonym, self.clock(), self.language)
+        return Question(message, choice, after=self._told)
 
     def reply(self, question: Question, outcome: Outcome) -> str:
         """The text to print; remembers what was offered."""
         self._asked = question.message.text
         self._offered = tuple(suggestion.fact_id for suggestion in outcome.outgoing.suggestions)
+        self._told = told_last(outcome, self._told)
         hint = f"\n[1-{len(self._offered)}, or 0 for none of them]" if self._offered else ""
         return write(outcome.outgoing) + hint
 

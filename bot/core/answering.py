@@ -44,7 +44,7 @@ def answer(
     nothing is said to be valid still that has to be reviewed some day.
     """
     answers = tuple(
-        _answered(fact, probability, wanted, voice, fact.id in agreed) for fact, probability in told
+        answered(fact, probability, wanted, voice, fact.id in agreed) for fact, probability in told
     )
     ending = [*beside, say.say("I am a bot; %(agency)s answers for this.", agency=voice.agency)]
     if partly:
@@ -60,8 +60,8 @@ def answer(
         ending.insert(0, say.say("These are claims that are going round and that we have checked."))
     room = (LONGEST - _length(ending)) // max(1, len(told))
     parts = [
-        _correction(fact, answered, wanted, say, room, fact.id in confirmed, now, several)
-        for (fact, _), answered in zip(told, answers, strict=True)
+        _correction(fact, one, wanted, say, room, fact.id in confirmed, now, several)
+        for (fact, _), one in zip(told, answers, strict=True)
     ]
     return Outgoing("\n\n".join([*parts, *ending]), say.language, answers)
 
@@ -74,7 +74,8 @@ def language_for(fact: Fact, wanted: str, fallback: str) -> str:
     return next(iter(sorted(fact.corrections)), fallback)
 
 
-def _answered(fact: Fact, probability: float, wanted: str, voice: Voice, agreed: bool) -> Answered:
+def answered(fact: Fact, probability: float, wanted: str, voice: Voice, agreed: bool = False) -> Answered:
+    """A fact as it is told to a reader of `wanted`; `agreed`: its claim is what they were read to say."""
     language = language_for(fact, wanted, voice.language)
     correction = fact.corrections.get(language) or Correction(fact.claim.text)
     return Answered(

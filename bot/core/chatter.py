@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.chat import Command
-from bot.core.lexicon.asides import DATA, FOLLOW_UPS, PERSON, WISHES
+from bot.core.lexicon.asides import DATA, GROUNDS, NEWS, PERSON, WISHES
 from bot.core.lexicon.calls import CALLS, PRESSING
 from bot.core.lexicon.matters import HELP_WITH, PICTURES
 from bot.core.lexicon.pastime import PASTIME
@@ -31,6 +31,11 @@ class Chatter(StrEnum):
     YES_NO = "yes_no"
     THANKS = "thanks"
     NO_CLAIM = "no_claim"
+    TALK = "talk"
+    GROUNDS = "grounds"
+    MORE = "more"
+    NEWS = "news"
+    UNHAPPY = "unhappy"
     WHO_ASKS = "who_asks"
     ONLY_LINK = "only_link"
     REFERENCE = "reference"
@@ -74,8 +79,9 @@ _KINDS = (
     (Chatter.NO_CLAIM, PRESSING),
     (Chatter.NO_CLAIM, PASTIME),
     (Chatter.NO_CLAIM, NONE),
-    (Chatter.NO_CLAIM, FOLLOW_UPS),
-    (Chatter.NO_CLAIM, SCOLDING),
+    (Chatter.GROUNDS, GROUNDS),
+    (Chatter.NEWS, NEWS),
+    (Chatter.UNHAPPY, SCOLDING),
     (Chatter.NO_CLAIM, ADVERTISING),
     (Chatter.NO_CLAIM, TRYING_OUT),
     (Chatter.ONLY_LINK, PICTURES),
@@ -95,6 +101,9 @@ def _by_words() -> Mapping[tuple[str, ...], tuple[_Phrase, ...]]:
         for language, listed in by_language.items():
             for phrase in listed.split(";"):
                 spoken.setdefault(tuple(words(phrase)), {}).setdefault(kind, set()).add(language)
+    for kinds in spoken.values():
+        if len(kinds) > 1:  # whatever else it is says more
+            kinds.pop(Chatter.NO_CLAIM, None)
     return {
         said: tuple(_Phrase(kind, len(said), frozenset(each)) for kind, each in kinds.items())
         for said, kinds in spoken.items()

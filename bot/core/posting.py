@@ -12,8 +12,7 @@ from enum import StrEnum
 
 from bot.core.chat import Button, ChatLimits, Post, Style
 from bot.core.messages import Outgoing
-from bot.core.unjudged import unjudged
-from bot.core.validity import checked
+from bot.core.retelling import paragraphs
 from bot.wording.speech import Wording
 from factbase.facts import Fact
 
@@ -53,15 +52,8 @@ def post(said: Outgoing, say: Wording, prompt_id: str, limits: ChatLimits, reply
 def details(fact: Fact, language: str, say: Wording, reply_to: str = "") -> Post:
     """All that is known about a fact: the whole explanation, every source, when it was checked."""
     correction = fact.corrections[language]
-    lines = [correction.headline]
-    lines += [part for part in (unjudged(correction.explanation), correction.action) if part]
-    sources = [f"{source.name} {source.url}".strip() for source in fact.sources]
-    lines.append("\n".join([say.say("Sources:"), *(f"• {source}" for source in sources)]))
-    if fact.checked_on:
-        lines.append(checked(fact.checked_on, fact.review_by, None, say))
-    number = say.say("Fact %(id)s, version %(version)s.", id=fact.id, version=fact.version)
     return Post(
-        "\n\n".join([*lines, number]),
+        "\n\n".join([correction.headline, *paragraphs(fact, correction, say, None)]),
         say.language,
         reply_to=reply_to,
         private=True,

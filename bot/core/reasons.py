@@ -35,6 +35,11 @@ class Reason(StrEnum):
     YES_NO = Chatter.YES_NO.value
     THANKS = Chatter.THANKS.value
     NO_CLAIM = Chatter.NO_CLAIM.value
+    TALK = Chatter.TALK.value
+    GROUNDS = Chatter.GROUNDS.value
+    MORE = Chatter.MORE.value
+    NEWS = Chatter.NEWS.value
+    UNHAPPY = Chatter.UNHAPPY.value
     WHO_ASKS = Chatter.WHO_ASKS.value
     DATA = Chatter.DATA.value
     PERSON = Chatter.PERSON.value
@@ -74,6 +79,11 @@ _EXPLANATIONS = {
     Reason.YES_NO: "The message is yes, no or the like, where no question is open.",
     Reason.THANKS: "The message is thanks or a short reply.",
     Reason.NO_CLAIM: "The message asks for a check without saying what is claimed.",
+    Reason.TALK: "The message is said to the bot and claims nothing.",
+    Reason.GROUNDS: "The message asks where an answer comes from, or whether it is sure.",
+    Reason.MORE: "The message asks to have an answer explained.",
+    Reason.NEWS: "The message asks after an answer that is due.",
+    Reason.UNHAPPY: "The message says that a reply did not help.",
     Reason.WHO_ASKS: "The message asks who or what it is talking to.",
     Reason.DATA: "The message is about what is kept of the asker.",
     Reason.PERSON: "The message asks for a person.",

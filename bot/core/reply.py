@@ -32,6 +32,10 @@ _IGNORED = {
     Reason.THANKS: "You are welcome. Send me another claim whenever you like.",
     Reason.YES_NO: "“Yes” or “no” alone does not tell me which claim you mean. Please send the claim itself, in one sentence, or the number of one that I have just offered.",
     Reason.NO_CLAIM: "Please send the claim itself, in one or two sentences. I cannot see what was said elsewhere.",
+    Reason.TALK: "All right. Send me a claim whenever you hear one.",
+    Reason.GROUNDS: "Please send the claim itself once more: the answer names its source, and says when it was checked.",
+    Reason.NEWS: "Please send the claim again, in the same words: then I can tell you what we know by now. People look into whatever has a reference.",
+    Reason.UNHAPPY: "I am sorry that this did not help. Send the claim itself, in other words, and I will look again; what I cannot answer goes to people at %(agency)s.",
     Reason.WHO_ASKS: "I am a program, not a person: the automated rumour line of %(agency)s. Send me a claim that you have heard, and I will tell you what has been verified. A claim that nobody has checked yet goes to people there.",
     Reason.DATA: "On the web page, “What is kept about you” tells what is kept and for how long; I write to nobody there first. In a chat, /privacy tells it, /unsubscribe ends news, and /forgetme erases what is linked to you.",
     Reason.PERSON: "I am a program, and I cannot put you through to anybody. Send what it is about, in one sentence: what I cannot answer goes to people at %(agency)s. In a chat, /human before it sends it to them at once. If somebody is in danger, call the emergency number.",
@@ -42,6 +46,7 @@ _IGNORED = {
 }
 _IGNORED[Reason.COMMAND] = _IGNORED[Reason.GREETING]
 _IGNORED[Reason.CALL] = _IGNORED[Reason.NO_CLAIM]
+_IGNORED[Reason.MORE] = _IGNORED[Reason.GROUNDS]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.core.addressing import claim_text, is_question
 from bot.core.chat import Command, Event, Membership, Place, Post, Pressed, Said
@@ -27,6 +28,9 @@ from bot.desk.sealed import Letter
 from bot.desk.typed import stands_for
 from bot.questions import NONE_OF_THESE, Occasion, Question
 from bot.wording.speech import Wording
+
+LATELY = timedelta(hours=2)
+"""After this nobody can be taken to go on about the last answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ class Conversations:
     async def _question(self, taken_id: int, said: Said, about: str, occasion: Occasion) -> None:
         earlier = await asyncio.to_thread(self._earlier, said, about) if said.edited else None
         language = await asyncio.to_thread(self.papers.people.language, said.sender.author)
+        after = await asyncio.to_thread(self._told, said)
         message = Message(
             id=about,
             channel=said.address.channel,
@@ -111,7 +116,7 @@ class Conversations:
         choice = NONE_OF_THESE if wants_human else None
         self.errands.begin(Errand(taken_id, said, about, said.sender.author, earlier))
         try:
-            await self.ask(Question(message, choice, occasion, taken_id))
+            await self.ask(Question(message, choice, occasion, taken_id, after=after))
         finally:
             self.errands.end(taken_id)
 
@@ -171,6 +176,10 @@ class Conversations:
     def _earlier(self, said: Said, about: str) -> int | None:
         stored = self.papers.outbox.latest(said.conversation, about)
         return self.papers.standing(stored.id) if stored else None
+
+    def _told(self, said: Said) -> tuple[str, ...]:
+        """What was answered here lately, which "are you sure?" may be about."""
+        return self.papers.deliveries.told_last(said.conversation, self.papers.clock() - LATELY)
 
     def _note(self, said: Said, note: str) -> None:
         """Tell who answered a question of ours what came of it, where there is no button to say it on."""

@@ -46,12 +46,18 @@ WHO = (
     "¿quién te paga?; ¿por quién voto?; vous êtes du gouvernement ?; pour qui voter ?; em quem devo votar?; من يمولكم؟; لمن أصوت؟; "
     "किसे वोट देना चाहिए; kya aap robot ho; no entiendo nada; je ne comprends pas; समझ नहीं आया"
 )
-LEANING = (
-    "are you sure?; what's the source?; Sources?; who says so?; How do you know that?; is that still so?; "
+GROUNDS = (
+    "are you sure?; what's the source?; Sources?; who says so?; How do you know that?; is that still so?; really?; "
     "why do you ask me that?; ¿estás seguro?; ¿cuál es la fuente?; ¿quién lo dice?; vous êtes sûrs ?; quelle est la source ?; "
-    "qui dit ça ?; tem certeza?; qual é a fonte?; quem disse isso?; هل أنت متأكد؟; ما المصدر؟; من قال ذلك؟; "
-    "क्या आपको यकीन है?; स्रोत क्या है?; कौन कहता है?; ok but why; I already asked this yesterday and nobody answered!!; "
-    "no es eso; that's not what I asked; ce n'est pas ça; não é isso; ليس هذا; यह नहीं; still no answer; ya pregunté ayer y nadie respondió; toujours pas de réponse; alguma novidade?; هل من جديد؟; जवाब कब मिलेगा?; "
+    "qui dit ça ?; vraiment ?; tem certeza?; qual é a fonte?; quem disse isso?; هل أنت متأكد؟; ما المصدر؟; من قال ذلك؟; "
+    "क्या आपको यकीन है?; स्रोत क्या है?; कौन कहता है?; सच में?; ok but why; ok thanks, what is your source?"
+)
+NEWS = (
+    "I already asked this yesterday and nobody answered!!; still no answer; ya pregunté ayer y nadie respondió; "
+    "toujours pas de réponse; alguma novidade?; هل من جديد؟; जवाब कब मिलेगा?"
+)
+LEANING = (
+    "no es eso; that's not what I asked; ce n'est pas ça; não é isso; ليس هذا; यह नहीं; "
     "I want to report a rumour; how can I report fake news?; tengo una pregunta; comment signaler une rumeur ?; tenho uma dúvida; "
     "عندي سؤال; मेरा एक सवाल है"
 )
@@ -131,8 +137,10 @@ TABLE = [
     *((text, Chatter.YES_NO) for text in YES_NO.split("; ")),
     *((text, Chatter.NO_CLAIM) for text in FRAMES.split("; ")),
     *((text, Chatter.NO_CLAIM) for text in PASTIME.split("; ")),
+    *((text, Chatter.GROUNDS) for text in GROUNDS.split("; ")),
+    *((text, Chatter.NEWS) for text in NEWS.split("; ")),
     *((text, Chatter.NO_CLAIM) for text in LEANING.split("; ")),
-    *((text, Chatter.NO_CLAIM) for text in SCOLDING.split("; ")),
+    *((text, Chatter.UNHAPPY) for text in SCOLDING.split("; ")),
     *((text, Chatter.NO_CLAIM) for text in ADVERTISING.split("; ")),
     *((text, Chatter.NO_CLAIM) for text in TRYING_OUT.split("; ")),
     *((text, Chatter.WHO_ASKS) for text in WHO.split("; ")),

@@ -33,7 +33,7 @@ def add_api(app: FastAPI, site: Site) -> None:
                 return write(help_first)
             raise HTTPException(429, OFTEN)
         try:
-            return write(await site.ask(Question(message, asked.choice)))
+            return write(await site.ask(Question(message, asked.choice, after=tuple(asked.after))))
         except (Overloaded, DatabaseError):
             if help_first := site.first_aid(message):
                 return write(help_first)

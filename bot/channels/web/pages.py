@@ -17,11 +17,12 @@ from fastapi.responses import HTMLResponse
 from bot.channels.web.press import Press, page_language
 from bot.channels.web.site import COOKIE, FEWER, LATER, OFTEN, Site
 from bot.channels.web.translation import around, asker_of, cookie_of, read, too_often, write
+from bot.core.claims import MAX_CLAIMS
 from bot.core.messages import MAX_MESSAGE
 from bot.core.picking import picked
 from bot.core.privacy_notices import on_the_page
 from bot.errors import Overloaded, UnknownFact
-from bot.outcomes import Outcome
+from bot.outcomes import Outcome, told_last
 from bot.questions import NONE_OF_THESE, Occasion, Question
 from bot.wording.catalogue import wording
 from factbase.errors import DatabaseError
@@ -70,13 +71,14 @@ def add_pages(app: FastAPI, site: Site) -> None:
         none: Annotated[str, Form()] = "",  # a field of its own: an empty choice is read as no choice
         asked_before: Annotated[str, Form()] = "",
         offered: Annotated[Sequence[str], Form()] = (),
+        told: Annotated[Sequence[str], Form()] = (),
         speak: Annotated[str, Form()] = "",
         asked_in: Annotated[str, Form()] = "",
         chosen: Annotated[str | None, Form()] = None,
         chosen_none: Annotated[str, Form()] = "",
         spoken: Annotated[str, Form()] = "",  # a button beside a reply that was shown in another language
     ) -> HTMLResponse:
-        text = _plain(text)
+        text, after = _plain(text), tuple(told)[:MAX_CLAIMS]
         if speak:
             lang = page_language(speak, "", site.language)
             before = _plain(asked_before)[:MAX_MESSAGE]
@@ -84,7 +86,9 @@ def add_pages(app: FastAPI, site: Site) -> None:
                 return page(request, lang, draft=text[:MAX_MESSAGE])
             asked_in = page_language(asked_in, "", site.language)
             message = read(before, site.heard(before, asked_in), asker_of(request), site)
-            question = Question(message, NONE_OF_THESE if chosen_none else chosen, Occasion.AGAIN, speak=lang)
+            question = Question(
+                message, NONE_OF_THESE if chosen_none else chosen, Occasion.AGAIN, None, lang, after
+            )
             return await reply(request, lang, question, asked_in, draft=text[:MAX_MESSAGE])
         if choice is None and not none and (number := picked(text, len(offered))) is not None:
             text, none = _plain(asked_before), "" if number else "typed"
@@ -98,7 +102,8 @@ def add_pages(app: FastAPI, site: Site) -> None:
             return page(request, lang, 413, trouble=said, draft=text[:MAX_MESSAGE])
         asked_in = page_language(asked_in, "", lang) if spoken else lang
         message = read(text[:MAX_MESSAGE], site.heard(text, asked_in), asker_of(request), site)
-        question = Question(message, NONE_OF_THESE if none else choice, speak=lang if spoken else None)
+        picked_one = NONE_OF_THESE if none else choice
+        question = Question(message, picked_one, speak=lang if spoken else None, after=after)
         return await reply(request, lang, question, asked_in)
 
     async def reply(
@@ -118,8 +123,13 @@ def add_pages(app: FastAPI, site: Site) -> None:
             _log.warning("question_not_handled", error=type(error).__name__)
             status = 404 if isinstance(error, UnknownFact) else 503
             return page(request, lang, status, trouble=wording(lang).say(LATER), draft=text)
-        asked = {"text": text, "asked_in": asked_in, "choice": question.choice, "spoken": question.speak}
-        said = write(outcome)
+        asked: dict[str, Any] = {
+            "text": text,
+            "asked_in": asked_in,
+            "choice": question.choice,
+            "spoken": question.speak,
+        }
+        said, asked["told"] = write(outcome), told_last(outcome, question.after)
         return page(request, lang, 200, outcome=said, around=around(said), draft=draft, **asked)
 
 

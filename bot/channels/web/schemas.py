@@ -5,6 +5,8 @@ Knows shapes and limits only.
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.core.messages import MAX_MESSAGE
@@ -23,6 +25,11 @@ class AskRequest(BaseModel):
         None,
         max_length=120,
         description="after an ask_back, with the same text: the fact_id that was meant, or empty for none",
+    )
+    after: list[Annotated[str, Field(max_length=120)]] = Field(
+        default=[],
+        max_length=8,
+        description="the fact_id of each answer that was shown last, so that “are you sure?” is understood",
     )
 
 
