@@ -13,27 +13,22 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import structlog
 import uvicorn
 
-from bot.attending import Attendance, attendance
+from bot.attending import attendance
 from bot.channels import terminal
-from bot.channels.web.application import application
-from bot.channels.web.pace import AskingPace
-from bot.channels.web.site import Site
 from bot.errors import ConfigurationInvalid
 from bot.intake import Intake
 from bot.mailing.job import MAILING_SECONDS
 from bot.measuring import metrics_of
-from bot.metrics import Ask, Metrics
-from bot.models import language_around
 from bot.outcomes import Outcome
+from bot.public_site import site_of
 from bot.questions import Question
 from bot.staffing import StaffRooms
 from bot.web_sites import Sites
-from bot.wiring import Rumourline, version
+from bot.wiring import Rumourline
 from factbase.errors import DatabaseError
 
 ALERT_SECONDS = 1.0
@@ -41,7 +36,6 @@ ALERT_SECONDS = 1.0
 REMINDER_SECONDS = 60.0
 """How often the dates of facts, the scores of cases and the path of alarms are looked at."""
 HOUR = 3600.0
-WORDS_ONLY = "words only: no model could be loaded, and facts are found by the words that they share"
 Done = Callable[[str], None]
 ANCHOR_SECONDS = 600.0
 """How often it is looked whether the audit log's head must be noted outside."""
@@ -103,7 +97,7 @@ async def serve_forever(
     chats = attendance(line.settings, line.desk, ask, line.service.casebook.reset)
     server = _Server(
         uvicorn.Config(
-            Sites(_site(line, ask, chats, metrics), staff.sites),
+            Sites(site_of(line, ask, chats, metrics), staff.sites),
             log_level="warning",
             access_log=False,
             server_header=False,
@@ -140,49 +134,6 @@ async def serve_forever(
             await asyncio.gather(*clock, return_exceptions=True)
             await intake.close()
             staff.close()
-
-
-def _site(line: Rumourline, ask: Ask, chats: Attendance, metrics: Metrics) -> Any:
-    token = line.settings.metrics_token
-    return application(
-        Site(
-            ask=ask,
-            metrics=metrics.text,
-            metrics_token=token.get_secret_value() if token else "",
-            words_only=bool(line.degraded),
-            pseudonym=line.pseudonyms.of,
-            clock=line.service.clock,
-            ready=lambda: _ready(line, chats),
-            agency=line.settings.agency,
-            language=line.settings.language,
-            first_aid=line.service.first_aid,
-            heard=language_around,
-            version=version(),
-            hooks=chats.hooks,
-            keep_claims_days=line.policy.keep_claims_days,
-            pace=AskingPace(line.policy.floods.web_per_minute, line.service.clock),
-            privacy=line.policy.privacy,
-            privacy_contact=line.settings.privacy_contact,
-        )
-    )
-
-
-def _ready(line: Rumourline, chats: Attendance) -> dict[str, Any]:
-    state: dict[str, Any] = {
-        "facts": len(line.retrieval),
-        "calibration": line.service.calibration,
-        "shift": round(line.shift.known, 3),
-        "channels": {"web": "on", **chats.states()},
-    }
-    if line.degraded:
-        state["degraded"] = WORDS_ONLY
-    try:
-        waiting = line.duties.waiting()
-    except DatabaseError as error:
-        return {"ready": False, **state, "why": type(error).__name__}
-    if not len(line.retrieval):
-        return {"ready": False, **state, "why": "no published facts"}
-    return {"ready": True, **state, "alerts_waiting": waiting}
 
 
 async def _regularly(job: Callable[[], object], seconds: float, done: Done = lambda job: None) -> None:

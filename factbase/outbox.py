@@ -1,10 +1,9 @@
 """What is to be said, was said, or could not be said, and where.
 
-Knows SQL and the order in which things are said. How a post is sealed and travels is known elsewhere.
+Knows SQL. Whose turn it is, `outbox_turns` knows; how a post is sealed and travels is known elsewhere.
 
-Within a conversation posts go out in the order in which they came in: the first that is DUE or SENDING holds
-back all later ones. Two processes never hold the same post at once. A post that has an end (SENT, UNKNOWN,
-FAILED) keeps it; only what turns out to have been said after all becomes SENT.
+A post that has an end (SENT, UNKNOWN, FAILED) keeps it; only what turns out to have been said after all
+becomes SENT.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from enum import StrEnum
 from factbase.database import Base
 from factbase.fresh import fresh_code
 from factbase.instants import instant, stamp
+from factbase.outbox_turns import take_turns
 
 
 class PostState(StrEnum):
@@ -61,36 +61,6 @@ _POSTS = (
     "FROM outbox AS post LEFT JOIN outbox AS original ON original.id = post.replaces"
 )
 
-# States stand here as words, not parameters: only then can SQLite use a partial index. Without INDEXED BY it
-# would look through all that is due for the few edits.
-_ORPHANED = """
-UPDATE outbox INDEXED BY outbox_edits SET state = 'failed', settled_at = :now,
-error = 'what it replaces is not there'
-WHERE channel = :channel AND state = 'due' AND replaces IS NOT NULL AND EXISTS (
-    SELECT 1 FROM outbox AS original WHERE original.id = outbox.replaces
-    AND (original.state IN ('failed', 'unknown') OR original.sealed = x''))
-"""
-_SUPERSEDED = """
-UPDATE outbox INDEXED BY outbox_edits SET state = 'sent', settled_at = :now, error = 'superseded'
-WHERE channel = :channel AND state = 'due' AND replaces IS NOT NULL AND next_at <= :now
-AND EXISTS (SELECT 1 FROM outbox AS original WHERE original.id = outbox.replaces AND original.state = 'sent')
-AND EXISTS (
-    SELECT 1 FROM outbox AS newer
-    WHERE newer.replaces = outbox.replaces AND newer.id > outbox.id AND newer.state <> 'failed')
-"""
-_CLAIMED = """
-UPDATE outbox SET state = 'sending', attempts = attempts + 1, handed = 0 WHERE id IN (
-    SELECT post.id FROM outbox AS post LEFT JOIN outbox AS original ON original.id = post.replaces
-    WHERE post.channel = :channel AND post.state = 'due' AND post.next_at <= :now
-    AND (post.replaces IS NULL OR original.state = 'sent')
-    AND NOT EXISTS (
-        SELECT 1 FROM outbox AS earlier
-        WHERE earlier.channel = post.channel AND earlier.conversation = post.conversation
-        AND earlier.id < post.id AND earlier.state IN ('due', 'sending'))
-    ORDER BY post.id LIMIT :limit)
-RETURNING id
-"""
-
 
 class OutboxStore:
     """Where posts wait until they are said, and what became of them."""
@@ -128,16 +98,10 @@ class OutboxStore:
     def claim(self, channel: str, now: datetime, limit: int = 20) -> tuple[StoredPost, ...]:
         """Take what must be said now, oldest first, at most one a conversation; these are SENDING then.
 
-        A DUE post that waits for its time, and one that is SENDING, hold back the later ones of their
-        conversation. An edit waits until what it replaces is SENT; if that FAILED, is UNKNOWN or its address
-        is forgotten, the edit becomes FAILED here. An edit whose turn has come while a newer one of the same
-        post is there is never handed out: it counts as SENT, because the newer one says it all.
+        Which these are, and what has its end here without being said: `outbox_turns.take_turns`.
         """
-        asked = {"channel": channel, "now": stamp(now), "limit": limit}
         with self._base.writing():
-            self._base.run(_ORPHANED, asked)
-            self._base.run(_SUPERSEDED, asked)
-            claimed = sorted(row[0] for row in self._base.rows(_CLAIMED, asked))
+            claimed = take_turns(self._base, channel, now, limit)
             return tuple(post for post in map(self.get, claimed) if post)
 
     def handed(self, post_id: int) -> None:

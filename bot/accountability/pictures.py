@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.core.estimating import Waiting
 from bot.core.suppressing import LEAST, Count, Row
-from bot.core.transparency import Waiting
 
 WIDTH, HEIGHT = 640, 240
 LEFT, RIGHT, TOP, BOTTOM = 52, 628, 12, 204

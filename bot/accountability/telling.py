@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
+from bot.core.estimating import Share, Waiting
 from bot.core.suppressing import LEAST, Count, Row
-from bot.core.transparency import Corrections, Report, Sampled, Share, Waiting
+from bot.core.transparency import Corrections, Report, Sampled
 from factbase.instants import stamp
 
 DECISIONS: Mapping[str, str] = {

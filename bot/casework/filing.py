@@ -49,6 +49,11 @@ class CaseView:
     owed: Sequence[Deadline] = ()
     reminded: Sequence[PageDelivery] = ()
 
+    @property
+    def alerted(self) -> bool:
+        """Whether anybody was ever paged for it."""
+        return any(alarm.paged for alarm in self.alarms)
+
 
 @dataclass(frozen=True, slots=True)
 class Glance:

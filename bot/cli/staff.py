@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from bot.cli import staff_chat
 from bot.cli.opening import opened_base
 from bot.cli.options import Data, Json
-from bot.cli.screen import fail, note, show, show_json, show_table
+from bot.cli.screen import fail, note, show, show_json
 from bot.cli.staff_leaving import tell_left
+from bot.cli.staff_shown import tell_members, tell_password
 from bot.config import Settings, load_settings
 from bot.core.permissions import Permission, Role
 from bot.identifying import installed
@@ -29,7 +30,6 @@ app = typer.Typer(no_args_is_help=True, help="Add people to the staff, give them
 
 Name = Annotated[str, typer.Argument(help="The name they sign in with.")]
 Roles = Annotated[list[Role], typer.Option("--role", help="A role; name several one by one.")]
-_SHOWN_ONCE = "It is good for 7 days and is not shown again. Nobody but {name} should see it."
 
 
 @app.command("add")
@@ -52,7 +52,7 @@ def add(
     with _identity(data, make=True) as identity:
         password = identity.add_account(OPERATOR, name, display or name, role, language, zone)
         added = _member(identity, name)
-    _tell_password(added.name, password, json)
+    tell_password(added.name, password, json)
 
 
 @app.command("list")
@@ -66,23 +66,7 @@ def list_(json: Json = False, data: Data = None) -> None:
     """
     with _identity(data) as identity:
         members = identity.accounts()
-    if json:
-        show_json([_fields(member) for member in members])
-        return
-    if not members:
-        note("There are no accounts. Begin with  rumourline staff add NAME --role admin.")
-        return
-    rows = (
-        (
-            member.name,
-            _state(member),
-            " ".join(sorted(member.roles)),
-            "yes" if member.second_factor else "no",
-            member.display,
-        )
-        for member in members
-    )
-    show_table(("name", "state", "roles", "second factor", "called"), rows)
+    tell_members(members, json)
 
 
 @app.command("roles")
@@ -113,7 +97,7 @@ def reset(name: Name, json: Json = False, data: Data = None) -> None:
     with _identity(data) as identity:
         password = identity.reset(OPERATOR, name)
         found = _member(identity, name)
-    _tell_password(found.name, password, json)
+    tell_password(found.name, password, json)
 
 
 @app.command("deactivate")
@@ -209,35 +193,3 @@ def _member(identity: Identity, name: str) -> Member:
     if found is None:
         fail(f"There is no account {name!r}. See  rumourline staff list.")
     return found
-
-
-def _tell_password(name: str, password: str, json: bool) -> None:
-    if json:
-        show_json({"name": name, "password": password})
-        return
-    show(password)
-    note(f"This is the one-time password of {name}. " + _SHOWN_ONCE.format(name=name))
-
-
-def _state(member: Member) -> str:
-    if not member.active:
-        return "inactive"
-    if member.locked_until is not None and now() < member.locked_until:
-        return f"locked until {member.locked_until:%H:%M} UTC"
-    return "one-time password" if member.must_change else "active"
-
-
-def _fields(member: Member) -> dict[str, Any]:
-    locked = member.locked_until
-    return {
-        "name": member.name,
-        "display": member.display,
-        "roles": sorted(member.roles),
-        "active": member.active,
-        "external": member.external,
-        "second_factor": member.second_factor,
-        "must_change": member.must_change,
-        "locked_until": locked.isoformat() if locked else None,
-        "created_at": member.created_at.isoformat(),
-        "created_by": member.created_by,
-    }

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from bot.core.chat import Command, Place
 from bot.wording.speech import Wording
 
+LONGEST_NAME = 200
+"""Characters of an argument that is a word or the name of a topic or language."""
 _EVERYWHERE = frozenset(Place)
 
 

@@ -1,24 +1,18 @@
 """What an agency tells the public about a month of its rumour line: counts, times and error rates.
 
-Knows what was observed, as plain values. Must not know stores, pages or words for people. Pure.
-
-Times are estimated with open cases counted as censored: a case that still waits tells that it took at least
-so long (the product-limit estimate: Kaplan and Meier, 1958, JASA 53, 457-481). Leaving open cases out would
-make an agency look the faster the more it leaves undone. Intervals of shares are exact (Clopper and Pearson,
-1934, Biometrika 26, 404-413): they hold whatever the true share is.
+Knows what was observed, as plain values, and what of it may be told. Must not know how times and shares are
+estimated, stores, pages or words for people. Pure.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from bot.core.guarantee import upper_bound
+from bot.core.estimating import Share, Waiting, share, waiting
 from bot.core.suppressing import LEAST, Count, Row, series, shown, table
 
-CONFIDENCE = 0.95
 _RIGHT, _WRONG = ("answers_me", "chosen"), ("not_mine", "dispute")
 
 
@@ -75,38 +69,6 @@ class Observed:
     broadcasts: Sequence[CorrectionSeen] = ()
     feedback: Mapping[str, int] = field(default_factory=dict)
     sampled: Sampled = Sampled()
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """So long after a case was opened, this share still waits."""
-
-    after: timedelta
-    waiting: float
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """How long cases take. None for a quantile that has not been reached: too many still wait.
-
-    `counted`: cases in the estimate; `open`: those of them that still wait.
-    """
-
-    counted: int
-    open: int
-    median: timedelta | None
-    p90: timedelta | None
-    curve: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A share with its exact 95 % interval. `of` is what was counted."""
-
-    of: int
-    value: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,32 +146,6 @@ def report(seen: Observed) -> Report:
         sampled=seen.sampled,
         wrong_in_sample=share(seen.sampled.wrong, seen.sampled.judged),
     )
-
-
-def waiting(lasted: Sequence[tuple[timedelta, bool]]) -> Waiting:
-    """The estimate from how long each case lasted, and whether it came to its end then or still waits."""
-    ends = Counter(after for after, ended in lasted if ended)
-    curve, left = [], 1.0
-    for after in sorted(ends):
-        at_risk = sum(1 for other, _ in lasted if other >= after)
-        left *= 1 - ends[after] / at_risk
-        curve.append(Step(after, left))
-    still = sum(1 for _, ended in lasted if not ended)
-    return Waiting(len(lasted), still, _reached(curve, 0.5), _reached(curve, 0.1), tuple(curve))
-
-
-def share(wrong: int, of: int) -> Share | None:
-    """A share with its exact interval; None of nothing."""
-    if not of:
-        return None
-    each_side = 1 - (1 - CONFIDENCE) / 2
-    low = 1 - upper_bound(of - wrong, of, each_side)
-    return Share(of, wrong / of, low, upper_bound(wrong, of, each_side))
-
-
-def _reached(curve: Sequence[Step], waiting_share: float) -> timedelta | None:
-    # Products of fractions miss 0.1 by a hair.
-    return next((step.after for step in curve if step.waiting <= waiting_share + 1e-9), None)
 
 
 def _lasted(opened: datetime, ended: datetime | None, now: datetime) -> tuple[timedelta, bool]:

@@ -1,40 +1,37 @@
 """What is said to a command, and what it changes.
 
-Knows the stores of rooms and people, and the notices. Must not know platforms, or whether somebody is a
-moderator: that was asked before. `/check` and `/human` with something to look into are questions, and not
-answered here. Everything happens inside the caller's transaction.
+Knows the stores of rooms and people, and the notices. Must not know platforms, whether somebody is a
+moderator (that was asked before), or what becomes of people's data: `own_data` answers for that. `/check` and
+`/human` with something to look into are questions, and not answered here. Everything happens inside the
+caller's transaction.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Protocol
 
-from bot.core import choice_notices, notices, privacy_notices
+from bot.core import choice_notices, notices
 from bot.core.addressing import is_question
 from bot.core.chat import Address, Command, Place, Post, Said
-from bot.core.commands import USAGES
+from bot.core.commands import LONGEST_NAME
 from bot.core.messages import MAX_MESSAGE
 from bot.core.notices import Notice, notice, spoken
-from bot.core.privacy import Privacy
 from bot.core.reply import Voice
+from bot.desk.own_data import OwnData
 from bot.ports import Clock
 from bot.sealing import Seal
 from bot.wording.catalogue import LANGUAGES
 from bot.wording.speech import Wording
-from factbase.audit import AuditLog, Detail
+from factbase.audit import AuditLog
 from factbase.facts import Fact
-from factbase.holds import EVERY, HoldStore, holds
-from factbase.opt_outs import OptOutStore
 from factbase.people import PersonStore
 from factbase.record import ITSELF
 from factbase.rooms import RoomStore
 from factbase.words import words
 
 MOST_FACTS = 5
-_LONGEST_NAME = 200
-"""Characters of an argument that is the name of a topic or language."""
 _PERSONAL = frozenset(
     {
         *(Command.PRIVACY, Command.FORGET_ME, Command.LANGUAGE, Command.STATUS),
@@ -42,8 +39,6 @@ _PERSONAL = frozenset(
     }
 )
 """Commands whose answers are nobody else's business."""
-_ERASED = ("preferences", "subscriptions", "prompts", "feedback")
-"""What is erased for a person; of all else only the link to them is cut."""
 
 
 class FactSearch(Protocol):
@@ -55,10 +50,7 @@ class FactSearch(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Commands:
-    """Answers commands. `topics`: those that can be subscribed to; `privacy_contact` may be empty.
-
-    `keep_claims_days`: how long the text of what was asked is kept; 0 where it is not.
-    """
+    """Answers commands. `topics`: those that can be subscribed to."""
 
     rooms: RoomStore
     people: PersonStore
@@ -68,29 +60,24 @@ class Commands:
     clock: Clock
     seal: Seal
     topics: Callable[[], Sequence[str]]
-    opt_outs: OptOutStore
-    holds: HoldStore
     audit: AuditLog
-    privacy_contact: str = ""
-    keep_claims_days: int = 0
-    privacy: Privacy = field(default_factory=Privacy)
+    own_data: OwnData
 
     def reply(self, said: Said, moderator: bool) -> tuple[Post, ...]:
         """What is said to this command, after what it changes was changed; nothing to what is a question."""
         if is_question(said):
             return ()
         say = self._say(said)
-        posts = self._privacy(say) if said.command is Command.PRIVACY else (self._post(said, say, moderator),)
+        posts = self._posts(said, say, moderator)
         if said.place is Place.DIRECT:
             return posts
         personal = said.command in _PERSONAL
         return tuple(replace(post, reply_to=said.id, private=post.private or personal) for post in posts)
 
-    def _privacy(self, say: Wording) -> tuple[Post, ...]:
-        return (
-            privacy_notices.privacy(say, self.voice, self.privacy_contact, self.privacy.ground),
-            privacy_notices.kept(say, self.privacy, self.keep_claims_days),
-        )
+    def _posts(self, said: Said, say: Wording, moderator: bool) -> tuple[Post, ...]:
+        if said.command is Command.PRIVACY:
+            return self.own_data.kept(say)
+        return (self._post(said, say, moderator),)
 
     def _post(self, said: Said, say: Wording, moderator: bool) -> Post:  # noqa: PLR0911 - one for each command
         match said.command:
@@ -109,11 +96,11 @@ class Commands:
             case Command.UNSUBSCRIBE:
                 return self._unsubscribe(said, say)
             case Command.FORGET_ME:
-                return self._forget(said, say)
+                return self.own_data.forget(said, say)
             case Command.STATUS:
                 return self._status(said, say)
             case Command.OPT_OUT:
-                return self._opt_out(said, say)
+                return self.own_data.opt_out(said, say)
             case Command.WATCH:
                 return self._watch(said, say, moderator)
             case _:
@@ -141,7 +128,7 @@ class Commands:
         known = [self.wording(code) for code in LANGUAGES]
         if not said.text.strip():
             return choice_notices.languages(say, known)
-        asked = said.text.strip()[:_LONGEST_NAME]
+        asked = said.text.strip()[:LONGEST_NAME]
         chosen = spoken(asked, self.wording) or _named_language(asked, known, say)
         if chosen is None:
             return choice_notices.languages(say, known, unknown=True)
@@ -169,31 +156,6 @@ class Commands:
         ended = 0 if nothing else self.people.unsubscribe(author, topic)
         return choice_notices.unsubscribed(say, ended, self.people.topics(author))
 
-    def _forget(self, said: Said, say: Wording) -> Post:
-        if words(said.text[:_LONGEST_NAME]) != list(USAGES[Command.FORGET_ME].words):
-            return notice(Notice.FORGET_FIRST, say)
-        author = said.sender.author
-        held = self.holds.on(author)
-        if EVERY in held:
-            self._log(said, "privacy_erase", {"held": EVERY})
-            return notice(Notice.HELD, say)
-        places = (said.conversation,) if said.place is Place.DIRECT else ()
-        gone = self.people.forget(author, places, held)
-        told = {table: rows for table, rows in gone.items() if rows}
-        self._log(said, "privacy_erase", {**told, "held": ",".join(sorted(held))})
-        return privacy_notices.forgotten(say, sum(gone.get(kind, 0) for kind in _ERASED), bool(held))
-
-    def _opt_out(self, said: Said, say: Wording) -> Post:
-        """Somebody does not want to be read along; the command alone is enough."""
-        wish = {"": True, "on": True, "off": False}.get(" ".join(words(said.text[:_LONGEST_NAME])))
-        if wish is True:
-            held = holds(self.holds.on(said.sender.author), "codes")
-            if self.opt_outs.out(said.sender.author, self.clock(), held):
-                self._log(said, "privacy_opt_out", {})
-        elif wish is False and self.opt_outs.back(said.sender.author):
-            self._log(said, "privacy_opt_in", {})
-        return notice(Notice.OPTED_OUT if self.opt_outs.has(said.sender.author) else Notice.OPTED_IN, say)
-
     def _status(self, said: Said, say: Wording) -> Post:
         chosen = spoken(self.people.language(said.sender.author), self.wording)
         watching = self._watching(said) if said.place is Place.GROUP else None
@@ -204,7 +166,7 @@ class Commands:
     def _watch(self, said: Said, say: Wording, moderator: bool) -> Post:
         if said.place is not Place.GROUP:
             return notice(Notice.ONLY_IN_GROUPS, say)
-        wish = {"on": True, "off": False}.get(" ".join(words(said.text[:_LONGEST_NAME])))
+        wish = {"on": True, "off": False}.get(" ".join(words(said.text[:LONGEST_NAME])))
         if wish is not None and not moderator:
             return replace(notice(Notice.ONLY_MODERATORS, say), private=True)
         if wish is not None:
@@ -219,11 +181,8 @@ class Commands:
             sealed = sealed_address(self.seal, said.address)
             self.rooms.arrive(said.conversation, said.address.channel, sealed, now)
         if self.rooms.watch(said.conversation, on, said.sender.author, now):
-            self._log(said, "room_watched" if on else "room_unwatched", {})
-
-    def _log(self, said: Said, act: str, detail: Detail) -> None:
-        """A line in the log that leads to nobody: who was forgotten must not be found there again."""
-        self.audit.append(ITSELF, said.address.channel, act, "", detail, self.clock())
+            act = "room_watched" if on else "room_unwatched"
+            self.audit.append(ITSELF, said.address.channel, act, "", {}, now)
 
     def _watching(self, said: Said) -> bool:
         room = self.rooms.get(said.conversation)
@@ -237,7 +196,7 @@ def sealed_address(seal: Seal, address: Address) -> bytes:
 
 def _named(text: str, names: Sequence[str]) -> str | None:
     """The one of `names` that somebody wrote, whatever its case, accents and punctuation."""
-    asked = words(text[:_LONGEST_NAME])
+    asked = words(text[:LONGEST_NAME])
     return next((name for name in names if asked and words(name) == asked), None)
 
 

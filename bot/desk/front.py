@@ -28,6 +28,7 @@ from bot.desk.letters import DeskLetters
 from bot.desk.linking import Linking, linking
 from bot.desk.memberships import Memberships
 from bot.desk.opinions import Ask, Opinions
+from bot.desk.own_data import OwnData
 from bot.desk.papers import Papers
 from bot.desk.post_office import PostOffice
 from bot.desk.presses import Presses
@@ -98,12 +99,18 @@ class Desk:
                 papers.clock,
                 papers.seal,
                 self.shelf.topics,
-                papers.opt_outs,
-                papers.holds,
                 papers.audit,
-                manners.privacy_contact,
-                papers.claim_life.days,
-                manners.privacy,
+                OwnData(
+                    papers.people,
+                    papers.opt_outs,
+                    papers.holds,
+                    papers.audit,
+                    voice,
+                    papers.clock,
+                    manners.privacy_contact,
+                    papers.claim_life.days,
+                    manners.privacy,
+                ),
             ),
             presses=Presses(
                 papers,

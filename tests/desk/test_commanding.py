@@ -14,6 +14,7 @@ from bot.core.chat import Address, Command, Place, Post, Said, Sender
 from bot.core.notices import NOTICE_TEXTS, Notice
 from bot.core.reply import LONGEST, Voice
 from bot.desk.commanding import MOST_FACTS, Commands, sealed_address
+from bot.desk.own_data import OwnData
 from bot.sealing import Seal
 from bot.wording.catalogue import wording
 from factbase.audit import AuditLog
@@ -76,11 +77,17 @@ class Desk:
             clock=lambda: NOON,
             seal=SEAL,
             topics=lambda: self.topics,
-            opt_outs=OptOutStore(self.base),
-            holds=HoldStore(self.base),
             audit=AuditLog(self.base),
-            privacy_contact="privacy@agency.example",
-            keep_claims_days=12,
+            own_data=OwnData(
+                self.people,
+                OptOutStore(self.base),
+                HoldStore(self.base),
+                AuditLog(self.base),
+                Voice("Ministry of Health", "en"),
+                lambda: NOON,
+                contact="privacy@agency.example",
+                keep_claims_days=12,
+            ),
         )
 
     def posts(self, said: Said, moderator: bool = False) -> tuple[Post, ...]:
@@ -323,31 +330,6 @@ def test_a_topic_that_is_offered_no_more_can_be_given_up(desk: Desk) -> None:
     desk.topics = ()
     assert desk.said(Command.UNSUBSCRIBE, "water").text.startswith("Done.")
     assert desk.people.topics("author-1") == ()
-
-
-# --- forgetting
-
-
-@pytest.mark.parametrize(
-    ("text", "erased"),
-    [("", False), ("yes", True), ("YES.", True), ("\u200fyes\u200f", True), ("no", False), ("yes no", False),
-     ("yes " * 9_000, False)],
-    ids=["nothing", "yes", "loud", "marks", "no", "both", "huge"],
-)  # fmt: skip
-def test_forgetting_wants_to_be_confirmed(text: str, erased: bool, desk: Desk) -> None:
-    desk.said(Command.LANGUAGE, "es")
-    desk.said(Command.SUBSCRIBE, "water")
-    post = desk.said(Command.FORGET_ME, text)
-    assert (desk.people.language("author-1") is None) is erased
-    assert desk.people.topics("author-1") == (() if erased else ("Water",))
-    assert ("2" in post.text) is erased
-    assert post.language == "es"
-
-
-def test_nobody_elses_things_are_forgotten(desk: Desk) -> None:
-    desk.people.speak("author-2", "fr", NOON)
-    assert "nothing to erase" in desk.said(Command.FORGET_ME, "yes").text
-    assert desk.people.language("author-2") == "fr"
 
 
 # --- reading along

@@ -21,8 +21,8 @@ from bot.config import Settings
 from bot.drill.sandbox import sandbox
 from bot.measuring import metrics_of
 from bot.outcomes import Outcome
+from bot.public_site import site_of
 from bot.questions import Question
-from bot.serving import _site
 from bot.wiring import Rumourline, rumourline
 from factbase.case_acts import Act, CaseActStore
 from factbase.database import open_base
@@ -93,7 +93,7 @@ def _asked(line: Rumourline) -> dict[str, bytes]:
         return line.service.handle([question])[0]
 
     metrics = metrics_of(line, line.base, lambda: 0, dict)
-    site = _site(line, metrics.measured(ask), cast(Attendance, _NoChats()), metrics)
+    site = site_of(line, metrics.measured(ask), cast(Attendance, _NoChats()), metrics)
     talk = terminal.Conversation(PSEUDONYM.of, line.service.clock)
     shown = b""
     for number, one in enumerate(PLANTED.values()):

@@ -1,29 +1,21 @@
 """Saying things on Discord: sending, editing, settling presses.
 
-Knows the ways to answer, which one to take, and what to do when one fails half way. Must not know why
-something is said.
+Knows the ways to answer, which one to take, and what to do when one fails half way; how what was said is
+changed, `replacing` knows. Must not know why something is said.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import discord
 import structlog
 
 from bot.channels.discord import writing
-from bot.channels.discord.hindrances import (
-    TROUBLES,
-    expired,
-    hindrance,
-    lacks_message,
-    lacks_reply_target,
-)
+from bot.channels.discord.hindrances import TROUBLES, expired, hindrance, lacks_reply_target
+from bot.channels.discord.replacing import put_in_place
 from bot.channels.discord.rest import Rest
 from bot.channels.discord.via import Kind, Via
 from bot.channels.discord.writing import Body
@@ -36,54 +28,6 @@ _log = structlog.get_logger(__name__)
 _REMEMBERED = 2_000
 _DIRECT = 1
 _T = TypeVar("_T")
-
-
-class _Way(Protocol):
-    """One way to messages that were sent."""
-
-    async def replace(self, message: str, body: Body) -> None: ...
-    async def remove(self, message: str) -> None: ...
-    async def add(self, body: Body) -> str: ...
-
-
-@dataclass(frozen=True, slots=True)
-class _InChannel:
-    """Messages of a channel, which Discord names by their ids."""
-
-    rest: Rest
-    channel: str
-
-    async def replace(self, message: str, body: Body) -> None:
-        await self.rest.change(self.channel, message, writing.changed(body))
-
-    async def remove(self, message: str) -> None:
-        await self.rest.delete(self.channel, message)
-
-    async def add(self, body: Body) -> str:
-        seed = f"{self.channel}/{body['content']}"
-        nonce = hashlib.blake2s(seed.encode()).hexdigest()[:24]
-        return await self.rest.post(self.channel, writing.once(body, nonce, 0))
-
-
-@dataclass(frozen=True, slots=True)
-class _ByToken:
-    """Answers to an interaction, while its token lives."""
-
-    rest: Rest
-    via: Via
-
-    async def replace(self, message: str, body: Body) -> None:
-        await self.rest.answer(self.via, writing.changed(body), self._named(message))
-
-    async def remove(self, message: str) -> None:
-        await self.rest.take_back(self.via, self._named(message))
-
-    async def add(self, body: Body) -> str:
-        return await self.rest.follow_up(self.via, body)
-
-    def _named(self, message: str) -> str:
-        # A message that only one person sees is found by this name when its own button was pressed.
-        return "@original" if message == self.via.message else message
 
 
 class Speech:
@@ -112,7 +56,7 @@ class Speech:
     async def edit(self, address: Address, messages: tuple[str, ...], post: Post) -> tuple[str, ...]:
         """Put a post in the place of these messages: change, send what is more, delete what is left over."""
         with _explained():
-            return await self._edit(address, messages, post)
+            return await put_in_place(self._rest, address, messages, post, self._clock())
 
     async def settle(self, press: Pressed, note: str) -> None:
         """Whisper a note to who pressed; a press was acknowledged when it came."""
@@ -192,45 +136,6 @@ class Speech:
                 raise
             return await self._rest.post(channel, body)
 
-    async def _edit(self, address: Address, messages: tuple[str, ...], post: Post) -> tuple[str, ...]:
-        ways = await self._ways(address, post)
-        parts = writing.bodies(post, hidden=post.private or _is_closed(address))
-        for message, body in zip(messages, parts, strict=False):
-            await _first([partial(way.replace, message, body) for way in ways])
-        more = [await _first([partial(way.add, body) for way in ways]) for body in parts[len(messages) :]]
-        for message in messages[len(parts) :]:
-            await self._remove(ways, message)
-        return (*messages[: len(parts)], *more)
-
-    async def _remove(self, ways: list[_Way], message: str) -> None:
-        try:
-            await _first([partial(way.remove, message) for way in ways])
-        except discord.HTTPException as error:
-            if not lacks_message(error):
-                raise
-
-    async def _ways(self, address: Address, post: Post) -> list[_Way]:
-        """The ways to a message that was sent to this address, the likelier first."""
-        via = Via.read(address.via)
-        channel = address.thread or address.chat
-        if via is not None and (post.private or via.kind is Kind.CLOSED) and not via.lives(self._clock()):
-            channel = await self._rest.direct(via.user)
-        in_channel = _InChannel(self._rest, channel)
-        if via is not None and via.lives(self._clock()):
-            return [_ByToken(self._rest, via), in_channel]
-        return [in_channel]
-
-
-async def _first(calls: Sequence[Callable[[], Awaitable[_T]]]) -> _T:
-    """What the first call gives that finds its message. Raises what the last one raises."""
-    for call in calls[:-1]:
-        try:
-            return await call()
-        except discord.HTTPException as error:
-            if not (expired(error) or lacks_message(error)):
-                raise
-    return await calls[-1]()
-
 
 @contextmanager
 def _explained() -> Iterator[None]:
@@ -238,11 +143,6 @@ def _explained() -> Iterator[None]:
         yield
     except TROUBLES as error:
         raise hindrance(error) from error
-
-
-def _is_closed(address: Address) -> bool:
-    via = Via.read(address.via)
-    return via is not None and via.kind is Kind.CLOSED
 
 
 def _keep(memory: dict[str, _T], key: str, value: _T) -> None:

@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.cases.fields import fields, view_fields
 from bot.cli.cases.owed import glance_fields, owed_words
 from bot.cli.cases.room import Reference, looking, number
-from bot.cli.cases.shown import fields, read_by_staff, tell_view, view_fields
+from bot.cli.cases.seen import read_by_staff
+from bot.cli.cases.shown import tell_view
 from bot.cli.moments import minute
 from bot.cli.options import Data, Json, Unfold
 from bot.cli.screen import fail, note, show_json, show_table

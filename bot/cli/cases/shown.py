@@ -1,24 +1,21 @@
-"""A case in words for people and in JSON for programs.
+"""A case in words for people.
 
-Says who acted where it was an account; whoever acted in the staff chat is "staff".
+Knows cases as they are told on a screen. Must not know their form in JSON: `fields` does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
-from typing import Any
 
 from bot.casework.filing import CaseView
-from bot.casework.second_look import MACHINE
-from bot.cli.cases.owed import owed_fields, owed_words
+from bot.cli.cases.fields import fields
+from bot.cli.cases.owed import owed_words
+from bot.cli.cases.seen import actor_told, read_by_staff
 from bot.cli.moments import minute
 from bot.cli.screen import show, show_json
-from bot.core.abuse import fold_away
 from bot.core.actors import called
 from factbase.alarms import StoredAlarm
-from factbase.case_acts import CaseAct
-from factbase.cases import Case, reference
+from factbase.cases import Case
 from factbase.pages import PageDelivery
 
 
@@ -28,92 +25,6 @@ def tell(case: Case, json: bool) -> None:
         show_json(fields(case))
     else:
         show(f"{case.reference}  {case.priority}  score {case.score}  {case.standing}")
-
-
-def read_by_staff(text: str, unfold: bool) -> str:
-    """What a citizen wrote, its abusive words folded away unless somebody asked for them."""
-    return text if unfold else fold_away(text)
-
-
-def fields(case: Case, unfold: bool = False) -> dict[str, Any]:
-    """A case as JSON has it."""
-    return {
-        "reference": case.reference,
-        "state": case.state.value,
-        "priority": case.priority,
-        "score": case.score,
-        "harm": case.harm,
-        "vulnerability": case.vulnerability,
-        "owner": case.owner,
-        "fact_id": case.fact_id,
-        "merged_into": reference(case.merged_into) if case.merged_into else None,
-        "word_due": _moment(case.word_due),
-        "claim": read_by_staff(case.claim, unfold),
-        "language": case.language,
-        "askers": case.askers,
-        "sightings": case.sightings,
-        "channels": case.channels,
-        "opened_at": case.opened_at.isoformat(),
-        "last_seen": case.last_seen.isoformat(),
-    }
-
-
-def view_fields(view: CaseView, names: Collection[str], unfold: bool = False) -> dict[str, Any]:
-    """All that is known about a case, as JSON has it."""
-    return {
-        **fields(view.case, unfold),
-        "signs": list(view.signs),
-        "alerted": _alerted(view),
-        "triage": {
-            "score": view.triage.score,
-            "priority": view.triage.priority.value,
-            "why": view.triage.why,
-            "inputs": [
-                {
-                    "name": each.name,
-                    "level": each.level,
-                    "most": each.most,
-                    "weight": each.weight,
-                    "points": each.points,
-                    "source": each.source.value,
-                    "why": each.why,
-                }
-                for each in view.triage.inputs
-            ],
-        },
-        "wordings": [
-            {"text": read_by_staff(each.text, unfold), "language": each.language} for each in view.wordings
-        ],
-        "acts": [
-            {
-                "act": act.act.value,
-                "by": _actor(act, names),
-                "at": act.at.isoformat(),
-                "detail": act.detail,
-            }
-            for act in view.acts
-        ],
-        "alarms": [_alarm_fields(alarm, view.pages.get(alarm.id, ())) for alarm in view.alarms],
-        "told": [
-            {
-                "text": told.text,
-                "decision": told.decision,
-                "times": told.times,
-                "channels": list(told.channels),
-                "first": told.first.isoformat(),
-                "last": told.last.isoformat(),
-                "fact_id": told.fact_id,
-            }
-            for told in view.told
-        ],
-        "owed": [owed_fields(each, view.now) for each in view.owed],
-        "reminders": [page_fields(page) for page in view.reminded],
-        "possible": [act.value for act in view.possible],
-        "may_be_the_same_as": [
-            {"reference": other.reference, "probability": round(probability, 3)}
-            for other, probability in view.likenesses
-        ],
-    }
 
 
 def tell_view(view: CaseView, names: Collection[str], unfold: bool = False) -> None:
@@ -136,7 +47,7 @@ def tell_view(view: CaseView, names: Collection[str], unfold: bool = False) -> N
     for page in view.reminded:
         show(f"  {page.kind.replace('_', ' ')} to {_went(page)}")
     for act in view.acts:
-        show(f"{minute(act.at)} UTC  {_actor(act, names)}: {act.act.value} {act.detail}".rstrip())
+        show(f"{minute(act.at)} UTC  {actor_told(act, names)}: {act.act.value} {act.detail}".rstrip())
     for number, wording in enumerate(view.wordings, 1):
         show(f"  {number}. ({wording.language}) {read_by_staff(wording.text, unfold)}")
     for other, probability in view.likenesses:
@@ -188,47 +99,9 @@ def _went(page: PageDelivery) -> str:
     return f"{page.person} by way {page.way}: {page.state.value}{settled}{why}"
 
 
-def _alarm_fields(alarm: StoredAlarm, pages: Collection[PageDelivery]) -> dict[str, Any]:
-    return {
-        "priority": alarm.priority,
-        "raised_at": alarm.raised_at.isoformat(),
-        "acknowledged_at": _moment(alarm.acknowledged_at),
-        "ended_at": _moment(alarm.ended_at),
-        "pages": [page_fields(page) for page in pages],
-    }
-
-
-def page_fields(page: PageDelivery) -> dict[str, Any]:
-    """How one way of one page went, as JSON has it."""
-    return {
-        "page": page.page_id,
-        "kind": page.kind,
-        "rung": page.rung,
-        "created_at": page.created_at.isoformat(),
-        "person": page.person,
-        "way": page.way,
-        "state": page.state.value,
-        "attempts": page.attempts,
-        "settled_at": _moment(page.settled_at),
-        "error": page.error,
-    }
-
-
-def _actor(act: CaseAct, names: Collection[str]) -> str:
-    return act.actor if act.actor in names or act.actor == MACHINE.name else "staff"
-
-
 def _alerted_told(view: CaseView) -> str:
-    if _alerted(view):
+    if view.alerted:
         return "yes"
     if any(alarm.acknowledged_at and not alarm.ended_at for alarm in view.alarms):
         return "no need, somebody has it"
     return "not yet" if view.case.state.open else "no"
-
-
-def _alerted(view: CaseView) -> bool:
-    return any(alarm.paged for alarm in view.alarms)
-
-
-def _moment(at: datetime | None) -> str | None:
-    return at.isoformat() if at else None

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.cases.shown import page_fields
+from bot.cli.cases.fields import page_fields
 from bot.cli.moments import minute
 from bot.cli.noting import noted
 from bot.cli.oncall.room import looking

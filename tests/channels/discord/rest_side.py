@@ -253,6 +253,9 @@ class RestSide:
         asked = self._interaction(token, 10_015)
         ours = [asked.original, *asked.followed]
         named = [one for one in ours if one and (id == "@original" or one["id"] == id)]
+        # What is hidden has no name but this one under its own button.
+        if id != "@original" and asked.payload["type"] == 3 and asked.original and _hidden(asked.original):
+            named = [one for one in asked.followed if one["id"] == id]
         if not named or named[0]["id"] not in self.messages:
             raise Refused(404, 10_008, "Unknown Message")
         return named[0]

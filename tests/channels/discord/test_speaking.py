@@ -252,6 +252,17 @@ class TestPresses:
         (said,) = server.rest.said(GENERAL)
         assert (said["content"], said["components"]) == ("It is.", [])
 
+    async def test_a_hidden_message_with_the_button_is_edited(
+        self, server: DiscordServer, bot: DiscordChannel, reception: NotedReception
+    ) -> None:
+        asked = await server.uses(ADA, "facts", "garlic")
+        said = await reception.next(Said)
+        (id,) = await bot.send(said.address, Post("Is it?", "en", (Button("Yes", "yes"),)), "n1")
+        await server.presses(ADA, id, "yes")
+        pressed = await reception.next(Pressed)
+        assert await bot.edit(pressed.address, (id,), Post("It is.", "en")) == (id,)
+        assert [one["content"] for one in asked.shown] == ["It is."]
+
 
 class TestEditing:
     """Other words in the place of what was said."""
