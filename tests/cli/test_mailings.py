@@ -167,10 +167,35 @@ def test_whoever_closes_an_account_hears_what_waits_for_a_second_person(command:
     )
 
 
-def test_a_fact_that_nobody_knows_is_not_called_right(command: Command, by: By) -> None:
-    told = "there is no fact 'nofact': find it with  rumourline facts search"
-    assert told in command("mailings", "recall", "nofact", "--dry-run").err
-    assert told in by("dora", "mailings", "recall", "nofact", "it was wrong all along").one_error()
+NO_FACT = "there is no fact 'nofact': find it with  rumourline facts search"
+NO_MAILING = "there is no mailing 99: the list has all of them"
+RIGHT = ("--words", "en=The dam holds. You can stay at home.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("recall", "nofact", "--dry-run"), NO_FACT),
+        (("recall", "nofact", REASON), NO_FACT),
+        (("broadcast", "--fact", "nofact", "--dry-run"), NO_FACT),
+        (("broadcast", REASON, "--fact", "nofact"), NO_FACT),
+        (("show", "99"), NO_MAILING),
+        (("correct", "99", *RIGHT, "--dry-run"), NO_MAILING),
+        (("correct", "99", REASON, *RIGHT), NO_MAILING),
+        (("approve", "99"), NO_MAILING),
+        (("cancel", "99", REASON), NO_MAILING),
+        (("pause", "99"), NO_MAILING),
+        (("resume", "99"), NO_MAILING),
+    ],
+    ids=lambda given: " ".join(given[:2]) if isinstance(given, tuple) else "",
+)
+@pytest.mark.parametrize("as_json", [(), ("--json",)], ids=["text", "json"])
+def test_what_nobody_knows_is_named_and_ends_as_an_error(
+    by: By, asked: tuple[str, ...], told: str, as_json: tuple[str, ...]
+) -> None:
+    ran = by("ben", "mailings", *asked, *as_json)
+    assert told in ran.one_error()
+    assert ran.code == 1
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,12 @@ def test_what_stands_as_it_was_told_is_to_be_withdrawn_first(do: str) -> None:
     assert "If it is wrong, withdraw it first" in page.said
 
 
+def test_a_fact_that_nobody_knows_is_named_at_the_first_look(house: House) -> None:
+    page = _browser(house, "ben", Role.APPROVER).get("/mailings/recall?fact=nofact")
+    assert page.status == 422
+    assert "There is no fact 'nofact'" in page.said
+
+
 def test_what_waits_for_a_second_person_is_in_the_queue_of_all_whom_it_concerns(house: House) -> None:
     ben, bea = _browser(house, "ben", Role.APPROVER), _browser(house, "bea", Role.APPROVER)
     ben.post("/mailings/recall", {"fact": "circus", "reason": REASON, "do": "propose"})
