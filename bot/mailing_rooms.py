@@ -147,8 +147,9 @@ def mailing_rooms(
 
 
 def waiting_job(
-    base: Base, policy: MailingPolicy, put: Put, approvers: Callable[[], Sequence[str]], clock: Clock
+    base: Base, planning: Planning, policy: MailingPolicy, put: Put, approvers: Callable[[], Sequence[str]]
 ) -> WaitingJob:
     """Reminds approvers, by `put`, of what waits for a second person."""
-    kept = (MailingStore(base), RecipientStore(base).any, PageStore(base).told)
-    return WaitingJob(base.writing, *kept, put, approvers, policy, clock)
+    begun, told = planning.recipients.any, PageStore(base).told
+    whom = (begun, planning.why_nobody)
+    return WaitingJob(base.writing, MailingStore(base), *whom, told, put, approvers, policy, planning.clock)

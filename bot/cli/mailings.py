@@ -15,7 +15,16 @@ import typer
 
 from bot.chatting import PLATFORMS
 from bot.cli.facts.acting import As, somebody
-from bot.cli.mailings_shown import about, counted, fields, plan_fields, show_done, show_plan, tell_mailing
+from bot.cli.mailings_shown import (
+    about,
+    counted,
+    fields,
+    plan_fields,
+    show_done,
+    show_plan,
+    tell_mailing,
+    tell_nobody,
+)
 from bot.cli.opening import opened_base
 from bot.cli.options import LARGEST_NUMBER, Data, Json
 from bot.cli.screen import fail, note, show_json, show_table
@@ -60,7 +69,7 @@ def _acting(data: Path | None, name: str | None) -> Iterator[tuple[MailingDesk, 
     settings = load_settings(data=data)
     with opened_base(settings) as base:
         person = somebody(installed(settings, base, now), name)
-        yield mailings_in(settings, base, now).desk, person
+        yield mailings_in(settings, base, now, elsewhere=PLATFORMS).desk, person
 
 
 @app.command("list")
@@ -149,11 +158,9 @@ def recall(
         with _at_desk(data) as desk:
             plan = desk.plan_recall(OPERATOR, fact_id, given)
         show_plan(plan, json)
-        if plan.why_nobody:
-            note(f"That is because {plan.why_nobody}.")
         return
     with _acting(data, as_) as (desk, person):
-        _proposed(desk.recall(person, fact_id, reason, given), json)
+        _proposed(desk, person, desk.recall(person, fact_id, reason, given), json)
 
 
 @app.command("broadcast")
@@ -180,7 +187,7 @@ def broadcast(
             show_plan(desk.plan_broadcast(OPERATOR, given, fact, topic), json)
         return
     with _acting(data, as_) as (desk, person):
-        _proposed(desk.broadcast(person, given, reason, fact, topic), json)
+        _proposed(desk, person, desk.broadcast(person, given, reason, fact, topic), json)
 
 
 @app.command("correct")
@@ -206,7 +213,7 @@ def correct(
             show_plan(desk.plan_correction(OPERATOR, number, given), json)
         return
     with _acting(data, as_) as (desk, person):
-        _proposed(desk.correct(person, number, given, reason), json)
+        _proposed(desk, person, desk.correct(person, number, given, reason), json)
 
 
 @app.command("approve")
@@ -219,6 +226,7 @@ def approve(number: Number, as_: As = None, json: Json = False, data: Data = Non
     """
     with _acting(data, as_) as (desk, person):
         show_done(desk.approve(person, number), json)
+        tell_nobody(desk.view(person, number).planned)
 
 
 @app.command("cancel")
@@ -269,6 +277,7 @@ def _by_language(words: Sequence[str] | None) -> dict[str, str]:
     return given
 
 
-def _proposed(mailing: Mailing, as_json: bool) -> None:
+def _proposed(desk: MailingDesk, person: Person, mailing: Mailing, as_json: bool) -> None:
     show_done(mailing, as_json)
+    tell_nobody(desk.view(person, mailing.id).planned)
     note(f"Somebody else must agree:  rumourline mailings approve {mailing.id} --as NAME")

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bot.cli.screen import show, show_json, show_table
+from bot.cli.screen import note, show, show_json, show_table
 from bot.core.actors import called
 from bot.core.agreements import left_behind
 from bot.mailing.planning import MailingView, Planned
+from bot.mailing.reasons import token_of
 from factbase.cases import reference
 from factbase.mailing_life import MailingState
 from factbase.mailings import Mailing
@@ -50,6 +51,9 @@ def tell_mailing(view: MailingView) -> None:
         show(f"only who subscribed to {view.mailing.topic}")
     if view.mailing.reason:
         show(f"reason: {view.mailing.reason}")
+    if not view.tally and view.mailing.state.over:
+        show("nobody got it")
+        return
     if not view.tally:
         show_plan(view.planned, as_json=False)
         return
@@ -66,10 +70,19 @@ def show_plan(plan: Planned, as_json: bool) -> None:
     named = ", ".join(f"{channel} {count}" for channel, count in sorted(plan.by_channel.items()))
     show(f"{plan.reached} would get it{f': {named}' if named else ''}")
     for channel in plan.elsewhere:
-        token = f"RUMOURLINE_{channel.upper()}_TOKEN"
-        show(f"{channel}: counted here, where {token} is not set; the server writes to them if it has it")
+        show(
+            f"{channel}: {plan.by_channel[channel]} counted, whom nothing that runs here could reach: "
+            f"{token_of(channel)} is not set here; the server writes to them if it has it"
+        )
     _show_tally(plan.tally)
     _show_previews(plan)
+    tell_nobody(plan)
+
+
+def tell_nobody(plan: Planned) -> None:
+    """Where it reaches nobody, that it does not, and why: beside the result, also of one that is JSON."""
+    if plan.why_nobody:
+        note(f"AS THINGS ARE IT REACHES NOBODY: {plan.why_nobody}.")
 
 
 def _show_tally(tally: Sequence[Tally]) -> None:
@@ -88,6 +101,7 @@ def plan_fields(plan: Planned) -> dict[str, Any]:
     return {
         "reached": plan.reached,
         "by_channel": dict(plan.by_channel),
+        "why_nobody": plan.why_nobody,
         "token_not_set_here": list(plan.elsewhere),
         "recipients": counted(plan.tally),
         "previews": [asdict(one) for one in plan.previews],

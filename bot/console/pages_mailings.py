@@ -117,7 +117,6 @@ def _add_proposals(app: FastAPI, site: ConsoleSite, desk: MailingDesk) -> None:
             fact=forms.text(request, "fact") or request.query_params.get("fact", ""),
             topic=forms.text(request, "topic"),
             reason=forms.text(request, "reason"),
-            why_nobody=sentence(plan.why_nobody) if plan and plan.why_nobody else "",
             missed=reasons(plan.tally, RecipientState.UNREACHABLE) if plan else (),
             spared=reasons(plan.tally, RecipientState.SKIPPED) if plan else (),
         )

@@ -96,15 +96,19 @@ def test_who_would_get_it_is_counted_where_the_token_is_not_set(
     for asked in (("broadcast", "--words", WORDS, "--dry-run"), ("show", "2")):
         shown = command("mailings", *asked).out
         assert "3 would get it: discord 1, telegram 2" in shown
+        counted = {"discord": 1, "telegram": 2}
         assert [
-            name for name in ("discord", "telegram") if _COUNTED.format(name, name.upper()) in shown
+            name for name in counted if _COUNTED.format(name, counted[name], name.upper()) in shown
         ] == unset
         assert "Leave the valley now, please." in shown
     planned = json.loads(command("mailings", "broadcast", "--words", WORDS, "--dry-run", "--json").out)
     assert (planned["reached"], planned["token_not_set_here"]) == (3, unset)
 
 
-_COUNTED = "{}: counted here, where RUMOURLINE_{}_TOKEN is not set; the server writes to them if it has it"
+_COUNTED = (
+    "{}: {} counted, whom nothing that runs here could reach: RUMOURLINE_{}_TOKEN is not set here; "
+    "the server writes to them if it has it"
+)
 
 
 def test_a_broadcast_in_words_is_corrected_by_two(command: Command, by: By, data: Path) -> None:
@@ -215,3 +219,36 @@ def test_a_number_with_a_digit_too_many_is_called_wrong(by: By, words: tuple[str
     ran = by("ben", *words, str(2**63))
     assert ran.code == 2
     assert "Invalid value for" in ran.err
+
+
+NOBODY = "AS THINGS ARE IT REACHES NOBODY: nobody subscribed to anything, and no group lets the bot speak"
+
+
+@pytest.mark.parametrize("as_json", [(), ("--json",)], ids=["text", "json"])
+def test_who_proposes_and_who_agrees_reads_that_it_reaches_nobody(
+    command: Command, by: By, as_json: tuple[str, ...]
+) -> None:
+    asked = ("broadcast", "--words", WORDS)
+    looked = command("mailings", *asked, "--dry-run")
+    assert "0 would get it" in looked.out
+    assert NOBODY in looked.err
+    planned = json.loads(command("mailings", *asked, "--dry-run", "--json").out)
+    assert planned["why_nobody"].startswith("nobody subscribed to anything")
+    assert NOBODY in by("dora", "mailings", *asked[:1], REASON, *asked[1:], *as_json).err
+    assert NOBODY in command("mailings", "show", "2").err
+    agreed = by("ben", "mailings", "approve", "2", *as_json)
+    assert NOBODY in agreed.err
+    assert agreed.code == 0, "who subscribes before it goes out gets it"
+
+
+def test_who_subscribed_to_no_such_topic_is_said(command: Command, by: By) -> None:
+    ran = by("dora", "mailings", "broadcast", REASON, "--words", WORDS, "--topic", "roads")
+    assert "REACHES NOBODY: nobody subscribed to roads: without a topic it goes to everybody" in ran.err
+
+
+def test_nothing_is_said_of_nobody_where_somebody_is_reached(by: By, data: Path) -> None:
+    with closing(open_base(data / "rumourline.db")) as base:
+        RoomStore(base).arrive("one", "telegram", b"sealed", now())
+        RoomStore(base).watch("one", True, "mod", now())
+    proposed = by("dora", "mailings", "broadcast", REASON, "--words", WORDS)
+    assert "NOBODY" not in proposed.err + by("ben", "mailings", "approve", "2").err

@@ -157,3 +157,31 @@ def test_a_broadcast_that_was_wrong_is_corrected_from_its_page(house: House) -> 
     assert again.status == 422
     assert "corrects it already" in again.said
     assert ben.get("/mailings/99/correct").status == 404
+
+
+NOBODY = "Nobody subscribed to anything, and no group lets the bot speak."
+
+
+def test_who_proposes_and_who_agrees_reads_that_it_reaches_nobody(house: House) -> None:
+    dora, ben = _browser(house, "dora", Role.DUTY_OFFICER), _browser(house, "ben", Role.APPROVER)
+    typed = {"words.en": "Leave the valley now, please.", "reason": REASON}
+    assert NOBODY in dora.post("/mailings/broadcast", {**typed, "do": "look"}).said
+    made = dora.post("/mailings/broadcast", {**typed, "do": "propose"})
+    where = made.headers["location"].removeprefix("/staff")
+    for one in (dora, ben):
+        page = one.get(where).said
+        assert "As things are it reaches nobody" in page
+        assert NOBODY in page
+    page = ben.get(where).text
+    assert page.index("As things are it reaches nobody") < page.index("Approve and send")
+    assert NOBODY in ben.follow(ben.post(f"{where}/approve")).said
+
+
+def test_what_has_reached_nobody_says_so_when_it_is_done(house: House) -> None:
+    house.base.run(
+        "INSERT INTO mailings (kind, state, fact_id, created_by, created_at) "
+        "VALUES ('news', 'done', 'circus', 'ben', '2026-01-01T00:00:00Z')"
+    )
+    page = _browser(house, "audrey", Role.AUDITOR).get("/mailings/2").said
+    assert "It reached nobody" in page
+    assert "its fact has no topic" in page
