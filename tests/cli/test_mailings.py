@@ -13,6 +13,7 @@ import pytest
 
 from bot.wiring import now
 from factbase.database import open_base
+from factbase.deliveries import Delivery, DeliveryStore
 from factbase.facts import State
 from factbase.mailing_life import Kind
 from factbase.mailings import MailingStore, Wish
@@ -252,3 +253,19 @@ def test_nothing_is_said_of_nobody_where_somebody_is_reached(by: By, data: Path)
         RoomStore(base).watch("one", True, "mod", now())
     proposed = by("dora", "mailings", "broadcast", REASON, "--words", WORDS)
     assert "NOBODY" not in proposed.err + by("ben", "mailings", "approve", "2").err
+
+
+def test_whom_a_recall_would_reach_is_counted_where_the_token_is_not_set(
+    command: Command, by: By, data: Path
+) -> None:
+    with closing(open_base(data / "rumourline.db")) as base:
+        stands = replace(LIGHT, state=State.PUBLISHED, author="ana", approver="ben")
+        FactStore(base).save([stands, replace(stands, version=2, state=State.WITHDRAWN)], now())
+        post = OutboxStore(base).add("telegram", "c", "m", b"sealed", now())
+        OutboxStore(base).sent(post, b"sealed", now())
+        told = ("c", "m", "answer", "Street lights do not harm trees.", LIGHT.id, 1, None, post)
+        DeliveryStore(base).record(Delivery(now(), "telegram", *told))
+    shown = command("mailings", "recall", LIGHT.id, "--dry-run")
+    assert "1 would get it: telegram 1" in shown.out
+    assert _COUNTED.format("telegram", 1, "TELEGRAM") in shown.out
+    assert "NOBODY" not in shown.err
