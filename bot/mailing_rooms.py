@@ -47,6 +47,7 @@ from factbase.cases import CaseStore
 from factbase.database import Base
 from factbase.mailings import MailingStore
 from factbase.pages import PageStore
+from factbase.recipient_posts import RecipientPosts
 from factbase.recipients import RecipientStore
 from factbase.store import FactStore
 from factbase.workings import Workings
@@ -120,7 +121,7 @@ def mailing_rooms(
     """
     base, clock, given = kept.base, kept.clock, policy or MailingPolicy()
     mailings, recipients, cases = MailingStore(base), RecipientStore(base), CaseStore(base)
-    by_itself = LoggedMailings(base)
+    posts, by_itself = RecipientPosts(base), LoggedMailings(base)
     subjects, audience = Subjects(FactStore(base), cases, Workings(base), mailings), Audience(base)
     people = People(audience, subjects, kept, frozenset(limits), voice.language)
     chosen = offered or CasePolicy()
@@ -136,8 +137,8 @@ def mailing_rooms(
     return MailingRooms(
         MailingDesk(gate, mailings, planning, following, given, clock, Leaving(mailings, rights)),
         MailingJob(
-            *(kept, by_itself, recipients, people, subjects, writer, beginning, giving_up),
-            Ringing(kept, recipients, people, writer),
+            *(kept, by_itself, recipients, posts, people, subjects, writer, beginning, giving_up),
+            Ringing(kept, posts, people, writer),
             *(limits, given, nudge),
         ),
         OverlookedJob(base.writing, cases, Lapsing(audience, subjects), following.open_again, clock),

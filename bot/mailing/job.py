@@ -32,6 +32,7 @@ from factbase.facts import Fact
 from factbase.mailing_life import Kind, MailingAct, MailingState, RecipientState, Why
 from factbase.mailings import Mailing, MailingStore
 from factbase.outbox import PostState
+from factbase.recipient_posts import RecipientPosts
 from factbase.recipients import Recipient, RecipientStore
 
 MAILING_SECONDS = 1.0
@@ -81,6 +82,7 @@ class MailingJob:
     papers: Papers
     mailings: MailingStore
     recipients: RecipientStore
+    posts: RecipientPosts
     people: People
     subjects: Subjects
     writer: Writer
@@ -96,7 +98,7 @@ class MailingJob:
         """One round. Returns how many posts were put into the outbox. Raises DatabaseError."""
         now = self.papers.clock()
         self.beginning.run(now)
-        rung = sum(self.ringing.settle(mailing_id) for mailing_id in self.recipients.unsettled())
+        rung = sum(self.ringing.settle(mailing_id) for mailing_id in self.posts.unsettled())
         self.giving_up.paused(now)
         running = self.mailings.standing(MailingState.RUNNING)
         spent = rung + sum(self._advance(mailing, now) for mailing in sorted(running, key=_urgency))
@@ -142,7 +144,7 @@ class MailingJob:
 
     def _unhurried(self, channel: str, now: datetime) -> int:
         """How many more the outbox takes without holding up answers to those who ask just now."""
-        return max(0, int(2 * max(1.0, self.policy.pace(channel))) - self.recipients.backlog(channel, now))
+        return max(0, int(2 * max(1.0, self.policy.pace(channel))) - self.posts.backlog(channel, now))
 
     def _batch(
         self, mailing: Mailing, subject: Subject, channel: str, limit: int, now: datetime

@@ -16,7 +16,8 @@ from bot.desk.papers import Papers
 from bot.desk.sealed import Letter
 from bot.mailing.people import People
 from bot.mailing.writing import Writer
-from factbase.recipients import Recipient, RecipientStore
+from factbase.recipient_posts import RecipientPosts
+from factbase.recipients import Recipient
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,15 @@ class Ringing:
     """Reads back what became of a mailing's posts, and rings where they changed what had been read."""
 
     papers: Papers
-    recipients: RecipientStore
+    posts: RecipientPosts
     people: People
     writer: Writer
 
     def settle(self, mailing_id: int) -> int:
         """One mailing; returns how many posts were put into the outbox. Raises DatabaseError."""
         with self.papers.base.writing():
-            changed = self.recipients.changed(mailing_id)
-            self.recipients.settle(mailing_id)
+            changed = self.posts.changed(mailing_id)
+            self.posts.settle(mailing_id)
             return sum(self._ring(mailing_id, one) for one in changed)
 
     def _ring(self, mailing_id: int, one: Recipient) -> bool:
