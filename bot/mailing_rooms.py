@@ -35,6 +35,7 @@ from bot.mailing.reminding import Put, WaitingJob
 from bot.mailing.ringing import Ringing
 from bot.mailing.statements import Statements
 from bot.mailing.subjects import Subjects
+from bot.mailing.telling import Telling
 from bot.mailing.writing import Writer
 from bot.ports import Clock
 from bot.pseudonyms import Pseudonyms, key_from
@@ -137,9 +138,10 @@ def mailing_rooms(
     return MailingRooms(
         MailingDesk(gate, mailings, planning, following, given, clock, Leaving(mailings, rights)),
         MailingJob(
-            *(kept, by_itself, recipients, posts, people, subjects, writer, beginning, giving_up),
+            *(kept, by_itself, recipients, posts, people, subjects, beginning, giving_up),
             Ringing(kept, posts, people, writer),
-            *(limits, given, nudge),
+            Telling(kept, recipients, people, writer, limits),
+            *(given, nudge),
         ),
         OverlookedJob(base.writing, cases, Lapsing(audience, subjects), following.open_again, clock),
         following,
