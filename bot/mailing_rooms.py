@@ -129,7 +129,7 @@ def mailing_rooms(
     writer = Writer(wording, voice, cases, zone, _CALIBRATION, chosen.agencies)
     worded = HoldingTexts(chosen.holding, wording, voice.language).words
     gate = Gate(stores(base), clock)
-    planning = Planning(recipients, people, subjects, writer, clock, elsewhere - limits.keys())
+    planning = Planning(recipients, posts, people, subjects, writer, clock, elsewhere - limits.keys())
     acts = CaseActStore(base)
     following = Following(by_itself, audience, subjects, acts, clock, gate.log, others, worded, reopen)
     rights = rights_in(base)

@@ -5,11 +5,13 @@ Knows SQL. What follows from it, and how fast posts go out, is decided elsewhere
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime
 
 from factbase.database import Base
 from factbase.instants import stamp
-from factbase.outbox import MOST_ATTEMPTS
+from factbase.outbox import MOST_ATTEMPTS, PostState
 from factbase.recipients import Recipient, recipient_in
 
 # States stand here as words: only then can SQLite use a partial index.
@@ -51,6 +53,40 @@ GROUP BY recipients.conversation ORDER BY recipients.id
 """
 
 
+_EDITED = """
+SELECT recipients.channel, COUNT(*) FROM recipients JOIN outbox ON outbox.id = recipients.post_id
+WHERE recipients.mailing_id = :mailing AND recipients.state = 'sent'
+AND outbox.replaces IS NOT NULL AND outbox.error IS NULL GROUP BY recipients.channel
+"""
+_RUNG = """
+SELECT outbox.channel, outbox.state, COUNT(*)
+FROM (SELECT DISTINCT conversation FROM recipients WHERE mailing_id = :mailing) AS place
+JOIN outbox ON outbox.conversation = place.conversation AND outbox.about = :ring AND outbox.replaces IS NULL
+GROUP BY outbox.channel, outbox.state
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rings:
+    """On one channel: messages that were edited in their place, and what became of the rings beneath them.
+
+    `due`: rings that still wait; `unknown`: they may have rung or not; `failed`: the platform took them not.
+    A chat rings once, however many messages change in it.
+    """
+
+    channel: str
+    edited: int
+    rung: int = 0
+    due: int = 0
+    unknown: int = 0
+    failed: int = 0
+
+
+def ring_of(mailing_id: int) -> str:
+    """What the outbox calls the rings of a mailing, apart from its posts."""
+    return f"ring:{mailing_id}"
+
+
 class RecipientPosts:
     """The posts of mailings, as the outbox has them."""
 
@@ -68,6 +104,15 @@ class RecipientPosts:
             for statement in (_SETTLED, _OUT_OF_REACH, _NOT_EDITED, _REFUSED):
                 self._base.run(statement, {"mailing": mailing_id, "most": MOST_ATTEMPTS})
 
+    def rings(self, mailing_id: int) -> tuple[Rings, ...]:
+        """What was edited in its place and what rang for it, by channel."""
+        asked = {"mailing": mailing_id, "ring": ring_of(mailing_id)}
+        edited = Counter({row[0]: row[1] for row in self._base.rows(_EDITED, asked)})
+        found: dict[str, Counter[PostState]] = {channel: Counter() for channel in edited}
+        for channel, state, count in self._base.rows(_RUNG, asked):
+            found.setdefault(channel, Counter())[PostState(state)] = count
+        return tuple(_rings(channel, edited[channel], found[channel]) for channel in sorted(found))
+
     def unsettled(self) -> tuple[int, ...]:
         """The mailings of which posts are still under way."""
         rows = self._base.rows(
@@ -83,3 +128,9 @@ class RecipientPosts:
                 (channel, stamp(now)),
             )
         )
+
+
+def _rings(channel: str, edited: int, states: Counter[PostState]) -> Rings:
+    due = states[PostState.DUE] + states[PostState.SENDING]
+    ended = (states[PostState.SENT], due, states[PostState.UNKNOWN], states[PostState.FAILED])
+    return Rings(channel, edited, *ended)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -128,7 +129,12 @@ def show_mailing(number: Number, json: Json = False, data: Data = None) -> None:
         view = desk.view(OPERATOR, number)
     if json:
         show_json(
-            {**fields(view.mailing), "recipients": counted(view.tally), "plan": plan_fields(view.planned)}
+            {
+                **fields(view.mailing),
+                "recipients": counted(view.tally),
+                "rings": [asdict(one) for one in view.rings],
+                "plan": plan_fields(view.planned),
+            }
         )
     else:
         tell_mailing(view)

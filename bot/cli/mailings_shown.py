@@ -17,6 +17,7 @@ from bot.mailing.reasons import token_of
 from factbase.cases import reference
 from factbase.mailing_life import MailingState
 from factbase.mailings import Mailing
+from factbase.recipient_posts import Rings
 from factbase.recipients import Tally
 
 
@@ -59,6 +60,7 @@ def tell_mailing(view: MailingView) -> None:
         return
     show(f"{view.settled} of {view.total} settled")
     _show_tally(view.tally)
+    _show_rings(view.rings)
     _show_previews(view.planned)
 
 
@@ -89,6 +91,19 @@ def _show_tally(tally: Sequence[Tally]) -> None:
     rows = [(one.channel, one.state.value, one.why.replace("_", " "), str(one.count)) for one in tally]
     if rows:
         show_table(("channel", "state", "why", "people"), rows)
+
+
+def _show_rings(rings: Sequence[Rings]) -> None:
+    """A chat rings once, however many messages change in it: the two numbers need not be the same."""
+    for one in rings:
+        told = (
+            (one.rung, "chats were told so beneath it"),
+            (one.due, "are about to be"),
+            (one.unknown, "may have been or not"),
+            (one.failed, "could not be"),
+        )
+        counted = [f"{count} {what}" for count, what in told if count] or ["no chat was told so beneath it"]
+        show(f"{one.channel}: {one.edited} edited in place; {', '.join(counted)}")
 
 
 def _show_previews(plan: Planned) -> None:

@@ -75,7 +75,8 @@ class MailingDesk:
         why_not = refusal(MailingAct.APPROVE, mailing, person) or ""
         planned = Planned(tally, self.planning.samples(mailing)) if tally else self.planning.planned(mailing)
         correctable = self._corrections.why_not(mailing) is None
-        return MailingView(mailing, tally, planned, possible(mailing, person), why_not, correctable)
+        rings = self.planning.rings(mailing)
+        return MailingView(mailing, tally, planned, possible(mailing, person), why_not, correctable, rings)
 
     def plan_recall(self, person: Person, fact_id: str, words: Mapping[str, str] | None = None) -> Planned:
         """Whom a recall would correct, and what they would read; nothing is changed."""

@@ -46,7 +46,10 @@ _FIRST = (
 
 @dataclass
 class Purse:
-    """How many posts may still go out on one channel: it fills with time, up to one second's worth."""
+    """How many posts may still go out on one channel: it fills with time, up to one second's worth.
+
+    What cannot wait is paid for afterwards: then it holds less than nothing for a while.
+    """
 
     per_second: float
     at: datetime
@@ -55,11 +58,19 @@ class Purse:
     def __post_init__(self) -> None:
         self.held = max(1.0, self.per_second)
 
-    def fill(self, now: datetime) -> int:
-        """What may be spent now, in whole posts."""
+    @property
+    def whole(self) -> int:
+        """What may be spent, in whole posts."""
+        return int(self.held)
+
+    def pay(self, posts: int) -> None:
+        """So many have been put into the outbox."""
+        self.held -= posts
+
+    def fill(self, now: datetime) -> None:
+        """Time has passed."""
         passed = max(0.0, (now - self.at).total_seconds())
         self.held, self.at = min(max(1.0, self.per_second), self.held + passed * self.per_second), now
-        return int(self.held)
 
 
 @dataclass
@@ -84,13 +95,20 @@ class MailingJob:
         """One round. Returns how many posts were put into the outbox. Raises DatabaseError."""
         now = self.papers.clock()
         self.beginning.run(now)
-        rung = sum(self.ringing.settle(mailing_id) for mailing_id in self.posts.unsettled())
+        rung = sum(self._ring(mailing_id, now) for mailing_id in self.posts.unsettled())
         self.giving_up.paused(now)
         running = self.mailings.standing(MailingState.RUNNING)
         spent = rung + sum(self._advance(mailing, now) for mailing in sorted(running, key=_urgency))
         if spent:
             self.nudge()
         return spent
+
+    def _ring(self, mailing_id: int, now: datetime) -> int:
+        """Rings go out at once, with what became of the edits; what follows waits until they are paid for."""
+        rung = self.ringing.settle(mailing_id)
+        for channel, count in rung.items():
+            self._purse(channel, now).pay(count)
+        return sum(rung.values())
 
     def _advance(self, mailing: Mailing, now: datetime) -> int:
         subject = self.subjects.of(mailing, now)
@@ -116,8 +134,8 @@ class MailingJob:
             self.recipients.put(mailing.id, batch)
 
     def _send(self, mailing: Mailing, subject: Subject, channel: str, now: datetime) -> int:
-        purse = self._purses.setdefault(channel, Purse(self.policy.pace(channel), now))
-        room = min(purse.fill(now), self._unhurried(channel, now))
+        purse = self._purse(channel, now)
+        room = min(purse.whole, self._unhurried(channel, now))
         spent = 0
         while room > spent:
             limit = min(self.policy.batch, room - spent)
@@ -125,8 +143,14 @@ class MailingJob:
             spent += put
             if looked < limit:
                 break
-        purse.held -= spent
+        purse.pay(spent)
         return spent
+
+    def _purse(self, channel: str, now: datetime) -> Purse:
+        """A channel's purse, filled until now."""
+        purse = self._purses.setdefault(channel, Purse(self.policy.pace(channel), now))
+        purse.fill(now)
+        return purse
 
     def _unhurried(self, channel: str, now: datetime) -> int:
         """How many more the outbox takes without holding up answers to those who ask just now."""

@@ -16,6 +16,7 @@ from bot.mailing.writing import Writer
 from bot.ports import Clock
 from factbase.mailing_life import Kind, MailingAct, RecipientState, Why
 from factbase.mailings import Mailing, Wish
+from factbase.recipient_posts import RecipientPosts, Rings
 from factbase.recipients import NewRecipient, Recipient, RecipientStore, Tally
 
 _PREVIEWS = 24
@@ -66,7 +67,8 @@ class MailingView:
     `planned`: until its recipients are known, who they would be; after that who waits, and what is read.
 
     `possible`: what this person may do; `refusals`: why not what would be in turn. `correctable`: whether
-    another mailing can correct what it said.
+    another mailing can correct what it said. `rings`: of a recall, what was edited in its place, and
+    what rang for it.
     """
 
     mailing: Mailing
@@ -75,6 +77,7 @@ class MailingView:
     possible: Sequence[MailingAct]
     why_not_approve: str
     correctable: bool = False
+    rings: Sequence[Rings] = ()
 
     @property
     def counts(self) -> Mapping[RecipientState, int]:
@@ -106,6 +109,7 @@ class Planning:
     """Looks mailings up. `elsewhere`: channels that another process sends on, so that people there count."""
 
     recipients: RecipientStore
+    posts: RecipientPosts
     people: People
     subjects: Subjects
     writer: Writer
@@ -141,6 +145,10 @@ class Planning:
         counted = tuple(Tally(*key, count) for key, count in sorted(tally.items()))
         plan = Planned(counted, previews, why_nobody(mailing, counted, self._topics(mailing)))
         return replace(plan, elsewhere=sorted(self.elsewhere.intersection(plan.by_channel)))
+
+    def rings(self, mailing: Mailing) -> tuple[Rings, ...]:
+        """What a recall changed in its place, and what rang for it; nothing else is changed so."""
+        return self.posts.rings(mailing.id) if mailing.kind is Kind.RECALL else ()
 
     def why_nobody(self, mailing: Mailing) -> str:
         """Why it would reach nobody now; "" where it would reach somebody."""

@@ -23,6 +23,7 @@ from factbase.store import FactStore
 from factbase.terms import Term, TermKind, TermStore
 from tests.cli.conftest import Command
 from tests.cli.staffed import LIGHT, REASON, By, at_the_door, by_token, tokens
+from tests.mailing.rung import two_of_three_rung
 
 WORDS = 'en="Leave the valley now, please."'
 
@@ -269,3 +270,12 @@ def test_whom_a_recall_would_reach_is_counted_where_the_token_is_not_set(
     assert "1 would get it: telegram 1" in shown.out
     assert _COUNTED.format("telegram", 1, "TELEGRAM") in shown.out
     assert "NOBODY" not in shown.err
+
+
+def test_a_recall_tells_what_was_edited_in_place_and_what_rang(command: Command, by: By, data: Path) -> None:
+    with closing(open_base(data / "rumourline.db")) as base:
+        two_of_three_rung(base, 1, now())
+    shown = command("mailings", "show", "1").out
+    assert "telegram: 3 edited in place; 2 chats were told so beneath it, 1 could not be" in shown
+    counted = json.loads(command("mailings", "show", "1", "--json").out)["rings"]
+    assert counted == [{"channel": "telegram", "edited": 3, "rung": 2, "due": 0, "unknown": 0, "failed": 1}]

@@ -10,11 +10,14 @@ from bot.core.permissions import Role
 from bot.core.reply import Voice
 from bot.mailing_rooms import mailing_rooms
 from factbase.database import memory_base
+from factbase.mailing_life import Kind
+from factbase.mailings import MailingStore, Wish
 from factbase.store import FactStore
 from tests.console.desk import REASON, open_desk
 from tests.console.served import Browser, House
 from tests.fakes import NOON
 from tests.mailing.lives import CHANNEL, CORRECTED, REPEATABLE, desk_papers, link, seed
+from tests.mailing.rung import two_of_three_rung
 
 
 @pytest.fixture
@@ -185,3 +188,14 @@ def test_what_has_reached_nobody_says_so_when_it_is_done(house: House) -> None:
     page = _browser(house, "audrey", Role.AUDITOR).get("/mailings/2").said
     assert "It reached nobody" in page
     assert "its fact has no topic" in page
+
+
+def test_the_page_of_a_recall_tells_what_was_edited_in_place_and_what_rang(house: House) -> None:
+    made = MailingStore(house.base).add(Wish(Kind.RECALL, fact_id="circus"), "ben", NOON)
+    ben = _browser(house, "ben", Role.APPROVER)
+    assert "Edited in place" not in ben.get(f"/mailings/{made}").said
+    two_of_three_rung(house.base, made, NOON)
+    page = ben.get(f"/mailings/{made}")
+    assert "No telephone rings for an edit" in page.said
+    for told in ("Messages edited", 3), ("Chats rung", 2), ("Waiting", 0), ("Could not ring", 1):
+        assert '<td data-label="{}" class="number">{}</td>'.format(*told) in page.text
