@@ -5,7 +5,7 @@ Knows the papers, and who was told what. Must not know the pace, or whose turn i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -46,11 +46,13 @@ class Telling:
             state = RecipientState.SKIPPED if skipped else RecipientState.UNREACHABLE
             self.recipients.ended(one.id, state, why)
             return False
+        earlier: Sequence[int] = ()
         if mailing.kind in _OF_CASES:  # a case may be split or merged while people are told about it
-            about = self.people.audience.family.case_of(mailing.case_id or 0, one.conversation)
-            mailing = replace(mailing, case_id=about)
+            family = self.people.audience.family
+            about = family.case_of(mailing.case_id or 0, one.conversation)
+            mailing, earlier = replace(mailing, case_id=about), family.named(about, one.conversation)
         before = self.people.told_before(mailing, subject.fact, one)
-        text = self.writer.text(mailing, subject, before, one.language)
+        text = self.writer.text(mailing, subject, before, one.language, earlier)
         if mailing.kind in _OF_CASES and self._heard(mailing, one, text):
             self.recipients.ended(one.id, RecipientState.SKIPPED, Why.TOLD_ALREADY)
             return False
