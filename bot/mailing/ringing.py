@@ -40,7 +40,12 @@ class Ringing:
 
     def _ring(self, mailing_id: int, one: Recipient) -> bool:
         way = self.people.way(one)
-        if way is None or way.private or not way.reply_to or self.people.audience.left(one.conversation):
+        if (
+            way is None
+            or way.private
+            or not way.reply_to
+            or self.people.audience.there.left(one.conversation)
+        ):
             return False
         said = self.writer.changed(one.language, way.reply_to)
         self.papers.send(Letter(way.address, said), ring_of(mailing_id))

@@ -64,18 +64,18 @@ class Telling:
         if mailing.kind is Kind.HOLDING and self.people.held_there(mailing, one):
             return True
         case_id = mailing.case_id or 0
-        return self.people.audience.said_already(one.conversation, case_id, text.said.text)
+        return self.people.audience.there.said_already(one.conversation, case_id, text.said.text)
 
     def _hindered(self, mailing: Mailing, subject: Subject, one: Recipient, way: Way | None) -> Why:
         """Why this one gets nothing after all: much may have changed since the audience was looked up."""
-        audience, fact = self.people.audience, subject.fact
-        if audience.left(one.conversation):
+        there, fact = self.people.audience.there, subject.fact
+        if there.left(one.conversation):
             return Why.LEFT
         if way is None:
             return Why.FORGOTTEN
         if fact is None or one.part:
             return Why.NONE
-        if one.author and audience.denied(one.author, fact.id):
+        if one.author and there.denied(one.author, fact.id):
             return Why.NOT_THEIRS
         if self.recipients.told_by(mailing.id, one.conversation):
             return Why.NONE
