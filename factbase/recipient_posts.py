@@ -12,6 +12,7 @@ from datetime import datetime
 from factbase.database import Base
 from factbase.instants import stamp
 from factbase.outbox import MOST_ATTEMPTS, PostState
+from factbase.people import NOBODY
 from factbase.recipients import Recipient, recipient_in
 
 # States stand here as words: only then can SQLite use a partial index.
@@ -51,12 +52,13 @@ AND NOT EXISTS (
     AND before.state = 'sent' AND edit.replaces IS NOT NULL)
 GROUP BY recipients.conversation ORDER BY recipients.id
 """
-
-
+# Once it is forgotten where, no rings are found: then nothing is said of the edits that they rang for.
 _EDITED = """
 SELECT recipients.channel, COUNT(*) FROM recipients JOIN outbox ON outbox.id = recipients.post_id
 WHERE recipients.mailing_id = :mailing AND recipients.state = 'sent'
-AND outbox.replaces IS NOT NULL AND outbox.error IS NULL GROUP BY recipients.channel
+AND outbox.replaces IS NOT NULL AND outbox.error IS NULL
+AND NOT (recipients.conversation GLOB :nobody OR outbox.conversation GLOB :nobody)
+GROUP BY recipients.channel
 """
 _RUNG = """
 SELECT outbox.channel, outbox.state, COUNT(*)
@@ -105,8 +107,8 @@ class RecipientPosts:
                 self._base.run(statement, {"mailing": mailing_id, "most": MOST_ATTEMPTS})
 
     def rings(self, mailing_id: int) -> tuple[Rings, ...]:
-        """What was edited in its place and what rang for it, by channel."""
-        asked = {"mailing": mailing_id, "ring": ring_of(mailing_id)}
+        """What was edited in its place and what rang for it, by channel, while it is known where that was."""
+        asked = {"mailing": mailing_id, "ring": ring_of(mailing_id), "nobody": f"{NOBODY}*"}
         edited = Counter({row[0]: row[1] for row in self._base.rows(_EDITED, asked)})
         found: dict[str, Counter[PostState]] = {channel: Counter() for channel in edited}
         for channel, state, count in self._base.rows(_RUNG, asked):

@@ -9,6 +9,7 @@ import pytest
 from bot.core.mailing_policy import MailingPolicy
 from bot.errors import Hindrance, NotDelivered
 from factbase.mailing_life import MailingState
+from factbase.people import NOBODY
 from factbase.recipient_posts import Rings
 from tests.desk.counter import CHANNEL
 from tests.mailing.post import ANSWERED, BEA, RUNG, Office, changed, chat
@@ -73,6 +74,14 @@ async def test_what_another_recall_rang_is_not_counted() -> None:
     office.rooms.desk.approve(BEA, office.mailing().id)
     await office.sent()
     assert _rings(office) == [Rings(CHANNEL, edited=1, rung=1)]
+
+
+async def test_nothing_is_said_of_rings_once_it_is_forgotten_where_they_were() -> None:
+    office = await _recalled(Office(), 2)
+    await office.sent()
+    office.base.run("UPDATE outbox SET conversation = ? || id, about = ?", (NOBODY, NOBODY))
+    office.base.run("UPDATE recipients SET conversation = ? || id", (NOBODY,))
+    assert _rings(office) == [], "edited, and nothing rang, would be wrong"
 
 
 async def test_rings_and_edits_together_keep_the_pace() -> None:
