@@ -35,6 +35,7 @@ from bot.mailing.reminding import Put, WaitingJob
 from bot.mailing.ringing import Ringing
 from bot.mailing.statements import Statements
 from bot.mailing.subjects import Subjects
+from bot.mailing.telling import Telling
 from bot.mailing.writing import Writer
 from bot.ports import Clock
 from bot.pseudonyms import Pseudonyms, key_from
@@ -47,6 +48,7 @@ from factbase.cases import CaseStore
 from factbase.database import Base
 from factbase.mailings import MailingStore
 from factbase.pages import PageStore
+from factbase.recipient_posts import RecipientPosts
 from factbase.recipients import RecipientStore
 from factbase.store import FactStore
 from factbase.workings import Workings
@@ -120,14 +122,14 @@ def mailing_rooms(
     """
     base, clock, given = kept.base, kept.clock, policy or MailingPolicy()
     mailings, recipients, cases = MailingStore(base), RecipientStore(base), CaseStore(base)
-    by_itself = LoggedMailings(base)
+    posts, by_itself = RecipientPosts(base), LoggedMailings(base)
     subjects, audience = Subjects(FactStore(base), cases, Workings(base), mailings), Audience(base)
     people = People(audience, subjects, kept, frozenset(limits), voice.language)
     chosen = offered or CasePolicy()
     writer = Writer(wording, voice, cases, zone, _CALIBRATION, chosen.agencies)
     worded = HoldingTexts(chosen.holding, wording, voice.language).words
     gate = Gate(stores(base), clock)
-    planning = Planning(recipients, people, subjects, writer, clock, elsewhere - limits.keys())
+    planning = Planning(recipients, posts, people, subjects, writer, clock, elsewhere - limits.keys())
     acts = CaseActStore(base)
     following = Following(by_itself, audience, subjects, acts, clock, gate.log, others, worded, reopen)
     rights = rights_in(base)
@@ -136,9 +138,10 @@ def mailing_rooms(
     return MailingRooms(
         MailingDesk(gate, mailings, planning, following, given, clock, Leaving(mailings, rights)),
         MailingJob(
-            *(kept, by_itself, recipients, people, subjects, writer, beginning, giving_up),
-            Ringing(kept, recipients, people, writer),
-            *(limits, given, nudge),
+            *(kept, by_itself, recipients, posts, people, subjects, beginning, giving_up),
+            Ringing(kept, posts, people, writer),
+            Telling(kept, recipients, people, writer, limits),
+            *(given, nudge),
         ),
         OverlookedJob(base.writing, cases, Lapsing(audience, subjects), following.open_again, clock),
         following,
@@ -147,8 +150,9 @@ def mailing_rooms(
 
 
 def waiting_job(
-    base: Base, policy: MailingPolicy, put: Put, approvers: Callable[[], Sequence[str]], clock: Clock
+    base: Base, planning: Planning, policy: MailingPolicy, put: Put, approvers: Callable[[], Sequence[str]]
 ) -> WaitingJob:
     """Reminds approvers, by `put`, of what waits for a second person."""
-    kept = (MailingStore(base), RecipientStore(base).any, PageStore(base).told)
-    return WaitingJob(base.writing, *kept, put, approvers, policy, clock)
+    begun, told = planning.recipients.any, PageStore(base).told
+    whom = (begun, planning.why_nobody)
+    return WaitingJob(base.writing, MailingStore(base), *whom, told, put, approvers, policy, planning.clock)

@@ -98,7 +98,7 @@ def staff_rooms(line: Rumourline) -> StaffRooms:
     )
     sites = {CONSOLE: console(for_people), API: api(for_machines)}
     put = duties.paging.put
-    second = waiting_job(base, policy.mailings, put, lambda: _approvers(identity), clock)
+    second = waiting_job(base, post.desk.planning, policy.mailings, put, lambda: _approvers(identity))
     return StaffRooms(sites, reminder_job(base, put, clock), second, identity, base)
 
 

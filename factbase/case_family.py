@@ -62,6 +62,15 @@ SELECT s.case_id FROM sightings AS s
 WHERE s.conversation = :place AND +s.case_id IN (SELECT id FROM family)
 ORDER BY s.case_id = :case DESC, s.id DESC LIMIT 1
 """  # noqa: S608 - parts of one statement, without any value
+_NAMED = f"""
+{_FAMILY}
+SELECT c.id FROM family CROSS JOIN cases AS c ON c.id = family.id
+WHERE c.merged_into IS NOT NULL AND EXISTS (
+    SELECT 1 FROM deliveries AS d LEFT JOIN outbox AS o ON o.id = d.post_id
+    WHERE d.conversation = :place AND instr(d.text, printf('R-%04d', c.id)) > 0
+    AND (o.id IS NULL OR o.state <> 'failed'))
+ORDER BY c.id
+"""  # noqa: S608 - parts of one statement, without any value
 
 
 class CaseFamily:
@@ -90,6 +99,11 @@ class CaseFamily:
         """Where what was asked there about this case lies now: in the case itself, or where it has moved."""
         found = self._base.value(_THEIR_CASE, {"case": case_id, "place": place})
         return case_id if found is None else int(found)
+
+    def named(self, case_id: int, place: str) -> tuple[int, ...]:
+        """The cases that went on as part of others, whose references a place was told, the oldest first."""
+        rows = self._base.rows(_NAMED, {"case": case_id, "place": place})
+        return tuple(row[0] for row in rows)
 
     def stated(self, case_id: int, statement: str) -> bool:
         """Whether this holding statement was let out about any of them."""

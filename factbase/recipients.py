@@ -1,6 +1,7 @@
-"""Who gets a mailing, once each, and what became of it.
+"""Who gets a mailing, once each, and how far each of them has come.
 
-Knows SQL. Who belongs to a mailing, and what is said, is decided elsewhere.
+Knows SQL. Who belongs to a mailing, and what is said, is decided elsewhere; what became of the posts that
+carry it is read back in `recipient_posts`.
 """
 
 from __future__ import annotations
@@ -8,12 +9,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from factbase.database import Base
-from factbase.instants import stamp
 from factbase.mailing_life import RecipientState, Why
-from factbase.outbox import MOST_ATTEMPTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,45 +58,6 @@ class Tally:
     count: int
 
 
-# States stand here as words: only then can SQLite use a partial index.
-_SETTLED = """
-UPDATE recipients SET state = outbox.state FROM outbox
-WHERE outbox.id = recipients.post_id AND recipients.mailing_id = :mailing
-AND recipients.state IN ('queued', 'unknown') AND outbox.state IN ('sent', 'unknown')
-AND recipients.state <> outbox.state
-"""
-# A platform that could not be reached for hours has refused nothing: whether it still has to be said is asked
-# anew, and then it is tried again.
-_OUT_OF_REACH = """
-UPDATE recipients SET state = 'due', post_id = NULL FROM outbox
-WHERE outbox.id = recipients.post_id AND recipients.mailing_id = :mailing AND recipients.state = 'queued'
-AND outbox.state = 'failed' AND outbox.attempts >= :most
-"""
-# What could not be edited is said anew; who cannot be told at all is counted.
-_NOT_EDITED = """
-UPDATE recipients SET state = 'due', why = 'not_editable', post_id = NULL FROM outbox
-WHERE outbox.id = recipients.post_id AND recipients.mailing_id = :mailing AND recipients.state = 'queued'
-AND outbox.state = 'failed' AND outbox.replaces IS NOT NULL
-"""
-_REFUSED = """
-UPDATE recipients SET state = 'unreachable', why = 'refused' FROM outbox
-WHERE outbox.id = recipients.post_id AND recipients.mailing_id = :mailing AND recipients.state = 'queued'
-AND outbox.state = 'failed'
-"""
-
-# An edit that a newer one took the place of was never seen.
-_CHANGED = """
-SELECT recipients.*, MIN(recipients.id) FROM recipients JOIN outbox ON outbox.id = recipients.post_id
-WHERE recipients.mailing_id = :mailing AND recipients.state IN ('queued', 'unknown')
-AND outbox.state = 'sent' AND outbox.replaces IS NOT NULL AND outbox.error IS NULL
-AND NOT EXISTS (
-    SELECT 1 FROM recipients AS before JOIN outbox AS edit ON edit.id = before.post_id
-    WHERE before.mailing_id = recipients.mailing_id AND before.conversation = recipients.conversation
-    AND before.state = 'sent' AND edit.replaces IS NOT NULL)
-GROUP BY recipients.conversation ORDER BY recipients.id
-"""
-
-
 class RecipientStore:
     """Where recipients are kept."""
 
@@ -117,7 +76,7 @@ class RecipientStore:
             "ORDER BY id LIMIT ?",
             (mailing_id, channel, limit),
         )
-        return tuple(_recipient(row) for row in rows)
+        return tuple(recipient_in(row) for row in rows)
 
     def queued(self, recipient_id: int, post_id: int) -> None:
         """This post carries it, inside the transaction that put it into the outbox."""
@@ -133,24 +92,6 @@ class RecipientStore:
                 "UPDATE recipients SET state = ?, why = ? WHERE id = ? AND state = 'due'",
                 (state.value, why.value, recipient_id),
             )
-
-    def changed(self, mailing_id: int) -> tuple[Recipient, ...]:
-        """Where a message was changed in its place since `settle`, and none had been: one for each place."""
-        rows = self._base.rows(_CHANGED, {"mailing": mailing_id})
-        return tuple(_recipient(row) for row in rows)
-
-    def settle(self, mailing_id: int) -> None:
-        """Read back from the outbox what became of the posts."""
-        with self._base.writing():
-            for statement in (_SETTLED, _OUT_OF_REACH, _NOT_EDITED, _REFUSED):
-                self._base.run(statement, {"mailing": mailing_id, "most": MOST_ATTEMPTS})
-
-    def unsettled(self) -> tuple[int, ...]:
-        """The mailings of which posts are still under way."""
-        rows = self._base.rows(
-            "SELECT DISTINCT mailing_id FROM recipients WHERE state IN ('queued', 'unknown')"
-        )
-        return tuple(row[0] for row in rows)
 
     def tally(self, mailing_id: int) -> tuple[Tally, ...]:
         """How many stand where, by channel, state and reason."""
@@ -181,7 +122,7 @@ class RecipientStore:
     def all(self, mailing_id: int) -> tuple[Recipient, ...]:
         """Every recipient of a mailing."""
         rows = self._base.rows("SELECT * FROM recipients WHERE mailing_id = ? ORDER BY id", (mailing_id,))
-        return tuple(_recipient(row) for row in rows)
+        return tuple(recipient_in(row) for row in rows)
 
     def waiting(self, mailing_id: int) -> bool:
         """Whether anybody is DUE or QUEUED."""
@@ -218,17 +159,8 @@ class RecipientStore:
             )
         )
 
-    def backlog(self, channel: str, now: datetime) -> int:
-        """How many posts of a channel's outbox wait to be said now."""
-        return int(
-            self._base.value(
-                "SELECT COUNT(*) FROM outbox WHERE channel = ? AND state = 'due' AND next_at <= ?",
-                (channel, stamp(now)),
-            )
-        )
-
     def _one(self, recipient_id: int) -> Recipient:
-        return _recipient(self._base.rows("SELECT * FROM recipients WHERE id = ?", (recipient_id,))[0])
+        return recipient_in(self._base.rows("SELECT * FROM recipients WHERE id = ?", (recipient_id,))[0])
 
     def _put(self, mailing_id: int, one: NewRecipient) -> int:
         return self._base.run(
@@ -248,7 +180,8 @@ class RecipientStore:
         )
 
 
-def _recipient(row: sqlite3.Row) -> Recipient:
+def recipient_in(row: sqlite3.Row) -> Recipient:
+    """One recipient, from a row with all columns of the table."""
     return Recipient(
         id=row["id"],
         mailing_id=row["mailing_id"],

@@ -23,7 +23,6 @@ from bot.cli import (
     evaluate,
     feedback,
     foi,
-    mailings,
     match,
     models,
     privacy,
@@ -34,6 +33,7 @@ from bot.cli import (
 )
 from bot.cli.cases.group import app as cases
 from bot.cli.facts.group import app as facts
+from bot.cli.mailings.group import app as mailings
 from bot.cli.oncall.group import app as oncall
 from bot.cli.screen import err, prepare
 from bot.core.inert import inert
@@ -93,7 +93,7 @@ app.add_typer(cases, name="cases")
 app.add_typer(oncall, name="oncall")
 app.add_typer(staff.app, name="staff")
 app.add_typer(feedback.app, name="feedback")
-app.add_typer(mailings.app, name="mailings")
+app.add_typer(mailings, name="mailings")
 app.add_typer(audit.app, name="audit")
 app.add_typer(foi.app, name="foi")
 app.add_typer(privacy.app, name="privacy")

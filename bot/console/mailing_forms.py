@@ -17,21 +17,12 @@ from bot.console.visiting import person_of
 from bot.errors import MailingRefused
 from bot.mailing.door import MailingDesk
 from bot.mailing.planning import MailingView
+from bot.mailing.reasons import REASONS
 from bot.wording.catalogue import LANGUAGES
 from factbase.mailing_life import RecipientState, Why
 from factbase.recipients import Tally
 
 PROPOSED = "Proposed. Somebody else must approve it."
-REASONS = {
-    Why.NO_ADDRESS: "asked on the web page or at the terminal: there is nowhere to write to",
-    Why.CHANNEL_OFF: "the chat platform is not set up here now",
-    Why.FORGOTTEN: "where to reach them was forgotten",
-    Why.LEFT: "the bot was taken out of the place",
-    Why.REFUSED: "the platform did not take it: blocked, deleted or not allowed",
-    Why.NOT_THEIRS: "they said that this fact is not about their claim",
-    Why.TOLD_ALREADY: "they have been told this already",
-    Why.SAME_PLACE: "it is said once in each place, to all who asked there",
-}
 
 
 def view_of(desk: MailingDesk, request: Request, mailing_id: int) -> MailingView:

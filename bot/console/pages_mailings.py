@@ -117,7 +117,6 @@ def _add_proposals(app: FastAPI, site: ConsoleSite, desk: MailingDesk) -> None:
             fact=forms.text(request, "fact") or request.query_params.get("fact", ""),
             topic=forms.text(request, "topic"),
             reason=forms.text(request, "reason"),
-            why_nobody=sentence(plan.why_nobody) if plan and plan.why_nobody else "",
             missed=reasons(plan.tally, RecipientState.UNREACHABLE) if plan else (),
             spared=reasons(plan.tally, RecipientState.SKIPPED) if plan else (),
         )
@@ -136,8 +135,12 @@ def _add_proposals(app: FastAPI, site: ConsoleSite, desk: MailingDesk) -> None:
     @app.get("/mailings/recall")
     @needs(Permission.WITHDRAW)
     def recall(request: Request, fact: str = "") -> Response:
-        plan = desk.plan_recall(person_of(request), fact) if fact else None
-        return form(request, "mailing_recall.html", plan)
+        if not fact:
+            return form(request, "mailing_recall.html")
+        try:
+            return form(request, "mailing_recall.html", desk.plan_recall(person_of(request), fact))
+        except MailingRefused as error:
+            return form(request, "mailing_recall.html", None, sentence(str(error)), 422)
 
     @app.post("/mailings/recall")
     @needs(Permission.WITHDRAW)

@@ -75,12 +75,14 @@ class MailingDesk:
         why_not = refusal(MailingAct.APPROVE, mailing, person) or ""
         planned = Planned(tally, self.planning.samples(mailing)) if tally else self.planning.planned(mailing)
         correctable = self._corrections.why_not(mailing) is None
-        return MailingView(mailing, tally, planned, possible(mailing, person), why_not, correctable)
+        rings = self.planning.rings(mailing)
+        return MailingView(mailing, tally, planned, possible(mailing, person), why_not, correctable, rings)
 
     def plan_recall(self, person: Person, fact_id: str, words: Mapping[str, str] | None = None) -> Planned:
         """Whom a recall would correct, and what they would read; nothing is changed."""
         self.gate.need(person, Permission.READ, "mailing.plan", fact_id)
         given = in_languages(words or {})
+        self._known(fact_id)
         plan = self.planning.planned(Wish(Kind.RECALL, fact_id=fact_id, words=given, reason=_LOOKING))
         return plan if plan.tally else replace(plan, why_nobody=self._nothing_wrong(fact_id))
 
@@ -103,6 +105,7 @@ class MailingDesk:
         """
         with self.gate.act(person, PROPOSES[Kind.RECALL], "mailing.propose", fact_id) as detail:
             given = in_languages(words or {})
+            self._known(fact_id)
             if (agreed := self.following.agreed(fact_id)) is not None:
                 raise MailingRefused(
                     f"recall {agreed.id} of {fact_id!r} is under way, as {agreed.approved_by} agreed: "
@@ -185,16 +188,16 @@ class MailingDesk:
     ) -> Wish:
         if bool(words) == bool(fact_id):
             raise MailingRefused("give the words in at least one language, or name a fact: one of the two")
+        if fact_id is not None:
+            self._known(fact_id)
         given, chosen = in_languages(words), self._topic(topic)
         wish = Wish(Kind.BROADCAST, fact_id=fact_id, topic=chosen, words=given, reason=reason)
         if fact_id is not None and self.planning.subject(wish).standing is Standing.OVER:
-            raise MailingRefused(f"there is no fact {fact_id!r} that may answer now: publish it first")
+            raise MailingRefused(f"the fact {fact_id!r} may not answer now: publish it first")
         return wish
 
     def _nothing_wrong(self, fact_id: str) -> str:
         """Why there is nothing to correct, and what whoever knows that it is wrong does first."""
-        if self.planning.subjects.facts.get(fact_id) is None:
-            return f'there is no fact {fact_id!r}: find it with  rumourline facts search "WORDS"'
         nobody = f"nobody was told anything about {fact_id!r} that is not right now"
         right = self.planning.subjects.right_now(fact_id)
         if right is None or right.id != fact_id:
@@ -204,6 +207,13 @@ class MailingDesk:
             f'(rumourline facts withdraw {fact_id} "WHY" --as YOU; on its page, Withdraw), or publish a '
             "corrected version: the recall is then proposed by itself"
         )
+
+    def _known(self, fact_id: str) -> None:
+        """Raises MailingRefused where there is no such fact."""
+        if self.planning.subjects.facts.get(fact_id) is None:
+            raise MailingRefused(
+                f'there is no fact {fact_id!r}: find it with  rumourline facts search "WORDS"'
+            )
 
     def _topic(self, typed: str | None) -> str | None:
         """The topic that somebody means. Raises MailingRefused, naming those that there are."""

@@ -79,7 +79,7 @@ class People:
     def way(self, recipient: Recipient) -> Way | None:
         """How this one is reached now; None where nobody knows any more."""
         if recipient.original is None:
-            sealed = self.audience.address(recipient.conversation, recipient.author)
+            sealed = self.audience.there.address(recipient.conversation, recipient.author)
             return None if sealed is None else Way(Address(**self.papers.seal.open(sealed)))
         original = self.papers.outbox.get(recipient.original)
         letter = self._letter(original)
@@ -95,11 +95,11 @@ class People:
         Or another fact that was the answer to the same case, until staff chose the one of this mailing.
         """
         if recipient.part and recipient.original is not None and mailing.fact_id is not None:
-            version = self.audience.version_in(mailing.fact_id, recipient.original)
+            version = self.audience.there.version_in(mailing.fact_id, recipient.original)
             return self.subjects.version(mailing.fact_id, version)
         if mailing.kind is not Kind.ANSWER or mailing.case_id is None or fact is None:
             return None
-        told = self.audience.answered_otherwise(mailing.case_id, recipient.conversation, fact.id)
+        told = self.audience.there.answered_otherwise(mailing.case_id, recipient.conversation, fact.id)
         return None if told is None else self.subjects.version(*told)
 
     def had(self, mailing: Mailing, fact: Fact, recipient: Recipient) -> bool:
@@ -108,10 +108,10 @@ class People:
         Where that one is not right, a recall corrects it there.
         """
         place, case_id = recipient.conversation, mailing.case_id
-        if self.audience.had(place, fact.id, fact.version):
+        if self.audience.there.had(place, fact.id, fact.version):
             return True
         answers = mailing.kind is Kind.ANSWER and case_id is not None
-        return answers and self.audience.answered_by(case_id or 0, place, fact.id)
+        return answers and self.audience.there.answered_by(case_id or 0, place, fact.id)
 
     def _recalled(self, fact_id: str, now: Fact | None, by_hand: bool) -> Iterator[NewRecipient]:
         for one in self.subjects.wrong(fact_id, self.audience.told(fact_id), now, by_hand):

@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.mailing.people import People
+from bot.mailing.reasons import why_nobody
 from bot.mailing.subjects import Subject, Subjects
 from bot.mailing.writing import Writer
 from bot.ports import Clock
-from factbase.mailing_life import MailingAct, RecipientState, Why
+from factbase.mailing_life import Kind, MailingAct, RecipientState, Why
 from factbase.mailings import Mailing, Wish
+from factbase.recipient_posts import RecipientPosts, Rings
 from factbase.recipients import NewRecipient, Recipient, RecipientStore, Tally
 
 _PREVIEWS = 24
@@ -34,7 +36,7 @@ class Preview:
 class Planned:
     """What a mailing would do now: recipients by channel, state and reason, and what they would read.
 
-    `why_nobody`: where it has no recipients, what to do instead, if anything can be said of that.
+    `why_nobody`: where it would reach nobody, why, and what to do instead if anything can be said of that.
     `elsewhere`: channels whose people are counted though this process cannot write to them: the server does.
     """
 
@@ -65,7 +67,8 @@ class MailingView:
     `planned`: until its recipients are known, who they would be; after that who waits, and what is read.
 
     `possible`: what this person may do; `refusals`: why not what would be in turn. `correctable`: whether
-    another mailing can correct what it said.
+    another mailing can correct what it said. `rings`: of a recall, what was edited in its place, and
+    what rang for it.
     """
 
     mailing: Mailing
@@ -74,6 +77,7 @@ class MailingView:
     possible: Sequence[MailingAct]
     why_not_approve: str
     correctable: bool = False
+    rings: Sequence[Rings] = ()
 
     @property
     def counts(self) -> Mapping[RecipientState, int]:
@@ -105,6 +109,7 @@ class Planning:
     """Looks mailings up. `elsewhere`: channels that another process sends on, so that people there count."""
 
     recipients: RecipientStore
+    posts: RecipientPosts
     people: People
     subjects: Subjects
     writer: Writer
@@ -138,8 +143,20 @@ class Planning:
             for (channel, language), some in shown
         )
         counted = tuple(Tally(*key, count) for key, count in sorted(tally.items()))
-        plan = Planned(counted, previews)
+        plan = Planned(counted, previews, why_nobody(mailing, counted, self._topics(mailing)))
         return replace(plan, elsewhere=sorted(self.elsewhere.intersection(plan.by_channel)))
+
+    def rings(self, mailing: Mailing) -> tuple[Rings, ...]:
+        """What a recall changed in its place, and what rang for it; nothing else is changed so."""
+        return self.posts.rings(mailing.id) if mailing.kind is Kind.RECALL else ()
+
+    def why_nobody(self, mailing: Mailing) -> str:
+        """Why it would reach nobody now; "" where it would reach somebody."""
+        return self.planned(mailing).why_nobody
+
+    def _topics(self, mailing: Mailing | Wish) -> tuple[str, ...]:
+        news = mailing.kind is Kind.NEWS and mailing.fact_id is not None
+        return self.people.audience.topics(mailing.fact_id or "") if news else ()
 
     def _text(self, mailing: Mailing | Wish, subject: Subject, sample: NewRecipient | Recipient) -> str:
         before = self.people.told_before(mailing, subject.fact, sample)

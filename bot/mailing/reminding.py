@@ -39,11 +39,13 @@ class WaitingJob:
     """Pages approvers. `told`: when a page of this kind and title was last put into the outbox.
 
     `begun`: whether those who belong to a mailing have been looked up, so that some may be told already.
+    `why_nobody`: why it would reach nobody, "" where it would reach somebody.
     """
 
     writing: Callable[[], AbstractContextManager[None]]
     mailings: MailingStore
     begun: Callable[[int], bool]
+    why_nobody: Callable[[Mailing], str]
     told: Callable[[str, str], datetime | None]
     put: Put
     approvers: Callable[[], Sequence[str]]
@@ -61,7 +63,9 @@ class WaitingJob:
             if not reminder_due(mailing, told, now, self.policy):
                 return False
             others = [one for one in self.approvers() if one.casefold() != mailing.created_by.casefold()]
-            body = "\n".join(_body(mailing, now, bool(others), self.begun(mailing.id)))
+            begun = self.begun(mailing.id)
+            nobody = "" if begun else self.why_nobody(mailing)
+            body = "\n".join(_body(mailing, now, bool(others), begun, nobody))
             self.put(KIND, Page(title(mailing), body), others or [AGENCY])
         return True
 
@@ -77,7 +81,7 @@ def _about(mailing: Mailing) -> str:
     return reference(mailing.case_id) if mailing.case_id is not None else ""
 
 
-def _body(mailing: Mailing, now: datetime, anybody: bool, begun: bool) -> Iterator[str]:
+def _body(mailing: Mailing, now: datetime, anybody: bool, begun: bool, nobody: str) -> Iterator[str]:
     minutes = int((now - mailing.created_at).total_seconds() // 60)
     waited = f"{minutes} minutes" if minutes < 120 else f"{minutes // 60} hours"
     about = mailing.fact_id or _about(mailing)
@@ -89,6 +93,8 @@ def _body(mailing: Mailing, now: datetime, anybody: bool, begun: bool) -> Iterat
         yield "People were told what is no longer right. They are not corrected before somebody agrees."
     elif not mailing.sent_back:
         yield "Nobody is told before somebody agrees."
+    if nobody:
+        yield f"As things are it reaches nobody: {nobody}."
     if mailing.reason:
         yield f"Reason: {cut(mailing.reason, _ROOM)}"
     if not anybody:

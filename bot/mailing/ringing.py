@@ -10,13 +10,16 @@ changes: a crash leaves both or neither.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.desk.papers import Papers
 from bot.desk.sealed import Letter
 from bot.mailing.people import People
 from bot.mailing.writing import Writer
-from factbase.recipients import Recipient, RecipientStore
+from factbase.recipient_posts import RecipientPosts, ring_of
+from factbase.recipients import Recipient
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +27,26 @@ class Ringing:
     """Reads back what became of a mailing's posts, and rings where they changed what had been read."""
 
     papers: Papers
-    recipients: RecipientStore
+    posts: RecipientPosts
     people: People
     writer: Writer
 
-    def settle(self, mailing_id: int) -> int:
-        """One mailing; returns how many posts were put into the outbox. Raises DatabaseError."""
+    def settle(self, mailing_id: int) -> Mapping[str, int]:
+        """One mailing; returns how many posts were put into the outbox by channel. Raises DatabaseError."""
         with self.papers.base.writing():
-            changed = self.recipients.changed(mailing_id)
-            self.recipients.settle(mailing_id)
-            return sum(self._ring(mailing_id, one) for one in changed)
+            changed = self.posts.changed(mailing_id)
+            self.posts.settle(mailing_id)
+            return Counter(one.channel for one in changed if self._ring(mailing_id, one))
 
     def _ring(self, mailing_id: int, one: Recipient) -> bool:
         way = self.people.way(one)
-        if way is None or way.private or not way.reply_to or self.people.audience.left(one.conversation):
+        if (
+            way is None
+            or way.private
+            or not way.reply_to
+            or self.people.audience.there.left(one.conversation)
+        ):
             return False
         said = self.writer.changed(one.language, way.reply_to)
-        self.papers.send(Letter(way.address, said), f"mailing:{mailing_id}")
+        self.papers.send(Letter(way.address, said), ring_of(mailing_id))
         return True

@@ -5,7 +5,7 @@ Knows what each kind of mailing says. Must not know who gets it, or how it trave
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
@@ -55,20 +55,30 @@ class Writer:
     def held(self, mailing: Mailing, wanted: str, reachable: bool) -> Outgoing:
         """The holding statement of a mailing, to who asks now. `reachable`: we can write to them later."""
         say = self.wording(wanted if wanted != "und" else self.voice.language)
-        said = self._holding(mailing, wanted, say, reachable).said
+        said = self._holding(mailing, wanted, _named(mailing, (), say), say, reachable).said
         return Outgoing(said.text, said.language, reference=reference(mailing.case_id or 0))
 
-    def text(self, mailing: Mailing | Wish, subject: Subject, before: Fact | None, wanted: str) -> Text:
-        """What a reader of `wanted` is told. `before`: what they were told that is not right."""
+    def text(
+        self,
+        mailing: Mailing | Wish,
+        subject: Subject,
+        before: Fact | None,
+        wanted: str,
+        earlier: Sequence[int] = (),
+    ) -> Text:
+        """What a reader of `wanted` is told. `before`: what they were told that is not right.
+
+        `earlier`: cases that they know this one by, since it was merged.
+        """
         say = self.wording(wanted if wanted != "und" else self.voice.language)
         if mailing.kind is Kind.RECALL or (mailing.kind is Kind.ANSWER and before is not None):
             return self._recall(mailing, subject.fact, before, wanted, say)
+        named = _named(mailing, earlier, say)
         if mailing.kind is Kind.HOLDING:
-            return self._holding(mailing, wanted, say)
+            return self._holding(mailing, wanted, named, say)
         if mailing.kind is Kind.ROUTED:
-            return self._routed(mailing, say)
+            return self._routed(mailing, named, say)
         if mailing.kind is Kind.CLOSED:
-            named = reference(mailing.case_id or 0)
             return _plain(correcting.closed(named, say, self.voice), mailing.kind.value)
         if subject.fact is None:
             return self._in_words(mailing, subject, wanted, say)
@@ -138,14 +148,16 @@ class Writer:
             written = correcting.restated(words, said, given, wanted, say, self.voice)
         return _plain(written, mailing.kind.value)
 
-    def _routed(self, mailing: Mailing | Wish, say: Wording) -> Text:
+    def _routed(self, mailing: Mailing | Wish, named: str, say: Wording) -> Text:
         """Whose matter it is, with the link that the policy has for it now."""
         name = mailing.words.get(ANY, "")
         listed = self.agencies.named(name)
-        link, named = listed.link if listed else "", reference(mailing.case_id or 0)
+        link = listed.link if listed else ""
         return _plain(correcting.routed(name, link, named, say, self.voice), mailing.kind.value)
 
-    def _holding(self, mailing: Mailing | Wish, wanted: str, say: Wording, reachable: bool = True) -> Text:
+    def _holding(
+        self, mailing: Mailing | Wish, wanted: str, named: str, say: Wording, reachable: bool = True
+    ) -> Text:
         case = self.cases.get(mailing.case_id or 0)
         due: datetime | None = case.word_due if case else None
         when = ""
@@ -153,7 +165,6 @@ class Writer:
             local = due.astimezone(self.zone)
             when = correcting.moment(local, local.tzname() or str(self.zone), say)
         given, words = chosen(mailing.words, wanted, self.voice.language)
-        named = reference(mailing.case_id or 0)
         written = correcting.holding(words, given, wanted, when, named, say, self.voice, reachable)
         return _plain(written, HELD)
 
@@ -164,6 +175,15 @@ def chosen(words: Mapping[str, str], wanted: str, fallback: str) -> tuple[str, s
         if words.get(language):
             return language, words[language]
     return ANY, ""
+
+
+def _named(mailing: Mailing | Wish, earlier: Sequence[int], say: Wording) -> str:
+    """The case for its askers: by its reference, and by those that they were given before it was merged."""
+    now = reference(mailing.case_id or 0)
+    if not earlier:
+        return now
+    known = ", ".join(reference(one) for one in earlier)
+    return say.say("%(reference)s, before: %(earlier)s", reference=now, earlier=known)
 
 
 def _plain(written: correcting.Written, decision: str) -> Text:

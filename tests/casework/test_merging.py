@@ -294,3 +294,27 @@ async def test_letters_that_nobody_can_see_do_not_make_a_reason_long_enough() ->
     door = await two_cases(office)
     with pytest.raises(CaseRefused, match="only 2 of these can"):
         door.dismiss(DORA, 1, "no\u200b\u200b")
+
+
+async def test_who_was_given_the_other_reference_hears_both() -> None:
+    office = Office()
+    door = await two_cases(office)
+    assert "R-0001" in office.shown(chat(1))[0]
+    door.merge(DORA, 1, 2)
+    door.holding(DORA, 2, SAID)
+    await office.sent()
+    assert "(R-0002, before: R-0001)" in office.shown(chat(1))[-1]
+    assert "(R-0002)" in office.shown(chat(2))[-1]
+
+
+async def test_a_reference_is_known_through_two_merges_and_none_that_was_never_told() -> None:
+    office = Office()
+    door = await two_cases(office)
+    await office.asks(3, "the library will be painted with chocolate")
+    door.merge(DORA, 1, 2)
+    door.merge(DORA, 2, 3)
+    door.holding(DORA, 3, SAID)
+    await office.sent()
+    assert "(R-0003, before: R-0001)" in office.shown(chat(1))[-1]
+    assert "(R-0003, before: R-0002)" in office.shown(chat(2))[-1]
+    assert "(R-0003)" in office.shown(chat(3))[-1]

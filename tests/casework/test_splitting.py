@@ -66,7 +66,7 @@ async def test_another_statement_is_said_to_all_whose_report_has_moved(office: O
     new = parted(office, door)
     await held(office, door, new.id, OTHER)
     assert [told(office, person, OTHER) for person in (1, 2)] == [1, 1]
-    assert f"({new.reference})" in office.shown(chat(1))[-1]
+    assert f"({new.reference}, before: R-0002)" in office.shown(chat(1))[-1]
 
 
 async def test_who_asks_about_the_new_matter_only_later_hears_the_same_words_about_it(office: Office) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from bot.wiring import now
 from factbase.database import open_base
+from factbase.deliveries import Delivery, DeliveryStore
 from factbase.facts import State
 from factbase.mailing_life import Kind
 from factbase.mailings import MailingStore, Wish
@@ -22,6 +23,7 @@ from factbase.store import FactStore
 from factbase.terms import Term, TermKind, TermStore
 from tests.cli.conftest import Command
 from tests.cli.staffed import LIGHT, REASON, By, at_the_door, by_token, tokens
+from tests.mailing.rung import two_of_three_rung
 
 WORDS = 'en="Leave the valley now, please."'
 
@@ -96,15 +98,19 @@ def test_who_would_get_it_is_counted_where_the_token_is_not_set(
     for asked in (("broadcast", "--words", WORDS, "--dry-run"), ("show", "2")):
         shown = command("mailings", *asked).out
         assert "3 would get it: discord 1, telegram 2" in shown
+        counted = {"discord": 1, "telegram": 2}
         assert [
-            name for name in ("discord", "telegram") if _COUNTED.format(name, name.upper()) in shown
+            name for name in counted if _COUNTED.format(name, counted[name], name.upper()) in shown
         ] == unset
         assert "Leave the valley now, please." in shown
     planned = json.loads(command("mailings", "broadcast", "--words", WORDS, "--dry-run", "--json").out)
     assert (planned["reached"], planned["token_not_set_here"]) == (3, unset)
 
 
-_COUNTED = "{}: counted here, where RUMOURLINE_{}_TOKEN is not set; the server writes to them if it has it"
+_COUNTED = (
+    "{}: {} counted, whom nothing that runs here could reach: RUMOURLINE_{}_TOKEN is not set here; "
+    "the server writes to them if it has it"
+)
 
 
 def test_a_broadcast_in_words_is_corrected_by_two(command: Command, by: By, data: Path) -> None:
@@ -167,10 +173,35 @@ def test_whoever_closes_an_account_hears_what_waits_for_a_second_person(command:
     )
 
 
-def test_a_fact_that_nobody_knows_is_not_called_right(command: Command, by: By) -> None:
-    told = "there is no fact 'nofact': find it with  rumourline facts search"
-    assert told in command("mailings", "recall", "nofact", "--dry-run").err
-    assert told in by("dora", "mailings", "recall", "nofact", "it was wrong all along").one_error()
+NO_FACT = "there is no fact 'nofact': find it with  rumourline facts search"
+NO_MAILING = "there is no mailing 99: the list has all of them"
+RIGHT = ("--words", "en=The dam holds. You can stay at home.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("recall", "nofact", "--dry-run"), NO_FACT),
+        (("recall", "nofact", REASON), NO_FACT),
+        (("broadcast", "--fact", "nofact", "--dry-run"), NO_FACT),
+        (("broadcast", REASON, "--fact", "nofact"), NO_FACT),
+        (("show", "99"), NO_MAILING),
+        (("correct", "99", *RIGHT, "--dry-run"), NO_MAILING),
+        (("correct", "99", REASON, *RIGHT), NO_MAILING),
+        (("approve", "99"), NO_MAILING),
+        (("cancel", "99", REASON), NO_MAILING),
+        (("pause", "99"), NO_MAILING),
+        (("resume", "99"), NO_MAILING),
+    ],
+    ids=lambda given: " ".join(given[:2]) if isinstance(given, tuple) else "",
+)
+@pytest.mark.parametrize("as_json", [(), ("--json",)], ids=["text", "json"])
+def test_what_nobody_knows_is_named_and_ends_as_an_error(
+    by: By, asked: tuple[str, ...], told: str, as_json: tuple[str, ...]
+) -> None:
+    ran = by("ben", "mailings", *asked, *as_json)
+    assert told in ran.one_error()
+    assert ran.code == 1
 
 
 @pytest.mark.parametrize(
@@ -190,3 +221,61 @@ def test_a_number_with_a_digit_too_many_is_called_wrong(by: By, words: tuple[str
     ran = by("ben", *words, str(2**63))
     assert ran.code == 2
     assert "Invalid value for" in ran.err
+
+
+NOBODY = "AS THINGS ARE IT REACHES NOBODY: nobody subscribed to anything, and no group lets the bot speak"
+
+
+@pytest.mark.parametrize("as_json", [(), ("--json",)], ids=["text", "json"])
+def test_who_proposes_and_who_agrees_reads_that_it_reaches_nobody(
+    command: Command, by: By, as_json: tuple[str, ...]
+) -> None:
+    asked = ("broadcast", "--words", WORDS)
+    looked = command("mailings", *asked, "--dry-run")
+    assert "0 would get it" in looked.out
+    assert NOBODY in looked.err
+    planned = json.loads(command("mailings", *asked, "--dry-run", "--json").out)
+    assert planned["why_nobody"].startswith("nobody subscribed to anything")
+    assert NOBODY in by("dora", "mailings", *asked[:1], REASON, *asked[1:], *as_json).err
+    assert NOBODY in command("mailings", "show", "2").err
+    agreed = by("ben", "mailings", "approve", "2", *as_json)
+    assert NOBODY in agreed.err
+    assert agreed.code == 0, "who subscribes before it goes out gets it"
+
+
+def test_who_subscribed_to_no_such_topic_is_said(command: Command, by: By) -> None:
+    ran = by("dora", "mailings", "broadcast", REASON, "--words", WORDS, "--topic", "roads")
+    assert "REACHES NOBODY: nobody subscribed to roads: without a topic it goes to everybody" in ran.err
+
+
+def test_nothing_is_said_of_nobody_where_somebody_is_reached(by: By, data: Path) -> None:
+    with closing(open_base(data / "rumourline.db")) as base:
+        RoomStore(base).arrive("one", "telegram", b"sealed", now())
+        RoomStore(base).watch("one", True, "mod", now())
+    proposed = by("dora", "mailings", "broadcast", REASON, "--words", WORDS)
+    assert "NOBODY" not in proposed.err + by("ben", "mailings", "approve", "2").err
+
+
+def test_whom_a_recall_would_reach_is_counted_where_the_token_is_not_set(
+    command: Command, by: By, data: Path
+) -> None:
+    with closing(open_base(data / "rumourline.db")) as base:
+        stands = replace(LIGHT, state=State.PUBLISHED, author="ana", approver="ben")
+        FactStore(base).save([stands, replace(stands, version=2, state=State.WITHDRAWN)], now())
+        post = OutboxStore(base).add("telegram", "c", "m", b"sealed", now())
+        OutboxStore(base).sent(post, b"sealed", now())
+        told = ("c", "m", "answer", "Street lights do not harm trees.", LIGHT.id, 1, None, post)
+        DeliveryStore(base).record(Delivery(now(), "telegram", *told))
+    shown = command("mailings", "recall", LIGHT.id, "--dry-run")
+    assert "1 would get it: telegram 1" in shown.out
+    assert _COUNTED.format("telegram", 1, "TELEGRAM") in shown.out
+    assert "NOBODY" not in shown.err
+
+
+def test_a_recall_tells_what_was_edited_in_place_and_what_rang(command: Command, by: By, data: Path) -> None:
+    with closing(open_base(data / "rumourline.db")) as base:
+        two_of_three_rung(base, 1, now())
+    shown = command("mailings", "show", "1").out
+    assert "telegram: 3 edited in place; 2 chats were told so beneath it, 1 could not be" in shown
+    counted = json.loads(command("mailings", "show", "1", "--json").out)["rings"]
+    assert counted == [{"channel": "telegram", "edited": 3, "rung": 2, "due": 0, "unknown": 0, "failed": 1}]

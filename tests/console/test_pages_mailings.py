@@ -10,11 +10,14 @@ from bot.core.permissions import Role
 from bot.core.reply import Voice
 from bot.mailing_rooms import mailing_rooms
 from factbase.database import memory_base
+from factbase.mailing_life import Kind
+from factbase.mailings import MailingStore, Wish
 from factbase.store import FactStore
 from tests.console.desk import REASON, open_desk
 from tests.console.served import Browser, House
 from tests.fakes import NOON
 from tests.mailing.lives import CHANNEL, CORRECTED, REPEATABLE, desk_papers, link, seed
+from tests.mailing.rung import two_of_three_rung
 
 
 @pytest.fixture
@@ -57,6 +60,12 @@ def test_what_stands_as_it_was_told_is_to_be_withdrawn_first(do: str) -> None:
     ben = _browser(open_desk(base, mailings=rooms.desk), "ben", Role.APPROVER)
     page = ben.post("/mailings/recall", {"fact": "circus", "reason": REASON, "do": do})
     assert "If it is wrong, withdraw it first" in page.said
+
+
+def test_a_fact_that_nobody_knows_is_named_at_the_first_look(house: House) -> None:
+    page = _browser(house, "ben", Role.APPROVER).get("/mailings/recall?fact=nofact")
+    assert page.status == 422
+    assert "There is no fact 'nofact'" in page.said
 
 
 def test_what_waits_for_a_second_person_is_in_the_queue_of_all_whom_it_concerns(house: House) -> None:
@@ -151,3 +160,42 @@ def test_a_broadcast_that_was_wrong_is_corrected_from_its_page(house: House) -> 
     assert again.status == 422
     assert "corrects it already" in again.said
     assert ben.get("/mailings/99/correct").status == 404
+
+
+NOBODY = "Nobody subscribed to anything, and no group lets the bot speak."
+
+
+def test_who_proposes_and_who_agrees_reads_that_it_reaches_nobody(house: House) -> None:
+    dora, ben = _browser(house, "dora", Role.DUTY_OFFICER), _browser(house, "ben", Role.APPROVER)
+    typed = {"words.en": "Leave the valley now, please.", "reason": REASON}
+    assert NOBODY in dora.post("/mailings/broadcast", {**typed, "do": "look"}).said
+    made = dora.post("/mailings/broadcast", {**typed, "do": "propose"})
+    where = made.headers["location"].removeprefix("/staff")
+    for one in (dora, ben):
+        page = one.get(where).said
+        assert "As things are it reaches nobody" in page
+        assert NOBODY in page
+    page = ben.get(where).text
+    assert page.index("As things are it reaches nobody") < page.index("Approve and send")
+    assert NOBODY in ben.follow(ben.post(f"{where}/approve")).said
+
+
+def test_what_has_reached_nobody_says_so_when_it_is_done(house: House) -> None:
+    house.base.run(
+        "INSERT INTO mailings (kind, state, fact_id, created_by, created_at) "
+        "VALUES ('news', 'done', 'circus', 'ben', '2026-01-01T00:00:00Z')"
+    )
+    page = _browser(house, "audrey", Role.AUDITOR).get("/mailings/2").said
+    assert "It reached nobody" in page
+    assert "its fact has no topic" in page
+
+
+def test_the_page_of_a_recall_tells_what_was_edited_in_place_and_what_rang(house: House) -> None:
+    made = MailingStore(house.base).add(Wish(Kind.RECALL, fact_id="circus"), "ben", NOON)
+    ben = _browser(house, "ben", Role.APPROVER)
+    assert "Edited in place" not in ben.get(f"/mailings/{made}").said
+    two_of_three_rung(house.base, made, NOON)
+    page = ben.get(f"/mailings/{made}")
+    assert "No telephone rings for an edit" in page.said
+    for told in ("Messages edited", 3), ("Chats rung", 2), ("Waiting", 0), ("Could not ring", 1):
+        assert '<td data-label="{}" class="number">{}</td>'.format(*told) in page.text

@@ -12,6 +12,7 @@ from factbase.mailing_life import Kind, MailingAct, MailingState, RecipientState
 from factbase.mailings import MailingStore, Wish
 from factbase.outbox import OutboxStore
 from factbase.people import PersonStore
+from factbase.recipient_posts import RecipientPosts
 from factbase.recipients import NewRecipient, RecipientStore
 from tests.fakes import NOON
 
@@ -102,7 +103,7 @@ def test_outcomes_are_read_back(
     end = {"sent": outbox.sent, "unknown": outbox.unknown, "failed": outbox.failed, "later": outbox.later}
     given = (b"m",) if outcome == "sent" else ("no",)
     end[outcome](post, *given, NOON)  # type: ignore[operator]
-    recipients.settle(one)
+    RecipientPosts(base).settle(one)
     assert [(each.state, each.why) for each in recipients.all(one)] == [(state, why)]
 
 
@@ -114,9 +115,9 @@ def test_what_turns_out_to_have_been_said_is_no_longer_unknown(
     post = outbox.add("telegram", "c1", "x", b"x", NOON)
     recipients.queued(recipients.due(one, "telegram", 1)[0].id, post)
     outbox.unknown(post, "?", NOON)
-    recipients.settle(one)
+    RecipientPosts(base).settle(one)
     outbox.sent(post, b"m", NOON)
-    recipients.settle(one)
+    RecipientPosts(base).settle(one)
     assert [each.state for each in recipients.all(one)] == [RecipientState.SENT]
 
 

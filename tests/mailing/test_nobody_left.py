@@ -116,7 +116,7 @@ async def test_approvers_hear_of_it_at_once_though_they_were_told_a_while_ago() 
         told.append((page, tuple(people)))
         return pages.put(kind, "", page.title, page.body, [(one, "1") for one in people], office.clock())
 
-    job = waiting_job(office.base, MailingPolicy(), put, lambda: ["bea"], office.clock)
+    job = waiting_job(office.base, office.rooms.desk.planning, MailingPolicy(), put, lambda: ["bea"])
     made = office.rooms.desk.broadcast(DORA, WORDS, "the dam may break tonight")
     office.clock.forward(timedelta(minutes=16))
     job.run()
@@ -226,7 +226,7 @@ async def test_approvers_are_paged_and_the_report_says_what_has_happened(half_wa
     leaves(half_way, "dora")
     leaves(half_way, "ben")
     await half_way.sent(3)
-    waiting_job(half_way.base, MailingPolicy(), put, lambda: ["bea"], half_way.clock).run()
+    waiting_job(half_way.base, half_way.rooms.desk.planning, MailingPolicy(), put, lambda: ["bea"]).run()
     gone = "ben had agreed, but neither dora nor ben may do so any more"
     why = f"{gone}: it was stopped before everybody was told"
     assert len(told) == 1

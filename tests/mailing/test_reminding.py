@@ -54,7 +54,9 @@ async def office() -> Office:
 
 
 def _job(office: Office, pagers: Pagers, approvers: Sequence[str] = ("bea", "ben")) -> WaitingJob:
-    return waiting_job(office.base, MailingPolicy(), pagers.put, lambda: approvers, office.clock)
+    return waiting_job(
+        office.base, office.rooms.desk.planning, MailingPolicy(), pagers.put, lambda: approvers
+    )
 
 
 def test_approvers_are_told_after_half_an_hour_and_again(office: Office) -> None:
@@ -113,3 +115,19 @@ def test_the_numbers_are_the_agencys(tmp_path: Path) -> None:
     file.write_text("[mailings]\nremind_recall_minutes = 0\n")
     with pytest.raises(ConfigurationInvalid, match="remind_recall_minutes"):
         load_policy(file)
+
+
+def test_a_page_says_that_it_reaches_nobody_and_why(office: Office) -> None:
+    desk = office.rooms.desk
+    desk.cancel(BEA, office.mailing().id, "it was right after all")
+    desk.broadcast(DORA, WORDS, "people are in danger right now")
+    pagers = Pagers(office)
+    pagers.let_pass(_job(office, pagers), 16)
+    ((_, page, _),) = pagers.told
+    assert "As things are it reaches nobody: nobody subscribed to anything, and no group" in page.body
+
+
+def test_a_page_about_what_reaches_somebody_does_not_say_so(office: Office) -> None:
+    pagers = Pagers(office)
+    pagers.let_pass(_job(office, pagers), 31)
+    assert "reaches nobody" not in pagers.told[0][1].body

@@ -170,7 +170,7 @@ async def test_a_chat_rings_once_however_many_answers_change_in_it(office: Offic
 
 
 def test_it_rings_in_the_language_that_was_spoken(office: Office) -> None:
-    said = office.rooms.job.writer.changed("es", "m1")
+    said = office.rooms.job.telling.writer.changed("es", "m1")
     assert (said.language, said.reply_to) == ("es", "m1")
     assert said.text.startswith("CORREGIDO: nuestra respuesta")
 

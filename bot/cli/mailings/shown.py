@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bot.cli.screen import show, show_json, show_table
+from bot.cli.screen import note, show, show_json, show_table
 from bot.core.actors import called
 from bot.core.agreements import left_behind
 from bot.mailing.planning import MailingView, Planned
+from bot.mailing.reasons import token_of
 from factbase.cases import reference
 from factbase.mailing_life import MailingState
 from factbase.mailings import Mailing
+from factbase.recipient_posts import Rings
 from factbase.recipients import Tally
 
 
@@ -50,11 +52,15 @@ def tell_mailing(view: MailingView) -> None:
         show(f"only who subscribed to {view.mailing.topic}")
     if view.mailing.reason:
         show(f"reason: {view.mailing.reason}")
+    if not view.tally and view.mailing.state.over:
+        show("nobody got it")
+        return
     if not view.tally:
         show_plan(view.planned, as_json=False)
         return
     show(f"{view.settled} of {view.total} settled")
     _show_tally(view.tally)
+    _show_rings(view.rings)
     _show_previews(view.planned)
 
 
@@ -66,16 +72,38 @@ def show_plan(plan: Planned, as_json: bool) -> None:
     named = ", ".join(f"{channel} {count}" for channel, count in sorted(plan.by_channel.items()))
     show(f"{plan.reached} would get it{f': {named}' if named else ''}")
     for channel in plan.elsewhere:
-        token = f"RUMOURLINE_{channel.upper()}_TOKEN"
-        show(f"{channel}: counted here, where {token} is not set; the server writes to them if it has it")
+        show(
+            f"{channel}: {plan.by_channel[channel]} counted, whom nothing that runs here could reach: "
+            f"{token_of(channel)} is not set here; the server writes to them if it has it"
+        )
     _show_tally(plan.tally)
     _show_previews(plan)
+    tell_nobody(plan)
+
+
+def tell_nobody(plan: Planned) -> None:
+    """Where it reaches nobody, that it does not, and why: beside the result, also of one that is JSON."""
+    if plan.why_nobody:
+        note(f"AS THINGS ARE IT REACHES NOBODY: {plan.why_nobody}.")
 
 
 def _show_tally(tally: Sequence[Tally]) -> None:
     rows = [(one.channel, one.state.value, one.why.replace("_", " "), str(one.count)) for one in tally]
     if rows:
         show_table(("channel", "state", "why", "people"), rows)
+
+
+def _show_rings(rings: Sequence[Rings]) -> None:
+    """A chat rings once, however many messages change in it: the two numbers need not be the same."""
+    for one in rings:
+        told = (
+            (one.rung, "chats were told so beneath it"),
+            (one.due, "are about to be"),
+            (one.unknown, "may have been or not"),
+            (one.failed, "could not be"),
+        )
+        counted = [f"{count} {what}" for count, what in told if count] or ["no chat was told so beneath it"]
+        show(f"{one.channel}: {one.edited} edited in place; {', '.join(counted)}")
 
 
 def _show_previews(plan: Planned) -> None:
@@ -88,6 +116,7 @@ def plan_fields(plan: Planned) -> dict[str, Any]:
     return {
         "reached": plan.reached,
         "by_channel": dict(plan.by_channel),
+        "why_nobody": plan.why_nobody,
         "token_not_set_here": list(plan.elsewhere),
         "recipients": counted(plan.tally),
         "previews": [asdict(one) for one in plan.previews],

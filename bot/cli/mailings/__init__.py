@@ -1,0 +1,1 @@
+"""`rumourline mailings`: what is sent to many: look, propose, agree, stop."""
