@@ -1,12 +1,12 @@
-"""Learns to hear what is said to the bot and not about the world, from what the multilingual model makes of it.
+"""Learns to hear what is said to the bot and not about the world, from the multilingual model's vectors.
 
     python -m benchmarks.sense_asides --data FOLDER [--out FILE]
 
-One multinomial logistic model over the model's 384 columns: `asides/<language>.jsonl`, lines of seven kinds and
-claims that look like them, beside ordinary messages of public sets (queries only, none of a test split) and
-wordings of rumours (`wordings/`). `asides/unseen.jsonl` was written apart, by other hands, and is only measured
-by. Prints how many asides are heard there, how many claims are taken for one, and how many of other ordinary
-messages, wordings, neighbours and wordings of the sample facts.
+One multinomial logistic model over the model's 384 columns: `asides/<language>.jsonl`, lines of seven kinds
+and claims that look like them, beside ordinary messages of public sets (queries only, none of a test split)
+and wordings of rumours (`wordings/`). `asides/unseen.jsonl` was written apart, by other hands, and is only
+measured by. Prints how many asides are heard there, how many claims are taken for one, and how many of other
+ordinary messages, wordings, neighbours and wordings of the sample facts.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.aside_lines import CLAIM, LANGUAGES, UNSEEN, read_asides
 from benchmarks.claim_wordings import read_claims
-from benchmarks.sense_danger import ASIDES, CLAIM, SETS, WORDINGS, queries, rows_of
+from benchmarks.sense_danger import SETS, WORDINGS, queries, rows_of
 from bot.asides import FILE, AsideSense
 from bot.config import load_settings
 from bot.core.chatter import Chatter
@@ -31,7 +32,6 @@ from bot.wiring import sample_facts
 from embeddings.bundled import E5_ADAPTED_REVISION, E5_NAME
 from embeddings.encoder import Encoder
 
-LANGUAGES = ("en", "es", "fr", "pt", "ar", "hi")
 ORDINARY = {"to learn from": 1_500, "to measure by": 2_000}
 FREEDOM = 10
 """The inverse strength of the penalty."""
@@ -69,7 +69,7 @@ def main() -> None:
 
 def fitted(encoder: Encoder, ordinary: Sequence[str]) -> dict[str, Any]:
     """The file's content."""
-    written = [line for language in LANGUAGES for line in read_asides(ASIDES / f"{language}.jsonl")]
+    written = [line for language in LANGUAGES for line in read_asides(language)]
     kinds = [line["kind"] for line in written] + [CLAIM] * len(ordinary)
     rows = rows_of(encoder, [*(line["text"] for line in written), *ordinary])
     weighs = np.array([1.0] * len(written) + [LIGHTLY] * len(ordinary))
@@ -87,7 +87,7 @@ def fitted(encoder: Encoder, ordinary: Sequence[str]) -> dict[str, Any]:
 
 def unseen(sense: AsideSense) -> dict[str, Any]:
     """What is heard in lines that nothing was learnt from, by language, and as which kind."""
-    lines = read_asides(ASIDES / "unseen.jsonl")
+    lines = read_asides(UNSEEN)
     heard = sense.of(rows_of(sense.encoder, [line["text"] for line in lines]))
     found: dict[str, Any] = {}
     for name in ("all", *LANGUAGES):
@@ -113,15 +113,10 @@ def unseen(sense: AsideSense) -> dict[str, Any]:
 
 
 def drawn(data: Path) -> tuple[list[list[str]], list[list[str]]]:
-    """Messages of public sets and wordings of rumours, drawn by chance once and for all: to learn, to measure."""
+    """Messages of public sets and wordings of rumours, drawn by chance: to learn from, to measure by."""
     messages = sorted({text for name in SETS for text in queries(data / name / "queries.jsonl")})
     wordings = sorted({text for one in read_claims(WORDINGS) for text in one.same})
     return _parted(messages, 1), _parted(wordings, 2)
-
-
-def read_asides(file: Path) -> list[dict[str, str]]:
-    """The lines of a file: kind, language and text."""
-    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
 
 
 def _parted(texts: list[str], seed: int) -> list[list[str]]:
@@ -131,7 +126,7 @@ def _parted(texts: list[str], seed: int) -> list[list[str]]:
 
 
 def _neighbours() -> list[str]:
-    return [text for file in sorted(ASIDES.parent.glob("neighbours*.jsonl")) for text in _texts(file)]
+    return [text for file in sorted(Path(__file__).parent.glob("neighbours*.jsonl")) for text in _texts(file)]
 
 
 def _texts(file: Path) -> Iterator[str]:

@@ -4,7 +4,7 @@
 
 One logistic model over the model's 384 columns: cries for help (`danger_sentences`, the tests' tables)
 against ordinary messages of public sets (queries only, none of a test split), wordings of rumours
-(`wordings/`), what is said to the bot (`asides/`), what is told *about* danger and what only sounds like it. The threshold is where OFTEN of other
+(`wordings/`), what is told *about* danger and what only sounds like it. The threshold is where OFTEN of other
 ordinary messages would be told whom to call. Prints what it reaches on sentences and messages that it learnt
 nothing from.
 """
@@ -34,9 +34,6 @@ from tests.core.dangers import ABOUT, NONE, OWN
 
 SETS = ("checkthat20_2_en", "tico19_xling", "clinc150_oos", "healthver", "ans_ar")
 WORDINGS = Path(__file__).parent / "wordings"
-ASIDES = Path(__file__).parent / "asides"
-CLAIM = "claim"
-"""The kind of a line that is said about the world."""
 RUMOURS = 1_200
 ORDINARY = {"to learn from": 1_200, "for the threshold": 700, "to measure by": 500}
 OFTEN = 0.015
@@ -62,7 +59,7 @@ def fitted(encoder: Encoder, data: Path) -> tuple[dict[str, Any], dict[str, Any]
     """The file's content, and what it reaches."""
     learn, choose, measure = ordinary(data)
     cries = [*_lines(LEARNT), *_all(OWN)]
-    others = [*learn, *_all(ABOUT), *_all(NONE), *_lines(CALM), *asides(), *rumours()]
+    others = [*learn, *_all(ABOUT), *_all(NONE), *_lines(CALM), *rumours()]
     rows = np.vstack([rows_of(encoder, cries), rows_of(encoder, others)])
     right = np.array([1] * len(cries) + [0] * len(others))
     model = LogisticRegression(C=FREEDOM * 400, max_iter=5_000, class_weight="balanced").fit(rows, right)
@@ -118,16 +115,6 @@ def rumours() -> list[str]:
     """Wordings of rumours, which often tell of danger and are no cries; drawn by chance once and for all."""
     told = sorted({text for one in read_claims(WORDINGS) for text in one.same if peril(text) is None})
     return random.Random(2).sample(told, RUMOURS)
-
-
-def asides() -> list[str]:
-    """What is said to the bot in calm: "i'm still waiting"."""
-    lines = (
-        json.loads(line)
-        for file in sorted(ASIDES.glob("??.jsonl"))
-        for line in file.read_text("utf-8").splitlines()
-    )
-    return [line["text"] for line in lines if line["kind"] != CLAIM and peril(line["text"]) is None]
 
 
 def rows_of(encoder: Encoder, texts: Sequence[str]) -> Matrix:

@@ -15,20 +15,23 @@ import numpy as np
 
 from bot.core.chatter import Chatter
 from bot.core.claims import Claim
+from bot.core.tongues import TONGUES
 from bot.sensing import columns
 from embeddings.encoder import Encoder, Matrix
 
 FILE = Path(__file__).with_name("aside_sense.json")
 _CERTAIN = 0.5
 """The share of one kind among all kinds of asides from which it is taken for that kind."""
+_LEARNT = frozenset({*TONGUES, "und"})
+"""Languages that it may judge. Short questions in German, which it never learnt, sound like asides to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class AsideSense:
     """A multinomial logistic model over the vectors of one model.
 
-    `weights`: (columns, 1 + kinds); the first column is that of claims, the others those of `kinds`. `biases`:
-    (1 + kinds,). `threshold`: log odds of an aside, of whichever kind, from which it is heard.
+    `weights`: (columns, 1 + kinds); the first column is that of claims, the others those of `kinds`.
+    `biases`: (1 + kinds,). `threshold`: log odds of an aside, of whichever kind, from which it is heard.
     """
 
     encoder: Encoder
@@ -43,7 +46,8 @@ class AsideSense:
         if not claims:
             return []
         asked = self.encoder.encode_queries([c.text for c in claims], [c.language for c in claims])
-        return self.of(columns(asked, self.encoder.parts, self.part))
+        heard = self.of(columns(asked, self.encoder.parts, self.part))
+        return [kind if one.language in _LEARNT else None for one, kind in zip(claims, heard, strict=True)]
 
     def of(self, rows: Matrix) -> list[Chatter | None]:
         """The same of unit vectors: (messages, columns)."""

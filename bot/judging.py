@@ -28,6 +28,7 @@ from bot.core.speaking import UNKNOWN, spoken, worded
 from bot.core.standing import Standing, standing
 from bot.core.tellers import untold
 from bot.core.tongues import TONGUES
+from bot.core.triage_inputs import telling
 from bot.deciding import Decider, Mixed
 from bot.ports import LanguageChances, LanguageGuess, Neighbours
 from bot.questions import Judgement, Occasion, Question
@@ -196,11 +197,16 @@ class Judge:
             if len(claims) == 1:
                 decisions = asked_anew(claims[0].text, decisions)
                 decisions = asked_for_more(claims[0].text, decisions)
-                decisions = set_aside(claims[0].text, heard[0], decisions)
+                aside = None if danger is not None or self._harmful(said) else heard[0]
+                decisions = set_aside(said, aside, decisions)
             if question.occasion is Occasion.OVERHEARD:  # nobody asked: nothing goes to people beside it
                 decisions = tuple(one for one in decisions if one.kind is decisions[0].kind)
         understood = replace(extraction, spoken=self._as_worded(extraction, decisions[0]))
         return Judgement(question, understood, matches, decisions, danger)
+
+    def _harmful(self, said: str) -> bool:
+        """Whether it holds words that the agency calls dangerous: such a message is never set aside."""
+        return bool(telling(self._policy.triage.harm_rules, (said,)))
 
     def _as_worded(self, extraction: Extraction, decision: Decision) -> str:
         """The language to speak: if not served, that of a told fact's wording that was nearly said."""

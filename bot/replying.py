@@ -101,9 +101,14 @@ class Replying:
             return tell(reference(upshot.case_id), say, self.voice)
         if decision.reason is Reason.ABUSE:
             return Outgoing(helping.calm(say, self.voice.agency), say.language)
-        if decision.reason in retelling.ASKED and (told := self._told_before(judgement)):
+        return self._no_claim(upshot, say)
+
+    def _no_claim(self, upshot: Upshot, say: Wording) -> Outgoing:
+        """A friendly word; who asks about the last answer is told what it rests on."""
+        judgement, reason = upshot.judgement, upshot.judgement.decisions[0].reason
+        if reason in retelling.ASKED and (told := self._told_before(judgement)):
             return retelling.retold(told, judgement.language, say, self.voice, upshot.now)
-        return reply.ignored(decision.reason, say, self.voice)
+        return reply.ignored(reason, say, self.voice)
 
     def _told_before(self, judgement: Judgement) -> list[Fact]:
         """What was told last, as far as it may be told still."""

@@ -66,7 +66,7 @@ class DeliveryStore:
         )
 
     def told_last(self, conversation: str, since: datetime) -> tuple[str, ...]:
-        """The facts of the last answer in this place after `since`; none if a claim got no answer there since.
+        """The facts of the last answer here after `since`; none if a later claim got no answer.
 
         What was said to no claim ("you are welcome") does not count as the last word.
         """

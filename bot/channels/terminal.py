@@ -43,7 +43,7 @@ def write(said: Outgoing) -> str:
 
 @dataclass(slots=True)
 class Conversation:
-    """A chat that remembers the last question back, so that a number can answer it, and what was told last."""
+    """A chat that remembers the last question back, which a number can answer, and what was told last."""
 
     pseudonym: Callable[[str, str], str]
     clock: Callable[[], datetime]

@@ -1,4 +1,4 @@
-"""What is said when somebody asks about an answer: its reasons once more, every source, and since when it holds.
+"""What is said when somebody asks about an answer: its reasons, every source, and since when it holds.
 
 Knows facts and the order of the parts. Must not know channels, or how it was heard what somebody asks. Pure.
 """
@@ -27,7 +27,7 @@ MOST = 2
 
 
 def paragraphs(fact: Fact, correction: Correction, say: Wording, now: datetime | None) -> list[str]:
-    """All that is known beside the headline: the whole explanation, what to do, every source, since when."""
+    """All that is known beside the headline: the explanation, what to do, every source, since when."""
     sources = [f"• {source.name} {source.url}".strip() for source in fact.sources]
     lines = [part for part in (unjudged(correction.explanation), correction.action) if part]
     lines += ["\n".join([say.say("Sources:"), *sources])] if sources else []
@@ -39,7 +39,7 @@ def paragraphs(fact: Fact, correction: Correction, say: Wording, now: datetime |
 def retold(
     facts: Sequence[Fact], wanted: str, say: Wording, voice: Voice, now: datetime | None = None
 ) -> Outgoing:
-    """These facts, which were told last, with their grounds, for a reader of `wanted`; at most MOST of them."""
+    """These facts (at most MOST of them), told last, with their grounds, for a reader of `wanted`."""
     kept = facts[:MOST]
     ending = [
         say.say("If you mean another claim, please send it in one sentence."),
@@ -52,7 +52,7 @@ def retold(
 
 
 def _retold(fact: Fact, wanted: str, say: Wording, voice: Voice, now: datetime | None, room: int) -> str:
-    """One fact in about `room` characters: of a long explanation only whole sentences, never less of a source."""
+    """One fact in about `room` characters: of a long explanation whole sentences, of sources all."""
     language = language_for(fact, wanted, voice.language)
     correction = fact.corrections.get(language) or Correction(fact.claim.text)
     opening = say.say("About what I told you: %(headline)s", headline=correction.headline)

@@ -37,6 +37,7 @@ ASKED_BACK = Outcome(
         ),
     ),
 )
+THANKED = Outcome(Kind.IGNORE, Reason.THANKS, Outgoing("You are welcome.", "en"))
 ANSWERED = Outcome(
     Kind.ANSWER,
     Reason.SURE,

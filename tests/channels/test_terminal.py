@@ -14,7 +14,7 @@ from bot.channels import terminal
 from bot.core.messages import MAX_MESSAGE, Message, Outgoing
 from bot.questions import NONE_OF_THESE
 from tests.channels.contract import PSEUDONYM, ChannelContract, texts
-from tests.channels.sites import ASKED_BACK, OPENED
+from tests.channels.sites import ANSWERED, ASKED_BACK, OPENED, THANKED
 from tests.fakes import SteppingClock
 
 DIRECTIONS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -173,3 +173,12 @@ def test_a_chat_is_left_by_a_command(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["quit", "/quit smoking cures", "/start"])
 def test_other_words_do_not_leave(typed: str) -> None:
     assert typed.strip().casefold() not in terminal.LEAVE
+
+
+def test_a_conversation_remembers_what_was_told_last() -> None:
+    conversation = _conversation()
+    after = []
+    for outcome in (ANSWERED, THANKED, ASKED_BACK):
+        conversation.reply(conversation.question("is it so?"), outcome)
+        after.append(conversation.question("are you sure?").after)
+    assert after == [("garlic",), ("garlic",), ()]

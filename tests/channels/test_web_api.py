@@ -227,3 +227,16 @@ def test_ready_says_whether_and_why_not(state: dict[str, Any], status: int) -> N
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_api_is_as_its_schema_says(case: Case[Any]) -> None:
     case.call_and_validate()
+
+
+def test_what_was_told_last_is_handed_on() -> None:
+    ask = CannedAsk()
+    fetch(site(ask), "POST", "/api/ask", json={"text": "are you sure?", "after": ["garlic", "bleach"]})
+    assert ask.questions[0].after == ("garlic", "bleach")
+
+
+@pytest.mark.parametrize("after", [["x" * 121], ["x"] * 9, "garlic"], ids=["long", "many", "no_list"])
+def test_no_more_than_an_answer_holds_is_taken_for_the_last(after: Any) -> None:
+    response = fetch(site(CannedAsk()), "POST", "/api/ask", json={"text": "are you sure?", "after": after})
+    assert response.status_code == 422
+    assert "after" in response.json()["fields"][0]["field"]

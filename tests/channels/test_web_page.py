@@ -16,7 +16,7 @@ from bot.errors import Overloaded, UnknownFact
 from bot.questions import NONE_OF_THESE, Occasion
 from bot.wording.catalogue import LANGUAGES, wording
 from factbase.errors import DatabaseError, DatabaseLocked
-from tests.channels.sites import ANSWERED, ASKED_BACK, OPENED, Browsed, CannedAsk, fetch, site
+from tests.channels.sites import ANSWERED, ASKED_BACK, OPENED, THANKED, Browsed, CannedAsk, fetch, site
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -467,3 +467,30 @@ def test_another_language_after_trouble_keeps_the_text_and_asks_nothing() -> Non
     assert len(ask.questions) == 1
     assert "a <b>claim" in after.text
     assert after.all("html")[0]["lang"] == "fr"
+
+
+@pytest.mark.parametrize(
+    ("shown", "after"),
+    [
+        pytest.param([ANSWERED], ("garlic",), id="an_answer"),
+        pytest.param([ANSWERED, THANKED], ("garlic",), id="and_thanks_for_it"),
+        pytest.param([ANSWERED, OPENED], (), id="and_a_claim_without_an_answer"),
+        pytest.param([OPENED], (), id="no_answer"),
+    ],
+)
+def test_what_was_told_last_goes_along_with_the_next_question(
+    shown: list[Any], after: tuple[str, ...]
+) -> None:
+    ask, form = CannedAsk(), dict[str, Any]()
+    for outcome in [*shown, OPENED]:
+        ask.outcome = outcome
+        html = fetch(site(ask), "POST", "/", data={**form, "text": "are you sure?"}).text
+        form = {"told": [given["value"] for given in Browsed(html).all("input") if given["name"] == "told"]}
+    assert ask.questions[-1].after == after
+
+
+def test_so_it_does_when_the_reply_is_wished_in_another_language() -> None:
+    ask = CannedAsk(ANSWERED)
+    data = {"speak": "es", "asked_before": "are you sure?", "told": ["garlic"], "asked_in": "en"}
+    fetch(site(ask), "POST", "/", data=data)
+    assert (ask.questions[0].occasion, ask.questions[0].after) == (Occasion.AGAIN, ("garlic",))

@@ -8,7 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.chat import Command
+from bot.core.chat import Address, Command
+from bot.desk.conversations import LATELY
 from bot.desk.post_office import PostOffice
 from bot.errors import Hindrance, NotDelivered
 from bot.outcomes import Outcome
@@ -435,3 +436,31 @@ async def test_who_is_in_danger_and_asks_for_a_human_hears_whom_to_call(counter:
     (sent,) = counter.heard(DIRECT)
     assert "is in danger now, call" in sent.post.text
     assert counter.count("cases") == 0
+
+
+@pytest.mark.parametrize("where", [DIRECT, GROUP], ids=["direct", "group"])
+async def test_who_asks_about_an_answer_is_told_what_it_rests_on(counter: Counter, where: Address) -> None:
+    await counter.take(counter.said(ANSWERED, where))
+    await counter.take(counter.said("thanks!", where))
+    await counter.take(counter.said("what is your source?", where))
+    grounds = counter.heard(where)[-1]
+    assert grounds.post.text.startswith("About what I told you: The truth about bridge.")
+    assert "Sources:" in grounds.post.text
+    assert counter.count("deliveries", "fact_id = 'bridge'") == 2  # a recall finds both
+
+
+@pytest.mark.parametrize(
+    ("between", "waited"),
+    [
+        pytest.param("the mayor has sold our town hall to a circus", timedelta(0), id="another_claim_came"),
+        pytest.param("thanks!", LATELY, id="too_long_ago"),
+    ],
+)
+async def test_what_an_answer_rests_on_is_not_told_of_another(
+    counter: Counter, between: str, waited: timedelta
+) -> None:
+    await counter.take(counter.said(ANSWERED))
+    await counter.take(counter.said(between))
+    counter.line.clock.now += waited
+    await counter.take(counter.said("what is your source?"))
+    assert counter.heard(DIRECT)[-1].post.text.startswith("Please send the claim itself once more")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from datetime import timedelta
 
 import pytest
 
@@ -63,3 +64,39 @@ def test_a_record_is_written_together_or_not_at_all(base_with_fact: Base) -> Non
         record.delivery(replace(SAID, fact_version=99))
     counts = [base_with_fact.value(f"SELECT COUNT(*) FROM {table}") for table in ("sightings", "deliveries")]
     assert counts == [1, 1]
+
+
+LATER = ("m2", "m3", "m4")
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        pytest.param([], ("a",), id="an_answer"),
+        pytest.param([("ignore", None)], ("a",), id="what_is_said_to_no_claim_does_not_count"),
+        pytest.param([("escalate", None)], (), id="a_claim_without_an_answer_does"),
+        pytest.param([("ask_back", None)], (), id="a_question_back_does"),
+        pytest.param([("escalate", None), ("answer", "b")], ("b",), id="the_last_answer"),
+        pytest.param([("ignore", "b")], ("b",), id="told_once_more"),
+    ],
+)
+def test_what_was_told_last_in_a_place(
+    base_with_fact: Base, after: list[tuple[str, str | None]], told: tuple[str, ...]
+) -> None:
+    FactStore(base_with_fact).save([published("b", "two", version=1)], NOON)
+    store = DeliveryStore(base_with_fact)
+    store.record(SAID)
+    for message, (decision, fact) in zip(LATER, after, strict=False):
+        version = 1 if fact else None
+        store.record(replace(SAID, message_id=message, decision=decision, fact_id=fact, fact_version=version))
+    assert store.told_last(SAID.conversation, NOON - timedelta(hours=1)) == told
+    assert store.told_last(SAID.conversation, NOON) == ()
+    assert store.told_last("elsewhere", NOON - timedelta(hours=1)) == ()
+
+
+def test_an_answer_of_two_facts_is_both_in_their_order(base_with_fact: Base) -> None:
+    FactStore(base_with_fact).save([published("b", "two", version=1)], NOON)
+    store = DeliveryStore(base_with_fact)
+    store.record(replace(SAID, fact_id="b", fact_version=1))
+    store.record(SAID)
+    assert store.told_last(SAID.conversation, NOON - timedelta(hours=1)) == ("b", "a")
