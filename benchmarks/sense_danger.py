@@ -58,10 +58,10 @@ def main() -> None:
 def fitted(encoder: Encoder, data: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     """The file's content, and what it reaches."""
     learn, choose, measure = ordinary(data)
-    cries = [*_lines(LEARNT), *_all(OWN)]
+    calls = cries()
     others = [*learn, *_all(ABOUT), *_all(NONE), *_lines(CALM), *rumours()]
-    rows = np.vstack([rows_of(encoder, cries), rows_of(encoder, others)])
-    right = np.array([1] * len(cries) + [0] * len(others))
+    rows = np.vstack([rows_of(encoder, calls), rows_of(encoder, others)])
+    right = np.array([1] * len(calls) + [0] * len(others))
     model = LogisticRegression(C=FREEDOM * 400, max_iter=5_000, class_weight="balanced").fit(rows, right)
     weights = [round(float(weight), 4) for weight in model.coef_[0]]
     bias = round(float(model.intercept_[0]), 4)
@@ -109,6 +109,16 @@ def ordinary(data: Path) -> Iterator[list[str]]:
     for count in ORDINARY.values():
         yield [text for text in texts[begin : begin + count] if peril(text) is None]
         begin += count
+
+
+def cries() -> list[str]:
+    """What is said in danger, to learn from."""
+    return [*_lines(LEARNT), *_all(OWN)]
+
+
+def cries_apart() -> list[str]:
+    """Other such sentences, to measure by only."""
+    return _lines(APART)
 
 
 def rumours() -> list[str]:
