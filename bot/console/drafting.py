@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.console.fact_form import Fault, fact_of, typed_of
 from bot.console.sheets import Sheet
-from bot.console.typed import Typed, places, read
+from bot.console.typed import NO_CLAIM, Typed, places, read
 from bot.console.vocabulary import Vocabulary, chosen
 from bot.core.permissions import Person
 from bot.editorial.door import Editorial
@@ -59,7 +59,7 @@ class Drafting:
         """What somebody typed over `before`, which they saw as `edit`; nothing is checked or kept."""
         typed = read(fields)
         working = before if isinstance(before, Working) else None
-        stored = before if isinstance(before, Fact) else working.fact if working else _fresh(typed)
+        stored = before if isinstance(before, Fact) else working.fact if working else _unsaid(typed)
         sheet = self._sheet(typed, stored, working)
         topics, strange = chosen(sheet.topics, _parted(sheet.topics, typed.topics))
         area = sheet.areas.name_of(typed.area)
@@ -79,7 +79,7 @@ class Drafting:
 
     def checked(self, sheet: Sheet) -> Sheet:
         """The sheet with what the outgoing checks say."""
-        return replace(sheet, findings=self._editorial.check(sheet.fact))
+        return replace(sheet, checked=True, findings=self._editorial.check(sheet.fact))
 
     def compared(self, sheet: Sheet) -> Sheet:
         """The sheet with the facts that say nearly the same."""
@@ -135,6 +135,10 @@ def proposed_id(claim: str) -> str:
 
 def _fresh(typed: Typed) -> Fact:
     return Fact(id=typed.id or proposed_id(typed.claim.text), claim=typed.claim)
+
+
+def _unsaid(typed: Typed) -> Fact:
+    return replace(_fresh(typed), claim=NO_CLAIM)
 
 
 def _parted(vocabulary: Vocabulary, typed: tuple[str, ...]) -> list[str]:

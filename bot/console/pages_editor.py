@@ -57,11 +57,12 @@ def add_editor_pages(app: FastAPI, site: ConsoleSite) -> None:
     @app.get("/facts/{fact_id}/edit")
     @needs(Permission.WRITE)
     def edit(request: Request, fact_id: str) -> Response:
-        working = site.editorial.fact(person_of(request), fact_id).working
-        if working is None:
+        view = site.editorial.fact(person_of(request), fact_id)
+        if view.working is None:
             told = "Nobody works on this fact now. Start a new version to change it."
             return redirect(request, fact_path(fact_id), told, "info")
-        return show_editor(request, drafting(request, site).opened(working))
+        sheet = drafting(request, site).opened(view.working)
+        return show_editor(request, replace(sheet, returned=view.returned))
 
     @app.post("/facts/{fact_id}/edit")
     @needs(Permission.WRITE)
@@ -141,7 +142,8 @@ class _Editor:
     def _typed(self, request: Request, work: Drafting, fact_id: str) -> Sheet:
         view = self._editorial.fact(person_of(request), fact_id)
         fields = (*(pair for pair in forms.typed(request) if pair[0] != "id"), ("id", fact_id))
-        return work.read(fields, view.working or view.counting, max(1, number(forms.text(request, "edit"))))
+        sheet = work.read(fields, view.working or view.counting, max(1, number(forms.text(request, "edit"))))
+        return replace(sheet, returned=view.returned)
 
     def _saved(self, request: Request, sheet: Sheet) -> Working:
         """What was typed, kept: over the open version, or over a new one. Raises EditConflict."""

@@ -117,6 +117,50 @@ def test_a_version_is_returned_with_a_note_and_comes_back(house: House, ana: Bro
     assert "Please name the law in it." in ana.get("/facts/bridge").said
 
 
+def test_who_wrote_it_reads_what_should_be_changed_where_they_change_it(
+    house: House, ana: Browser, ben: Browser
+) -> None:
+    note = "Say how deep the water is."
+    Desk(house).submitted(fact(), "ana")
+    ben.post("/facts/bridge/return", {"edit": edit_of(house), "note": note})
+    pages = ("/queue", "/facts/bridge", "/facts/bridge/edit")
+    assert [path for path in pages if note not in ana.get(path).said.partition("History")[0]] == []
+    wrong = ana.post("/facts/bridge/edit", form_of(fact(claim=""), int(edit_of(house))))
+    assert (wrong.status, note in wrong.said) == (422, True)
+    ana.post("/facts/bridge/edit", form_of(fact(area="south"), int(edit_of(house)), do="submit"))
+    assert note not in ben.get("/facts/bridge").said.partition("History")[0]
+
+
+def test_the_history_says_what_was_done_in_words(house: House, ana: Browser, ben: Browser) -> None:
+    Desk(house).submitted(fact(), "ana")
+    ben.post("/facts/bridge/publish", {"edit": edit_of(house)})
+    for path in ("/facts/bridge", "/facts/bridge/versions"):
+        said = ana.get(path).said
+        assert "ben approved and published it" in said, path
+        assert "ana handed it to review" in said, path
+
+
+@pytest.mark.parametrize(
+    ("way", "typed"),
+    [("return", {"note": "Say how deep the water is."}), ("withdraw", {"reason": "The bridge was opened."})],
+    ids=["returned", "withdrawn"],
+)
+def test_the_browser_is_told_to_forget_what_was_carried_out(
+    way: str, typed: dict[str, str], house: House, ben: Browser
+) -> None:
+    house.hire("ana", Role.CURATOR)
+    Desk(house).submitted(fact(), "ana")
+    if way == "withdraw":
+        ben.post("/facts/bridge/publish", {"edit": edit_of(house)})
+    edit = edit_of(house) if way == "return" else ""
+    kept = f"{way}-bridge"
+    assert f'data-keep="{kept}"' in ben.get("/facts/bridge/review" if edit else f"/facts/bridge/{way}").text
+    short = ben.post(f"/facts/bridge/{way}", {"edit": edit, "kept_as": kept, **dict.fromkeys(typed, "no")})
+    assert (short.status, "data-saved" in short.text) == (422, False)
+    done = ben.post(f"/facts/bridge/{way}", {"edit": edit, "kept_as": kept, **typed})
+    assert f'data-saved="{kept}"' in ben.follow(done).text
+
+
 def test_what_the_checks_stop_is_said_beside_the_field_and_saved_all_the_same(
     house: House, ana: Browser
 ) -> None:
@@ -255,7 +299,7 @@ def test_a_draft_is_given_up_and_stays_in_the_history(house: House, ana: Browser
     assert "It stays in the history." in ana.get("/facts/bridge/discard").said
     ana.post("/facts/bridge/discard", {"edit": edit_of(house)})
     assert DraftStore(house.base).get("bridge") is None
-    assert "discard" in ana.get("/facts/bridge").said
+    assert "ana gave it up" in ana.get("/facts/bridge").said
 
 
 @pytest.mark.parametrize("way", ["review", "urgent", "discard", "edit", "after-review"])
