@@ -84,6 +84,11 @@ _REASONS = {
     "is not after valid_from": "is not after “Answers from”, so it would never answer",
     "is not an http or https link": "is no link that can be opened: begin it with https://",
 }
+_OF_FILES = {
+    "a published fact needs one": (
+        "a published fact needs one: name somebody, or leave its state out; then it comes in as a draft of yours"
+    ),
+}
 _NOT_IN_ANCHORS = re.compile(r"[^A-Za-z0-9_-]+")
 
 
@@ -176,6 +181,11 @@ def plain(reason: str) -> str:
 def likeness(similarity: float) -> str:
     """How near a fact is to what is written; in words, as two claims may share all but what matters."""
     return "very much alike" if similarity >= _VERY else "somewhat alike"
+
+
+def of_a_file(reason: str) -> str:
+    """A reason why a line of a file cannot be read, with what to do where it says nothing of that."""
+    return _OF_FILES.get(reason, reason)
 
 
 def sentence(reason: str) -> str:

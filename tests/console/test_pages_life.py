@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 
 from bot.core.permissions import Role
+from bot.editorial.looking import IN_A_LIST
 from factbase.drafts import DraftStore
-from factbase.facts import State
+from factbase.facts import Phrasing, State
 from factbase.store import FactStore
 from factbase.workings import Workings
 from tests.console.desk import REASON, Desk, fact, form_of, open_desk
@@ -360,6 +361,29 @@ def test_dates_that_come_and_go_show_in_the_queue_and_on_the_fact(
     later = house.signed_in(house.hire("eve", Role.CURATOR))
     assert "Expired lately" in later.get("/queue").said
     assert "It does not answer now : it expired" in later.get("/facts/bridge").said.replace("now:", "now :")
+
+
+def test_a_long_queue_says_that_there_is_more(house: House, ana: Browser, ben: Browser) -> None:
+    desk = Desk(house)
+    for number in range(IN_A_LIST - 1):
+        desk.submitted(fact(f"f-{number}", f"claim number {number}"), "ana")
+    told = f"The first {IN_A_LIST} are shown."
+    assert told not in ben.get("/queue").said
+    for number in range(3):
+        desk.submitted(fact(f"g-{number}", f"another claim {number}"), "ana")
+    said = ben.get("/queue").said
+    assert (told in said, f"Waiting for my review {IN_A_LIST}+" in said) == (True, True)
+
+
+def test_a_fact_is_headed_by_what_people_are_told_and_not_by_a_draft_of_it(
+    house: House, ana: Browser, ben: Browser
+) -> None:
+    published = Desk(house).published(fact(), "ana", "ben")
+    ana.post("/facts/bridge/revise", {})
+    changed = replace(published, claim=Phrasing("every bridge is closed", "en"))
+    ana.post("/facts/bridge/edit", form_of(changed, int(edit_of(house))))
+    heading = ben.get("/facts/bridge").text.partition("</h1>")[0].rpartition(">")[2]
+    assert heading == "the old bridge is closed"
 
 
 def test_a_queue_with_nothing_in_it_is_calm(ana: Browser) -> None:
