@@ -86,7 +86,8 @@ _REASONS = {
 }
 _OF_FILES = {
     "a published fact needs one": (
-        "a published fact needs one: name somebody, or leave its state out; then it comes in as a draft of yours"
+        "a published fact needs one: name somebody, or leave its state out; "
+        "then it comes in as a draft of yours"
     ),
 }
 _NOT_IN_ANCHORS = re.compile(r"[^A-Za-z0-9_-]+")
