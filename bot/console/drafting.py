@@ -5,6 +5,7 @@ Knows the editorial and the form of a fact. Must not know requests or HTML.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.console.fact_form import Fault, fact_of, typed_of
@@ -101,14 +102,17 @@ class Drafting:
         """The sheet with whom this fact would have answered."""
         return replace(sheet, rehearsed=self._editorial.rehearse(self._person, sheet.fact))
 
-    def begin(self, sheet: Sheet) -> Working:
-        """Keep a new fact, under an id made of its claim if none was typed. Raises FactExists."""
+    def begin(self, sheet: Sheet, start: Callable[[Fact], Working]) -> Working:
+        """Keep a new fact, under an id made of its claim if none was typed. Raises FactExists.
+
+        `start` makes the draft; what it raises besides is passed on.
+        """
         if sheet.typed.id:
-            return self._editorial.start(self._person, sheet.fact)
+            return start(sheet.fact)
         for number in range(1, _MOST_TRIES):
             name = sheet.fact.id if number == 1 else f"{sheet.fact.id}-{number}"
             try:
-                return self._editorial.start(self._person, replace(sheet.fact, id=name))
+                return start(replace(sheet.fact, id=name))
             except FactExists:
                 continue
         raise FactExists(sheet.fact.id)

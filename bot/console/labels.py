@@ -35,6 +35,7 @@ _FIELDS = {
     "text": "Comment",
     "person": "Person",
     "new_language": "Language to add",
+    "case": "The case",
     "file": "File",
     "name": "Name",
     "label": "Label",

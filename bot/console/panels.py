@@ -82,7 +82,9 @@ def add_panels(app: FastAPI, site: ConsoleSite) -> None:
             grown = replace(working.fact, phrasings=(*working.fact.phrasings, said))
             editorial.save(person, grown, working.edit)
         told = "Added as a phrasing, in a draft. Hand it to review when it is ready."
-        return redirect(request, f"/facts/{fact_id}/edit", told, saved="fact-new")
+        if forms.text(request, "case"):
+            told += " The case is still open: on its page, answer it with this fact."
+        return redirect(request, f"/facts/{fact_id}/edit", told)
 
 
 def drafting(request: Request, site: ConsoleSite) -> Drafting:

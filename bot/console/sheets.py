@@ -16,6 +16,7 @@ from bot.core.previewing import Preview
 from bot.core.proofreading.findings import Finding, Severity
 from bot.nearness import Near
 from bot.rehearsal import Rehearsed
+from factbase.cases import Case
 from factbase.drafts import Edit, Working
 from factbase.facts import Fact
 
@@ -30,8 +31,8 @@ class Sheet:
 
     `unsaved`: it shows what was typed and not what is in the base. `adrift`: nobody works on the version any
     more that this was typed over. `returned`: by which edit it was handed back, and with which note.
-    `checked`: the checks have read it. `places`: rows of the fact that stand elsewhere in the form. `near`,
-    `previews` and `rehearsed` are None where nobody asked for them.
+    `case`: the one for which a new fact is written. `checked`: the checks have read it. `places`: rows of the
+    fact that stand elsewhere in the form. `near`, `previews` and `rehearsed` are None where nobody asked.
     """
 
     typed: Typed
@@ -43,6 +44,7 @@ class Sheet:
     unsaved: bool = False
     adrift: bool = False
     returned: Edit | None = None
+    case: Case | None = None
     faults: tuple[Fault, ...] = ()
     checked: bool = False
     findings: tuple[Finding, ...] = ()
@@ -55,6 +57,13 @@ class Sheet:
     def new(self) -> bool:
         """Whether this fact is not in the base yet."""
         return self.edit == 0
+
+    @property
+    def kept_as(self) -> str:
+        """Under which name the browser keeps what is typed: the fact for a case is no other new fact."""
+        if not self.new:
+            return f"fact-{self.fact.id}"
+        return f"fact-new-{self.case.reference}" if self.case else "fact-new"
 
     def problems(self) -> tuple[Fault, ...]:
         """The faults with their fields' names for people, for the summary above the form."""

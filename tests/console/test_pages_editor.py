@@ -264,8 +264,11 @@ def test_the_second_of_two_sees_both_and_loses_nothing(house: House, ana: Browse
         assert text in page.said
     form = page.form("/facts/bridge/merge")
     kept = {name: value for name, value in form.fields if name.startswith("keep:")}
-    assert kept == {"keep:corrections.en.headline": "yours", "keep:area": "yours"}
+    assert kept == {"keep:area": "yours"}  # nobody's headline is taken away unasked
     fields = {name: value for name, value in form.fields if name not in ("csrf", "do")}
+    unchosen = carl.post("/facts/bridge/merge", {**fields, "topics": "roads"})
+    assert (unchosen.status, "Two of you changed bridge" in unchosen.said) == (409, True)
+    assert working(house) == theirs
     merged = carl.post(
         "/facts/bridge/merge", {**fields, "topics": "roads", "keep:corrections.en.headline": "theirs"}
     )
