@@ -44,7 +44,7 @@ def offered(view: FactView) -> tuple[Deed, ...]:
     return tuple(deed for deed in DEEDS if deed.act not in view.refusals)
 
 
-def refused(view: FactView) -> tuple[tuple[Deed, str], ...]:
+def withheld(view: FactView) -> tuple[tuple[Deed, str], ...]:
     """What would be in turn but not for this person, each with the reason."""
     return tuple(
         (deed, view.refusals[deed.act])

@@ -5,11 +5,12 @@ Knows the editorial and the form of a fact. Must not know requests or HTML.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.console.fact_form import Fault, fact_of, typed_of
 from bot.console.sheets import Sheet
-from bot.console.typed import Typed, places, read
+from bot.console.typed import NO_CLAIM, Typed, places, read
 from bot.console.vocabulary import Vocabulary, chosen
 from bot.core.permissions import Person
 from bot.editorial.door import Editorial
@@ -59,7 +60,7 @@ class Drafting:
         """What somebody typed over `before`, which they saw as `edit`; nothing is checked or kept."""
         typed = read(fields)
         working = before if isinstance(before, Working) else None
-        stored = before if isinstance(before, Fact) else working.fact if working else _fresh(typed)
+        stored = before if isinstance(before, Fact) else working.fact if working else _unsaid(typed)
         sheet = self._sheet(typed, stored, working)
         topics, strange = chosen(sheet.topics, _parted(sheet.topics, typed.topics))
         area = sheet.areas.name_of(typed.area)
@@ -79,7 +80,7 @@ class Drafting:
 
     def checked(self, sheet: Sheet) -> Sheet:
         """The sheet with what the outgoing checks say."""
-        return replace(sheet, findings=self._editorial.check(sheet.fact))
+        return replace(sheet, checked=True, findings=self._editorial.check(sheet.fact))
 
     def compared(self, sheet: Sheet) -> Sheet:
         """The sheet with the facts that say nearly the same."""
@@ -101,14 +102,17 @@ class Drafting:
         """The sheet with whom this fact would have answered."""
         return replace(sheet, rehearsed=self._editorial.rehearse(self._person, sheet.fact))
 
-    def begin(self, sheet: Sheet) -> Working:
-        """Keep a new fact, under an id made of its claim if none was typed. Raises FactExists."""
+    def begin(self, sheet: Sheet, start: Callable[[Fact], Working]) -> Working:
+        """Keep a new fact, under an id made of its claim if none was typed. Raises FactExists.
+
+        `start` makes the draft; what it raises besides is passed on.
+        """
         if sheet.typed.id:
-            return self._editorial.start(self._person, sheet.fact)
+            return start(sheet.fact)
         for number in range(1, _MOST_TRIES):
             name = sheet.fact.id if number == 1 else f"{sheet.fact.id}-{number}"
             try:
-                return self._editorial.start(self._person, replace(sheet.fact, id=name))
+                return start(replace(sheet.fact, id=name))
             except FactExists:
                 continue
         raise FactExists(sheet.fact.id)
@@ -135,6 +139,10 @@ def proposed_id(claim: str) -> str:
 
 def _fresh(typed: Typed) -> Fact:
     return Fact(id=typed.id or proposed_id(typed.claim.text), claim=typed.claim)
+
+
+def _unsaid(typed: Typed) -> Fact:
+    return replace(_fresh(typed), claim=NO_CLAIM)
 
 
 def _parted(vocabulary: Vocabulary, typed: tuple[str, ...]) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+from bot.console.labels import known_language, no_language
 from bot.console.typed import PARTS, Typed
 from bot.console.wall_clock import Unread, day, instant, local, zone_of
 from factbase.errors import FactInvalid
@@ -60,11 +61,24 @@ def fact_of(typed: Typed, before: Fact) -> tuple[Fact, tuple[Fault, ...]]:
         review_by=_instant("review_by", typed, before, faults),
         expires=_instant("expires", typed, before, faults),
     )
+    faults += _languages(fact, before)
+    spoken = {path for path, _ in faults}
     try:
         check(fact)
     except FactInvalid as error:
-        faults += error.problems
+        faults += [problem for problem in error.problems if problem[0] not in spoken]
     return fact, tuple(faults)
+
+
+def _languages(fact: Fact, before: Fact) -> list[Fault]:
+    """Languages that nobody knows, such as a code mistyped. What an import brought stays as it is."""
+    had = {one.language for one in before.wordings()} | {"und"}
+    said = [("claim", fact.claim), *((f"phrasings[{at}]", one) for at, one in enumerate(fact.phrasings))]
+    return [
+        (f"{path}.language", no_language(one.language))
+        for path, one in said
+        if one.language not in had and not known_language(one.language)
+    ]
 
 
 def _said(correction: Correction) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from babel import Locale
 
 from factbase.facts import State, Verdict
+from factbase.review import Act
 
 _FIELDS = {
     "id": "Id",
@@ -34,6 +35,7 @@ _FIELDS = {
     "text": "Comment",
     "person": "Person",
     "new_language": "Language to add",
+    "case": "The case",
     "file": "File",
     "name": "Name",
     "label": "Label",
@@ -55,9 +57,40 @@ _VERDICTS = {
     Verdict.SATIRE: "Satire",
     Verdict.SCAM: "Scam",
 }
+_ACTS = {
+    Act.CREATE: "began it",
+    Act.REVISE: "began a new version",
+    Act.SAVE: "saved the draft",
+    Act.SUBMIT: "handed it to review",
+    Act.RETURN: "returned it",
+    Act.PUBLISH: "approved and published it",
+    Act.PUBLISH_URGENTLY: "published it urgently",
+    Act.REVIEW_AFTER: "looked at it afterwards",
+    Act.WITHDRAW: "withdrew it",
+    Act.SUPERSEDE: "replaced it by another fact",
+    Act.DISCARD: "gave it up",
+    Act.IMPORT: "imported it",
+}
 _ROW = re.compile(r"(phrasings|sources)\[(\d+)\](?:\.(language|name|url))?")
 _PART = re.compile(r"corrections\.([a-z]{2,3})(?:\.(headline|explanation|action))?")
 _CODE = re.compile(r"[a-z]{2,3}")
+_BY_THEIR_OWN = (
+    *("ar", "bn", "de", "es", "fa", "fr", "hi", "id", "it", "ja", "ko", "pl"),
+    *("pt", "ro", "ru", "sw", "tr", "uk", "ur", "vi", "zh"),
+)
+"""Languages that can be typed by their own names too, such as español."""
+_VERY = 0.7
+_QUOTED = re.compile(r"'([a-z]{2,3})'")
+_REASONS = {
+    "is not after valid_from": "is not after “Answers from”, so it would never answer",
+    "is not an http or https link": "is no link that can be opened: begin it with https://",
+}
+_OF_FILES = {
+    "a published fact needs one": (
+        "a published fact needs one: name somebody, or leave its state out; "
+        "then it comes in as a draft of yours"
+    ),
+}
 _NOT_IN_ANCHORS = re.compile(r"[^A-Za-z0-9_-]+")
 
 
@@ -80,6 +113,11 @@ def anchor(path: str) -> str:
 def state_name(state: State | str) -> str:
     """A state in words."""
     return _STATES[State(state)]
+
+
+def act_name(act: Act | str) -> str:
+    """What somebody did with a version, in words that follow their name."""
+    return _ACTS[Act(act)]
 
 
 def verdict_name(verdict: Verdict | str) -> str:
@@ -114,18 +152,47 @@ def languages() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _codes() -> dict[str, str]:
-    return {name.casefold(): code for code, name in languages()}
+    own = {str(Locale(code).get_language_name()).casefold(): code for code in _BY_THEIR_OWN}
+    return own | {name.casefold(): code for code, name in languages()}
 
 
 def language_code(typed: str) -> str:
-    """The code of a language that was typed as a code or as its English name; what else was typed stays."""
+    """The code of a language that was typed as a code, or by its name; what else was typed stays."""
     wanted = typed.strip().casefold()
     return _codes().get(wanted, wanted)
 
 
+def known_language(code: str) -> bool:
+    """Whether a language with this code has a name here."""
+    return code in dict(languages())
+
+
+def no_language(typed: str) -> str:
+    """That what was typed is no language, and what to type instead."""
+    return (
+        f"“{typed.strip()[:40]}” is no language that is known here: choose one of the list, such as Spanish"
+    )
+
+
+def plain(reason: str) -> str:
+    """A reason as people read it: languages by their names, fields as their labels name them."""
+    said = _REASONS.get(reason, reason)
+    return _QUOTED.sub(lambda found: language_name(found[1]) if known_language(found[1]) else found[0], said)
+
+
+def likeness(similarity: float) -> str:
+    """How near a fact is to what is written; in words, as two claims may share all but what matters."""
+    return "very much alike" if similarity >= _VERY else "somewhat alike"
+
+
+def of_a_file(reason: str) -> str:
+    """A reason why a line of a file cannot be read, with what to do where it says nothing of that."""
+    return _OF_FILES.get(reason, reason)
+
+
 def sentence(reason: str) -> str:
-    """A reason as a sentence: a capital letter at its beginning, one full stop at its end."""
-    said = reason.strip()
+    """A reason as a sentence, in plain words: a capital letter at its beginning, one full stop at its end."""
+    said = plain(reason.strip())
     return said[:1].upper() + said[1:] + ("" if said.endswith((".", "!", "?")) else ".")
 
 

@@ -45,7 +45,8 @@ class Side(StrEnum):
 class Choice:
     """A field in which the two differ. `runs`: from theirs to yours, word by word; `both`: it may be joined.
 
-    `clash`: both have changed it since they parted. `kept`: what is chosen unless somebody says otherwise.
+    `clash`: both have changed it since they parted. `kept`: what is chosen unless somebody says otherwise;
+    None where somebody has to choose, as either choice takes away what the other wrote.
     """
 
     field: str
@@ -54,7 +55,7 @@ class Choice:
     runs: tuple[Run, ...]
     clash: bool
     both: bool
-    kept: Side
+    kept: Side | None
 
 
 def choices(origin: Fact, theirs: Fact, yours: Fact) -> tuple[Choice, ...]:
@@ -92,8 +93,21 @@ def _choice(path: str, origin: Fact, theirs: Fact, yours: Fact) -> Choice | None
         return None
     clash = first not in (left, right)
     both = path in _LISTS
-    kept = Side.THEIRS if right == first else Side.BOTH if clash and both else Side.YOURS
-    return Choice(path, said(left), said(right), compared(said(left), said(right)), clash, both, kept)
+    return Choice(
+        path,
+        said(left),
+        said(right),
+        compared(said(left), said(right)),
+        clash,
+        both,
+        _kept(right == first, clash, both),
+    )
+
+
+def _kept(yours_is_old: bool, clash: bool, both: bool) -> Side | None:
+    if clash:
+        return Side.BOTH if both else None
+    return Side.THEIRS if yours_is_old else Side.YOURS
 
 
 def _value(fact: Fact, path: str) -> Any:

@@ -16,9 +16,10 @@ from bot.console import forms
 from bot.console.addresses import NEW, fact_path
 from bot.console.conflicts import chosen_sides, show_conflict
 from bot.console.drafting import Drafting
+from bot.console.for_case import ForCase
 from bot.console.gate import needs
 from bot.console.labels import language_code
-from bot.console.merging import merged
+from bot.console.merging import choices, merged
 from bot.console.panels import add_panels, drafting, number, show_editor, turned
 from bot.console.rendering import redirect
 from bot.console.sheets import Sheet
@@ -26,7 +27,7 @@ from bot.console.site import ConsoleSite
 from bot.console.visiting import person_of, visit_of
 from bot.core.abuse import calmed
 from bot.core.permissions import Permission
-from bot.errors import ChecksFailed
+from bot.errors import CaseRefused, ChecksFailed
 from factbase.drafts import Working
 from factbase.errors import ActRefused, AlreadyOpen, EditConflict, FactExists
 from factbase.facts import Phrasing
@@ -37,17 +38,21 @@ KEEPING = frozenset({"save", "submit", "revise"})
 
 def add_editor_pages(app: FastAPI, site: ConsoleSite) -> None:
     """Add the editor of new and of open versions."""
-    editor = _Editor(site)
+    editor, for_case = _Editor(site), ForCase(site)
 
     @app.get(f"/facts/{NEW}")
     @needs(Permission.WRITE)
     def blank(request: Request, claim: str = "", language: str = "", case: int = 0) -> Response:
+        if begun := for_case.begun(person_of(request), case):
+            told = f"{begun.reference} waits for this fact. Publish it, and everybody who asked gets it."
+            return redirect(request, fact_path(begun.fact_id or ""), told, "info")
         said = [Phrasing(calmed(one.text), one.language) for one in site.cases.wordings(case)] if case else []
         first, *others = said or [
             Phrasing(forms.plain(claim), language_code(language) or visit_of(request).language)
         ]
         work = drafting(request, site)
-        return show_editor(request, work.compared(work.blank(first, tuple(others))))
+        sheet = replace(work.blank(first, tuple(others)), case=for_case.open(case))
+        return show_editor(request, work.compared(sheet))
 
     @app.post(f"/facts/{NEW}")
     @needs(Permission.WRITE)
@@ -57,11 +62,12 @@ def add_editor_pages(app: FastAPI, site: ConsoleSite) -> None:
     @app.get("/facts/{fact_id}/edit")
     @needs(Permission.WRITE)
     def edit(request: Request, fact_id: str) -> Response:
-        working = site.editorial.fact(person_of(request), fact_id).working
-        if working is None:
+        view = site.editorial.fact(person_of(request), fact_id)
+        if view.working is None:
             told = "Nobody works on this fact now. Start a new version to change it."
             return redirect(request, fact_path(fact_id), told, "info")
-        return show_editor(request, drafting(request, site).opened(working))
+        sheet = drafting(request, site).opened(view.working)
+        return show_editor(request, replace(sheet, returned=view.returned))
 
     @app.post("/facts/{fact_id}/edit")
     @needs(Permission.WRITE)
@@ -89,20 +95,24 @@ class _Editor:
     def __init__(self, site: ConsoleSite) -> None:
         self._site = site
         self._editorial = site.editorial
+        self._for_case = ForCase(site)
 
     def begin(self, request: Request) -> Response:
         """A new fact is sent."""
         work, wish = drafting(request, self._site), forms.text(request, "do", "save")
-        sheet = work.read(forms.typed(request))
+        case = self._for_case.open(number(forms.text(request, "case")))
+        sheet = replace(work.read(forms.typed(request)), case=case)
         if wish not in KEEPING:
             return show_editor(request, turned(request, work, sheet, wish))
         if sheet.faults:
             return show_editor(request, work.checked(sheet), 422)
         try:
-            saved = work.begin(sheet)
+            saved = work.begin(sheet, self._for_case.starting(person_of(request), case))
         except FactExists as error:
             return show_editor(request, replace(sheet, faults=(("id", str(error)),)), 422)
-        return self._onward(request, saved, wish, "fact-new")
+        except CaseRefused as error:
+            return show_editor(request, replace(sheet, faults=(("case", str(error)),)), 422)
+        return self._onward(request, saved, wish, sheet.kept_as)
 
     def keep(self, request: Request, fact_id: str) -> Response:
         """What was typed over an open version is sent."""
@@ -134,14 +144,18 @@ class _Editor:
             return show_editor(request, work.checked(sheet), 422)
         if working.edit != number(forms.text(request, "theirs")):
             return show_conflict(request, self._editorial, sheet, working)
-        fact = merged(working.fact, sheet.fact, chosen_sides(request))
+        sides = chosen_sides(request)
+        if any(choice.field not in sides for choice in choices(working.fact, working.fact, sheet.fact)):
+            return show_conflict(request, self._editorial, sheet, working)
+        fact = merged(working.fact, sheet.fact, sides)
         self._editorial.save(person_of(request), fact, working.edit)
         return redirect(request, here, "Put together and saved. Look over it once more.", saved=key)
 
     def _typed(self, request: Request, work: Drafting, fact_id: str) -> Sheet:
         view = self._editorial.fact(person_of(request), fact_id)
         fields = (*(pair for pair in forms.typed(request) if pair[0] != "id"), ("id", fact_id))
-        return work.read(fields, view.working or view.counting, max(1, number(forms.text(request, "edit"))))
+        sheet = work.read(fields, view.working or view.counting, max(1, number(forms.text(request, "edit"))))
+        return replace(sheet, returned=view.returned)
 
     def _saved(self, request: Request, sheet: Sheet) -> Working:
         """What was typed, kept: over the open version, or over a new one. Raises EditConflict."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import secrets
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import IO, TextIO
 
 from fastapi import FastAPI
@@ -26,6 +26,7 @@ from bot.console.site import ConsoleSite
 from bot.console.uploads import Upload, Uploads
 from bot.console.visiting import person_of
 from bot.core.permissions import Permission
+from bot.editorial.imports import ImportPlan
 from factbase.errors import ActRefused
 from factbase.exchange.loading import Format, format_of, read
 from factbase.exchange.plan import Step
@@ -100,7 +101,7 @@ def _add_import(app: FastAPI, site: ConsoleSite, uploads: Uploads) -> None:
             done = editorial.import_(person, upload.plan)
         except ActRefused as error:
             return ask(request, 409, f"Nothing was changed: {error}.")
-        return redirect(request, "/facts", _done({step: len(done.of(step)) for step in Step}))
+        return redirect(request, "/facts", _done(done))
 
 
 def _add_export(app: FastAPI, site: ConsoleSite) -> None:
@@ -131,11 +132,20 @@ def _add_export(app: FastAPI, site: ConsoleSite) -> None:
         return _file(lambda stream: editorial.archive(person, stream), name, "application/x-ndjson")
 
 
-def _done(counts: Mapping[Step, int]) -> str:
-    facts = "fact" if counts[Step.ADD] == 1 else "facts"
-    return (
-        f"{counts[Step.ADD]} {facts} added, {counts[Step.CHANGE]} changed, {counts[Step.SAME]} there already."
-    )
+def _done(done: ImportPlan) -> str:
+    added, changed = done.of(Step.ADD), done.of(Step.CHANGE)
+    states = [entry.fact.state for entry in (*added, *changed)]
+    drafts, handed = states.count(State.DRAFT), states.count(State.IN_REVIEW)
+    told = [
+        f"{len(added)} {'fact' if len(added) == 1 else 'facts'} added, {len(changed)} changed, "
+        f"{len(done.of(Step.SAME))} there already.",
+        f"{drafts} came in as {'a draft' if drafts == 1 else 'drafts'}: check and hand to review what stands "
+        "under “My drafts” in the queue."
+        if drafts
+        else "",
+        f"{handed} {'waits' if handed == 1 else 'wait'} for somebody else's review." if handed else "",
+    ]
+    return " ".join(part for part in told if part)
 
 
 def _file(fill: Writer, name: str, kind: str) -> Response:

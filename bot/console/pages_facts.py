@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from bot.console import forms
 from bot.console.addresses import NEW, fact_path
-from bot.console.deeds import offered, refused
+from bot.console.deeds import offered, withheld
 from bot.console.gate import needs
 from bot.console.labels import language_name, sentence, states
 from bot.console.rendering import redirect
@@ -119,7 +119,7 @@ def show_fact(
         view=view,
         standing=_let_out(view),
         offered=offered(view),
-        refused=refused(view),
+        withheld=withheld(view),
         colleagues=_colleagues(site, view) if person.may(Permission.WRITE) else (),
         errors=errors or {},
         comment=comment,

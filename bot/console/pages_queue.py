@@ -17,6 +17,7 @@ from bot.console.showing import show
 from bot.console.site import ConsoleSite, Counts
 from bot.console.visiting import person_of
 from bot.core.permissions import Permission, Person
+from bot.editorial.looking import IN_A_LIST
 from factbase.emergencies import EmergencyStore
 from factbase.mailings import Mailing
 from factbase.worklist import Worklist
@@ -40,6 +41,7 @@ def add_queue_pages(app: FastAPI, site: ConsoleSite) -> None:
             request,
             "queue.html",
             queue=waiting,
+            most=IN_A_LIST,
             states=states(),
             now=site.editorial.now(),
             proposed=proposed,

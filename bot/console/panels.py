@@ -6,6 +6,7 @@ whole page, by the editor's own buttons.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from fastapi import FastAPI
@@ -15,7 +16,7 @@ from starlette.responses import Response
 from bot.console import forms
 from bot.console.drafting import Drafting
 from bot.console.gate import needs
-from bot.console.labels import language_code, languages, verdicts
+from bot.console.labels import known_language, language_code, languages, no_language, verdicts
 from bot.console.rendering import redirect
 from bot.console.sheets import Sheet
 from bot.console.showing import show
@@ -27,6 +28,8 @@ from factbase.errors import AlreadyOpen
 from factbase.facts import Phrasing, State
 
 _REMOVE = "remove:"
+ROWS = "rows"
+"""What a browser asks for that has kept what somebody typed: all its rows, and what the checks say."""
 
 
 def add_panels(app: FastAPI, site: ConsoleSite) -> None:
@@ -79,7 +82,9 @@ def add_panels(app: FastAPI, site: ConsoleSite) -> None:
             grown = replace(working.fact, phrasings=(*working.fact.phrasings, said))
             editorial.save(person, grown, working.edit)
         told = "Added as a phrasing, in a draft. Hand it to review when it is ready."
-        return redirect(request, f"/facts/{fact_id}/edit", told, saved="fact-new")
+        if forms.text(request, "case"):
+            told += " The case is still open: on its page, answer it with this fact."
+        return redirect(request, f"/facts/{fact_id}/edit", told)
 
 
 def drafting(request: Request, site: ConsoleSite) -> Drafting:
@@ -98,12 +103,14 @@ def show_editor(request: Request, sheet: Sheet, status: int = 200) -> Response:
 def turned(request: Request, work: Drafting, sheet: Sheet, wish: str) -> Sheet:
     """The sheet as a button asked for it that keeps nothing: with a row more or less, or with a panel."""
     plain = replace(sheet, faults=())
-    if wish == "near":
-        return work.compared(plain)
-    if wish == "look":
-        return work.previewed(work.checked(plain))
-    if wish == "rehearse":
-        return work.rehearsed(work.checked(plain))
+    shown: Mapping[str, Callable[[Sheet], Sheet]] = {
+        ROWS: work.checked,
+        "near": work.compared,
+        "look": lambda sheet: work.previewed(work.checked(sheet)),
+        "rehearse": lambda sheet: work.rehearsed(work.checked(sheet)),
+    }
+    if wish in shown:
+        return shown[wish](plain)
     if wish == "add-language":
         return _with_language(plain, forms.text(request, "new_language"))
     if wish.startswith(_REMOVE):
@@ -124,11 +131,8 @@ def read_claim(request: Request) -> Phrasing:
 
 def _with_language(sheet: Sheet, typed: str) -> Sheet:
     code = language_code(typed)
-    if code not in dict(languages()):
-        told = (
-            f"“{typed[:40]}” is no language that is known here: choose one of the list, such as Spanish or es"
-        )
-        return replace(sheet, faults=(("new_language", told),))
+    if not known_language(code):
+        return replace(sheet, faults=(("new_language", no_language(typed)),))
     return _retyped(sheet, with_language(sheet.typed, code))
 
 

@@ -43,7 +43,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from bot.console import look, navigation, notices
+from bot.console import forms, look, navigation, notices
 from bot.console.cookies import Cookie, Jar
 from bot.console.labels import anchor, label
 from bot.console.look import Look
@@ -150,6 +150,8 @@ def render(
         "notice": notice,
         "refused": status >= 400,
     }
+    if taken := sorted(context.keys() & (shown.keys() - {"notice"})):
+        raise TypeError(f"{template} gives a name that every page has: {', '.join(taken)}")
     visit = getattr(request.state, "visit", None) or nobody(press.site)
     response = HTMLResponse(press.text(template, visit, shown | context), status, dict(headers or {}))
     if notice is not NONE and not is_htmx(request):
@@ -163,8 +165,11 @@ def redirect(
     """Send the browser to another page of the console (303; htmx is told to go there as a whole).
 
     `notice` is shown there once: kind is done, info, warn or stop. `saved` is the `keep` key of the form
-    whose work the server has now: the browser forgets its own copy.
+    whose work the server has now: the browser forgets its own copy. Where something is done it is the form
+    that was sent, if nothing else is named.
     """
+    if notice and kind == "done":
+        saved = saved or forms.text(request, "kept_as")
     to = url(path, **query)
     response = Response(headers={"HX-Redirect": to}) if is_htmx(request) else RedirectResponse(to, 303)
     if notice or saved:

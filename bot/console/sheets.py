@@ -9,14 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.console.fact_form import Fault
-from bot.console.labels import label, sentence
+from bot.console.labels import label, plain, sentence
 from bot.console.typed import PARTS, Typed
 from bot.console.vocabulary import Vocabulary
 from bot.core.previewing import Preview
 from bot.core.proofreading.findings import Finding, Severity
 from bot.nearness import Near
 from bot.rehearsal import Rehearsed
-from factbase.drafts import Working
+from factbase.cases import Case
+from factbase.drafts import Edit, Working
 from factbase.facts import Fact
 
 _SINGLE = ("claim", "verdict", "agency", "area", "checked_on", "valid_from", "review_by", "expires")
@@ -29,8 +30,9 @@ class Sheet:
     """One editor page. `edit`: the one that was on the screen when somebody began to type; 0 for a new fact.
 
     `unsaved`: it shows what was typed and not what is in the base. `adrift`: nobody works on the version any
-    more that this was typed over. `places`: rows of the fact that stand elsewhere in the form. `near`,
-    `previews` and `rehearsed` are None where nobody asked for them.
+    more that this was typed over. `returned`: by which edit it was handed back, and with which note.
+    `case`: the one for which a new fact is written. `checked`: the checks have read it. `places`: rows of the
+    fact that stand elsewhere in the form. `near`, `previews` and `rehearsed` are None where nobody asked.
     """
 
     typed: Typed
@@ -41,7 +43,10 @@ class Sheet:
     working: Working | None = None
     unsaved: bool = False
     adrift: bool = False
+    returned: Edit | None = None
+    case: Case | None = None
     faults: tuple[Fault, ...] = ()
+    checked: bool = False
     findings: tuple[Finding, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict)
     near: Sequence[Near] | None = None
@@ -53,10 +58,17 @@ class Sheet:
         """Whether this fact is not in the base yet."""
         return self.edit == 0
 
+    @property
+    def kept_as(self) -> str:
+        """Under which name the browser keeps what is typed: the fact for a case is no other new fact."""
+        if not self.new:
+            return f"fact-{self.fact.id}"
+        return f"fact-new-{self.case.reference}" if self.case else "fact-new"
+
     def problems(self) -> tuple[Fault, ...]:
         """The faults with their fields' names for people, for the summary above the form."""
         return tuple(
-            (self.place(path), f"{label(self.place(path))}: {reason}") for path, reason in self.faults
+            (self.place(path), f"{label(self.place(path))}: {plain(reason)}") for path, reason in self.faults
         )
 
     def faults_at(self, path: str) -> tuple[str, ...]:

@@ -11,7 +11,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from bot.console.addresses import fact_path
-from bot.console.labels import language_name, sentence, state_name, verdict_name
+from bot.console.labels import (
+    act_name,
+    language_name,
+    likeness,
+    of_a_file,
+    plain,
+    sentence,
+    state_name,
+    verdict_name,
+)
 from bot.console.rendering import render, url
 from bot.core.actors import called
 
@@ -19,8 +28,12 @@ _WORDS: dict[str, Any] = {
     "language_name": language_name,
     "state_name": state_name,
     "verdict_name": verdict_name,
+    "act_name": act_name,
     "fact_url": lambda fact_id: url(fact_path(fact_id)),
     "sentence": sentence,
+    "plain": plain,
+    "of_a_file": of_a_file,
+    "likeness": likeness,
     "called": called,
 }
 

@@ -13,7 +13,7 @@ from bot.core.permissions import Permission, Person
 from bot.editorial.gate import Gate
 from bot.editorial.rights import refusals
 from bot.editorial.stores import Stores
-from bot.editorial.views import FactView, Queue
+from bot.editorial.views import FactView, Queue, handed_back
 from bot.ports import Clock
 from factbase.drafts import Working
 from factbase.emergencies import Emergency
@@ -88,9 +88,11 @@ class Looking:
         waiting, name, now = self._stores.worklist, person.name, self._clock()
         approves = person.may(Permission.APPROVE)
         mine = self._stores.assignments.for_person(name)[:IN_A_LIST]
+        returned = self._worked_on(waiting.returned(name, IN_A_LIST))
         return Queue(
             drafts=self._worked_on(waiting.drafts(name, IN_A_LIST)),
-            returned=self._worked_on(waiting.returned(name, IN_A_LIST)),
+            returned=returned,
+            notes=self._notes(returned),
             to_review=self._worked_on(waiting.to_review(name, IN_A_LIST)) if approves else (),
             after_reviews=self._after_reviews(name) if approves else (),
             reviews_due=self._facts(waiting.reviews_due(now + NOTICE, IN_A_LIST)),
@@ -108,6 +110,12 @@ class Looking:
     def _worked_on(self, fact_ids: Iterable[str]) -> tuple[Working, ...]:
         found = (self._stores.drafts.get(fact_id) for fact_id in fact_ids)
         return tuple(working for working in found if working is not None)
+
+    def _notes(self, returned: Iterable[Working]) -> dict[str, str]:
+        found = {
+            w.fact.id: handed_back(self._stores.drafts.edits(w.fact.id), w.fact.version) for w in returned
+        }
+        return {fact_id: edit.note for fact_id, edit in found.items() if edit is not None}
 
     def _facts(self, fact_ids: Iterable[str]) -> tuple[Fact, ...]:
         found = (self._stores.facts.get(fact_id) for fact_id in fact_ids)

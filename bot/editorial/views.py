@@ -5,7 +5,7 @@ Knows values of the fact base. Must not know stores, screens or how anything is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from factbase.assignments import Assignment
@@ -45,9 +45,20 @@ class FactView:
         """The version that is worked on, else the one that counts."""
         return self.counting if self.working is None else self.working.fact
 
+    @property
+    def returned(self) -> Edit | None:
+        """How what is worked on was handed back, with which note, until it is handed in again."""
+        return None if self.working is None else handed_back(self.edits, self.working.fact.version)
+
     def may(self, act: Act) -> bool:
         """Whether the person for whom this was looked up may do this now."""
         return act not in self.refusals
+
+
+def handed_back(edits: Iterable[Edit], version: int) -> Edit | None:
+    """The edit by which this version was handed back; None if it never was, or is handed in again."""
+    turns = [one for one in edits if one.fact.version == version and one.act in (Act.SUBMIT, Act.RETURN)]
+    return turns[-1] if turns and turns[-1].act is Act.RETURN else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,8 @@ class Queue:
 
     drafts: tuple[Working, ...] = ()
     returned: tuple[Working, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """What whoever handed it back wants changed, by the fact's id; of `returned` alone."""
     to_review: tuple[Working, ...] = ()
     after_reviews: tuple[Emergency, ...] = ()
     reviews_due: tuple[Fact, ...] = ()

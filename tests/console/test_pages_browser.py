@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, expect
 
 from bot.console.cookies import Cookie, Jar
 from factbase.drafts import DraftStore
@@ -297,6 +297,54 @@ def test_work_that_comes_back_is_compared_with_what_was_saved_meanwhile(desk: Se
     kept = house.editorial.fact(ana, "ferry").working
     assert kept is not None
     assert (kept.fact.agency, kept.fact.area) == ("Harbour board", "south")
+
+
+def test_what_is_wrong_stays_beside_the_fields_when_the_server_reads_them_otherwise(desk: Served) -> None:
+    page = desk.page(desk.day.ana)
+    page.goto("/staff/facts/new")
+    page.get_by_label("Claim as it goes round").fill("they will shut the harbour at night")
+    page.get_by_label("Phrasing 1", exact=True).fill("el puerto cierra")
+    page.get_by_label("Language of phrasing 1").fill("Spanish")  # the answer has one more row, empty
+    page.get_by_label("Area in which it holds").fill("Atlantis")
+    page.get_by_role("button", name="Save the draft").click()
+    expect(page.locator("#f-area-said")).to_contain_text("is not in the list of areas")
+    page.wait_for_timeout(500)
+    expect(page.locator("#f-area-said")).to_contain_text("is not in the list of areas")
+    expect(page.locator("#notices")).not_to_contain_text("is back in the form")
+    expect(page.locator("#checks-said")).to_contain_text("to mend first")
+    page.get_by_label("Area in which it holds").fill("Atlantis, north")
+    page.wait_for_timeout(400)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto("/staff/facts/new")
+    expect(page.get_by_label("Area in which it holds")).to_have_value("Atlantis, north")
+
+
+def test_whoever_only_reads_a_fact_leaves_it_unasked(desk: Served) -> None:
+    page = desk.page(desk.day.ana)
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", answer)
+    page.goto("/staff/facts/curfew")
+    expect(page.get_by_text("What you cannot do now, and why")).to_be_visible()
+    page.get_by_text("What you cannot do now, and why").click()  # a browser asks only whom it saw at work
+    page.get_by_role("link", name="Queue").click()
+    expect(page.get_by_role("heading", name="Queue", level=1)).to_be_visible()
+    assert (asked, page.evaluate("localStorage.length")) == ([], 0)
+
+
+def test_a_note_that_was_sent_is_not_kept_in_the_browser(desk: Served) -> None:
+    page = desk.page(desk.day.dora)
+    page.goto("/staff/cases/R-0001")
+    page.get_by_text("Write a note for colleagues").click()
+    page.get_by_label("Note", exact=True).fill("The mayor was called.")
+    page.wait_for_timeout(400)
+    page.get_by_role("button", name="Keep the note").click()
+    expect(page.locator("#notices .note")).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('rumourline:'))") == []
 
 
 def test_the_search_answers_while_somebody_types(desk: Served) -> None:

@@ -17,7 +17,8 @@ from factbase.cases import Case, CaseStore
 from factbase.database import memory_base
 from factbase.pages import PageStore
 from factbase.store import FactStore
-from tests.console.desk import open_desk
+from tests.console.desk import fact as written
+from tests.console.desk import form_of, open_desk
 from tests.console.served import Browser, House
 from tests.fakes import SteppingClock, published
 
@@ -80,6 +81,42 @@ def test_each_act_is_done_and_told(ward: Ward, way: str, typed: dict[str, str], 
     assert page.status == 303
     (act,) = CaseActStore(ward.house.base).acts(1)
     assert (act.act.value, act.actor, ward.case().state.value) == (way, "dora", state)
+
+
+def test_the_fact_that_is_written_from_a_case_is_the_cases_fact(ward: Ward) -> None:
+    page = ward.dora.get("/facts/new", case="2")
+    assert "This fact answers R-0002 : once it is published" in page.said.replace("R-0002:", "R-0002 :")
+    typed = form_of(written("mayor", "the mayor fled"))
+    kept = ward.dora.post("/facts/new", {**typed, "case": "2", "do": "add-phrasing"})
+    assert kept.form("/facts/new").value("case") == "2"
+    made = ward.dora.post("/facts/new", {**typed, "case": "2"})
+    assert (made.status, made.to) == (303, "/facts/mayor/edit")
+    assert ward.case(2).fact_id == "mayor"
+    assert [act.act for act in CaseActStore(ward.house.base).acts(2)] == [Act.DRAFT]
+
+
+def test_a_case_that_waits_for_a_fact_leads_to_it_and_begins_no_second(ward: Ward) -> None:
+    first, second = (form_of(written(name, f"the mayor fled {name}")) for name in ("one", "two"))
+    ward.dora.post("/facts/new", {**first, "case": "2"})
+    assert ward.dora.get("/facts/new", case="2").to == "/facts/one"
+    page = ward.dora.post("/facts/new", {**second, "case": "2"})
+    assert (page.status, "R-0002 waits for the fact one" in page.said) == (422, True)
+    assert (ward.case(2).fact_id, FactStore(ward.house.base).get("two")) == ("one", None)
+
+
+@pytest.mark.parametrize("case", ["0", "99", "x", "2"], ids=["none", "unknown", "no number", "closed"])
+def test_a_fact_that_is_written_for_no_open_case_is_a_fact_all_the_same(ward: Ward, case: str) -> None:
+    ward.dora.post("/cases/R-0002/dismiss", {"reason": "satire"})
+    made = ward.dora.post("/facts/new", {**form_of(written("mayor", "the mayor fled")), "case": case})
+    assert made.to == "/facts/mayor/edit"
+    assert ward.case(2).fact_id is None
+
+
+def test_an_id_made_of_the_claim_finds_another_where_it_is_taken(ward: Ward) -> None:
+    typed = {**form_of(written("", "the mayor fled")), "id": ""}
+    made = [ward.dora.post("/facts/new", {**typed, "case": number}).to for number in ("1", "2")]
+    assert made == ["/facts/the-mayor-fled/edit", "/facts/the-mayor-fled-2/edit"]
+    assert ward.case(2).fact_id == "the-mayor-fled-2"
 
 
 def test_whoever_acts_in_the_staff_chat_alone_is_called_staff(ward: Ward) -> None:

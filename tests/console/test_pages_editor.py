@@ -10,6 +10,7 @@ from html import unescape
 import pytest
 
 from bot.console.drafting import proposed_id
+from bot.console.labels import language_code
 from bot.core.permissions import Role
 from factbase.cases import CaseStore
 from factbase.drafts import DraftStore, Working
@@ -82,8 +83,39 @@ def test_what_is_wrong_is_said_at_the_field_and_above_and_nothing_typed_is_lost(
     shown = standing(page)
     for name, value in sent.items():
         if name not in ("topics", "verdict"):
-            assert shown[name].strip() == str(value).strip(), name
+            stands = shown[name].strip()
+            assert (language_code(stands) if name.endswith("language") else stands) == str(value).strip(), (
+                name
+            )
     assert FactStore(house.base).get("bridge") is None
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "told"),
+    [
+        ("claim.language", "sp", "“sp” is no language that is known here: choose one of the list, such as"),
+        ("phrasings[0].language", "Klingonish", "“klingonish” is no language that is known here"),
+        ("expires", "2026-01-05T08:00", "Stops answering at: is not after “Answers from”, so it would never"),
+        ("sources[0].url", "www.who.int/dengue", "is no link that can be opened: begin it with https://"),
+        ("sources", "", "There is no correction in Spanish, the agency's main language."),
+    ],
+    ids=["no code", "no name", "ends before it begins", "no link", "no main language"],
+)
+def test_what_is_wrong_is_said_in_plain_words(ana: Browser, field: str, typed: str, told: str) -> None:
+    english = {"en": Correction("The bridge is open.")}
+    fields = {"valid_from": "2026-01-06T08:00", "phrasings[0]": "it is shut", field: typed, "area": "mars"}
+    said = ana.post("/facts/new", form_of(fact(corrections=english), **fields)).said
+    assert told in said
+    assert re.search(r"'[a-z]{2}'|valid_from", said) is None
+
+
+@pytest.mark.parametrize("typed", ["es", "Spanish", "spanish ", "español"])
+def test_a_language_is_typed_by_code_or_name_and_shown_by_its_name(
+    house: House, ana: Browser, typed: str
+) -> None:
+    ana.post("/facts/new", form_of(fact(), **{"claim.language": typed}))
+    assert working(house).fact.claim.language == "es"
+    assert standing(ana.get("/facts/bridge/edit"))["claim.language"] == "Spanish"
 
 
 def test_a_topic_that_is_in_no_list_is_refused_kindly_with_what_was_meant(ana: Browser) -> None:
@@ -232,8 +264,11 @@ def test_the_second_of_two_sees_both_and_loses_nothing(house: House, ana: Browse
         assert text in page.said
     form = page.form("/facts/bridge/merge")
     kept = {name: value for name, value in form.fields if name.startswith("keep:")}
-    assert kept == {"keep:corrections.en.headline": "yours", "keep:area": "yours"}
+    assert kept == {"keep:area": "yours"}  # nobody's headline is taken away unasked
     fields = {name: value for name, value in form.fields if name not in ("csrf", "do")}
+    unchosen = carl.post("/facts/bridge/merge", {**fields, "topics": "roads"})
+    assert (unchosen.status, "Two of you changed bridge" in unchosen.said) == (409, True)
+    assert working(house) == theirs
     merged = carl.post(
         "/facts/bridge/merge", {**fields, "topics": "roads", "keep:corrections.en.headline": "theirs"}
     )
@@ -422,7 +457,7 @@ def test_a_new_fact_can_begin_with_the_words_of_a_case_or_a_search(house: House,
     assert (shown["claim"], shown["phrasings[0]"], shown["phrasings[0].language"]) == (
         "is the bridge shut",
         "el puente está cerrado",
-        "es",
+        "Spanish",
     )
     assert standing(ana.get("/facts/new", claim="so they say"))["claim"] == "so they say"
 

@@ -64,10 +64,29 @@ def test_a_look_shows_what_each_fact_becomes_and_changes_nothing(house: House, a
 def test_a_press_brings_it_in_for_review_in_the_name_of_whoever_pressed(house: House, ana: Browser) -> None:
     page = send(ana, lines(fact(state=State.PUBLISHED, author="zoe", approver="yan")))
     done = ana.post("/import/run", {"token": token(page)})
-    assert "1 fact added" in ana.follow(done).said
+    assert (
+        "1 fact added, 0 changed, 0 there already. 1 waits for somebody else's review."
+        in ana.follow(done).said
+    )
     working = DraftStore(house.base).get("bridge")
     assert working is not None
     assert (working.fact.state, working.fact.author, working.fact.approver) == (State.IN_REVIEW, "ana", "")
+
+
+def test_what_came_in_as_drafts_is_said_with_where_it_stands(ana: Browser) -> None:
+    page = send(ana, lines(fact(), fact("other", "something else")))
+    said = ana.follow(ana.post("/import/run", {"token": token(page)})).said
+    assert "2 came in as drafts: check and hand to review what stands under “My drafts” in the queue." in said
+
+
+def test_lines_that_cannot_be_read_are_counted_once_each_and_say_what_to_do(ana: Browser) -> None:
+    content = (
+        b'{"id": "one", "claim": {"text": "x", "language": "en"}, "verdict": "false", "state": "published"}\n'
+    )
+    said = send(ana, content).said
+    assert "1 line that cannot be read." in said
+    assert "Some have more than one thing wrong." in said
+    assert "name somebody, or leave its state out; then it comes in as a draft of yours" in said
 
 
 def test_the_same_file_again_changes_nothing(house: House, ana: Browser) -> None:

@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 
 from bot.core.permissions import Role
+from bot.editorial.looking import IN_A_LIST
 from factbase.drafts import DraftStore
-from factbase.facts import State
+from factbase.facts import Phrasing, State
 from factbase.store import FactStore
 from factbase.workings import Workings
 from tests.console.desk import REASON, Desk, fact, form_of, open_desk
@@ -115,6 +116,50 @@ def test_a_version_is_returned_with_a_note_and_comes_back(house: House, ana: Bro
     queue = ana.get("/queue")
     assert "Returned to me" in queue.said
     assert "Please name the law in it." in ana.get("/facts/bridge").said
+
+
+def test_who_wrote_it_reads_what_should_be_changed_where_they_change_it(
+    house: House, ana: Browser, ben: Browser
+) -> None:
+    note = "Say how deep the water is."
+    Desk(house).submitted(fact(), "ana")
+    ben.post("/facts/bridge/return", {"edit": edit_of(house), "note": note})
+    pages = ("/queue", "/facts/bridge", "/facts/bridge/edit")
+    assert [path for path in pages if note not in ana.get(path).said.partition("History")[0]] == []
+    wrong = ana.post("/facts/bridge/edit", form_of(fact(claim=""), int(edit_of(house))))
+    assert (wrong.status, note in wrong.said) == (422, True)
+    ana.post("/facts/bridge/edit", form_of(fact(area="south"), int(edit_of(house)), do="submit"))
+    assert note not in ben.get("/facts/bridge").said.partition("History")[0]
+
+
+def test_the_history_says_what_was_done_in_words(house: House, ana: Browser, ben: Browser) -> None:
+    Desk(house).submitted(fact(), "ana")
+    ben.post("/facts/bridge/publish", {"edit": edit_of(house)})
+    for path in ("/facts/bridge", "/facts/bridge/versions"):
+        said = ana.get(path).said
+        assert "ben approved and published it" in said, path
+        assert "ana handed it to review" in said, path
+
+
+@pytest.mark.parametrize(
+    ("way", "typed"),
+    [("return", {"note": "Say how deep the water is."}), ("withdraw", {"reason": "The bridge was opened."})],
+    ids=["returned", "withdrawn"],
+)
+def test_the_browser_is_told_to_forget_what_was_carried_out(
+    way: str, typed: dict[str, str], house: House, ben: Browser
+) -> None:
+    house.hire("ana", Role.CURATOR)
+    Desk(house).submitted(fact(), "ana")
+    if way == "withdraw":
+        ben.post("/facts/bridge/publish", {"edit": edit_of(house)})
+    edit = edit_of(house) if way == "return" else ""
+    kept = f"{way}-bridge"
+    assert f'data-keep="{kept}"' in ben.get("/facts/bridge/review" if edit else f"/facts/bridge/{way}").text
+    short = ben.post(f"/facts/bridge/{way}", {"edit": edit, "kept_as": kept, **dict.fromkeys(typed, "no")})
+    assert (short.status, "data-saved" in short.text) == (422, False)
+    done = ben.post(f"/facts/bridge/{way}", {"edit": edit, "kept_as": kept, **typed})
+    assert f'data-saved="{kept}"' in ben.follow(done).text
 
 
 def test_what_the_checks_stop_is_said_beside_the_field_and_saved_all_the_same(
@@ -255,7 +300,7 @@ def test_a_draft_is_given_up_and_stays_in_the_history(house: House, ana: Browser
     assert "It stays in the history." in ana.get("/facts/bridge/discard").said
     ana.post("/facts/bridge/discard", {"edit": edit_of(house)})
     assert DraftStore(house.base).get("bridge") is None
-    assert "discard" in ana.get("/facts/bridge").said
+    assert "ana gave it up" in ana.get("/facts/bridge").said
 
 
 @pytest.mark.parametrize("way", ["review", "urgent", "discard", "edit", "after-review"])
@@ -316,6 +361,29 @@ def test_dates_that_come_and_go_show_in_the_queue_and_on_the_fact(
     later = house.signed_in(house.hire("eve", Role.CURATOR))
     assert "Expired lately" in later.get("/queue").said
     assert "It does not answer now : it expired" in later.get("/facts/bridge").said.replace("now:", "now :")
+
+
+def test_a_long_queue_says_that_there_is_more(house: House, ana: Browser, ben: Browser) -> None:
+    desk = Desk(house)
+    for number in range(IN_A_LIST - 1):
+        desk.submitted(fact(f"f-{number}", f"claim number {number}"), "ana")
+    told = f"The first {IN_A_LIST} are shown."
+    assert told not in ben.get("/queue").said
+    for number in range(3):
+        desk.submitted(fact(f"g-{number}", f"another claim {number}"), "ana")
+    said = ben.get("/queue").said
+    assert (told in said, f"Waiting for my review {IN_A_LIST}+" in said) == (True, True)
+
+
+def test_a_fact_is_headed_by_what_people_are_told_and_not_by_a_draft_of_it(
+    house: House, ana: Browser, ben: Browser
+) -> None:
+    published = Desk(house).published(fact(), "ana", "ben")
+    ana.post("/facts/bridge/revise", {})
+    changed = replace(published, claim=Phrasing("every bridge is closed", "en"))
+    ana.post("/facts/bridge/edit", form_of(changed, int(edit_of(house))))
+    heading = ben.get("/facts/bridge").text.partition("</h1>")[0].rpartition(">")[2]
+    assert heading == "the old bridge is closed"
 
 
 def test_a_queue_with_nothing_in_it_is_calm(ana: Browser) -> None:

@@ -92,7 +92,7 @@
     if (state.discarded) return;
     state.changed = seen(fields) !== state.loaded;
     if (!state.changed) { store.drop(place(form)); return; }
-    if (!store.put(place(form), JSON.stringify({ at: new Date().toISOString(), fields })) && !state.warned) {
+    if (!store.put(place(form), JSON.stringify({ at: new Date().toISOString(), sent: state.sent, fields })) && !state.warned) {
       state.warned = true;
       note("warn", "This browser cannot keep what you type. Save often.");
     }
@@ -111,6 +111,8 @@
   function restore(form) {
     const was = keptFor(form);
     if (!was) return;
+    // The answer to what was sent: the same text as the server reads it, with what is wrong beside each field.
+    if (was.sent && "unsaved" in form.dataset) { kept.get(form).sent = true; keep(form); return; }
     if (seen(was.fields) === seen(fieldsOf(form))) {
       if (!refused(form)) store.drop(place(form));
       return;
@@ -173,11 +175,12 @@
   }
 
   function attend(form, loaded) {
-    kept.set(form, { loaded, changed: !loaded, warned: false, leaving: false, discarded: false });
+    kept.set(form, { loaded, changed: !loaded, sent: false, warned: false, leaving: false, discarded: false });
     let timer = 0;
-    form.addEventListener("input", () => { kept.get(form).changed = true; clearTimeout(timer); timer = setTimeout(() => keep(form), 250); });
-    form.addEventListener("change", () => keep(form));
-    form.addEventListener("submit", () => { clearTimeout(timer); keep(form); });
+    const typed = () => { const state = kept.get(form); state.changed = true; state.sent = false; clearTimeout(timer); };
+    form.addEventListener("input", () => { typed(); timer = setTimeout(() => keep(form), 250); });
+    form.addEventListener("change", () => { typed(); keep(form); });
+    form.addEventListener("submit", () => { clearTimeout(timer); kept.get(form).sent = true; keep(form); });
   }
 
   // A page that refuses something shows what was typed, not what the server has.
@@ -334,7 +337,7 @@
   });
   document.addEventListener("htmx:after:swap", () => {
     prepare(document);
-    for (const form of kept.keys()) if (form.isConnected) keep(form); // rows have come or gone
+    for (const form of kept.keys()) if (form.isConnected) { kept.get(form).sent = false; keep(form); } // rows have come or gone
   });
   document.addEventListener("htmx:error", (event) => { if (!event.detail.ctx?.response) connection(true); });
   document.addEventListener("htmx:response:error", (event) => {
