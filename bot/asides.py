@@ -6,7 +6,6 @@ or said then. The vectors were made to look for facts and are at hand.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ import numpy as np
 from bot.core.chatter import Chatter
 from bot.core.claims import Claim
 from bot.core.tongues import TONGUES
-from bot.sensing import columns
+from bot.sensing import columns, learnt
 from embeddings.encoder import Encoder, Matrix
 
 FILE = Path(__file__).with_name("aside_sense.json")
@@ -74,11 +73,9 @@ def aside_sense(encoder: Encoder, revision: str, file: Path = FILE) -> AsideSens
 
     `revision` is that of the weights, whatever numbers they are computed with.
     """
-    read = json.loads(file.read_text("utf-8"))
-    weights = np.array(read["weights"], dtype=np.float32)
-    fits = (read["part"], len(weights)) in ((part.name, part.stop - part.start) for part in encoder.parts)
-    if read["revision"] != revision or not fits:
+    read = learnt(file, encoder, revision)
+    if read is None:
         return None
     kinds = tuple(Chatter(kind) for kind in read["kinds"])
-    biases = np.array(read["biases"], dtype=np.float32)
+    biases, weights = (np.array(read[name], dtype=np.float32) for name in ("biases", "weights"))
     return AsideSense(encoder, read["part"], kinds, read["threshold"], biases, weights)

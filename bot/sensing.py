@@ -11,6 +11,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -44,12 +45,19 @@ def sense_of(encoder: Encoder, revision: str) -> Sense | None:
 
     `revision` is that of the weights, whatever numbers they are computed with.
     """
-    read = json.loads(FILE.read_text("utf-8"))
-    weights = np.array(read["weights"], dtype=np.float32)
-    fits = (read["part"], len(weights)) in ((part.name, part.stop - part.start) for part in encoder.parts)
-    if read["revision"] != revision or not fits:
+    read = learnt(FILE, encoder, revision)
+    if read is None:
         return None
+    weights = np.array(read["weights"], dtype=np.float32)
     return Sense(encoder, read["part"], read["threshold"], read["bias"], weights)
+
+
+def learnt(file: Path, encoder: Encoder, revision: str) -> dict[str, Any] | None:
+    """What the file of a sense holds, if it was learnt from this model's weights and columns."""
+    read: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    columns = ((part.name, part.stop - part.start) for part in encoder.parts)
+    fits = (read["part"], len(read["weights"])) in columns
+    return read if fits and read["revision"] == revision else None
 
 
 def columns(rows: Matrix, parts: Sequence[Part], name: str) -> Matrix:
