@@ -599,3 +599,12 @@ def test_who_asks_whom_to_call_hears_it_first(text: str) -> None:
     found = peril(text)
     assert found is not None
     assert (found.kind, found.own) == (Danger.ANY, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["¿para qué seguir aquí?", "para qué seguir viviendo", "de qué sirve seguir aquí"]
+)
+def test_who_sees_no_use_in_going_on_is_told_whom_to_call(text: str) -> None:
+    found = peril(text)
+    assert found is not None
+    assert (found.kind, found.own) == (Danger.SELF_HARM, True)

@@ -90,7 +90,7 @@ FAINT: Mapping[str, Spoken] = {
     "self_harm": {
         "en": """i can|cant|cannot * do|take|bear|stand|handle this|it|life anymore|any|longer; i just want * it|everything|pain to stop|end; everyone|everybody would|d|ll * happier|better; i give up on life|everything; i have nothing left|more; what s|is the point of|anymore * living|life|anything|all
             i * hurt|hate myself; i feel|am|m * hopeless|worthless|empty|numb inside""",
-        "es": "ya no puedo|aguanto|soporto más; no puedo|aguanto más; ya no aguanto; no me queda nada; me odio; no sirvo para nada",
+        "es": "ya no puedo|aguanto|soporto más; no puedo|aguanto más; ya no aguanto; no me queda nada; me odio; no sirvo para nada; para qué seguir aquí|viviendo|adelante; de qué sirve seguir aquí|viviendo",
         "fr": "je n en|en peux plus; n en peux plus; j en peux plus; je craque; il ne me reste rien; je me déteste; je me hais; je ne sers à rien",
         "pt": "não|nao aguento|suporto|posso mais; não dá mais * mim|viver; não me resta nada; me odeio; não sirvo para nada; cansei de tudo|viver",
         "ar": "لم اعد|عدت * احتمل|اتحمل|استطيع|اقدر; ما عاد|عدت * اتحمل|اقدر|احتمل|فيني; لا|ما|مش * اتحمل|احتمل|قادر|قادره|استحمل * اكثر|بعد|خلاص|اكمل; تعبت * خلاص|كل|نفسي; اكره نفسي",
