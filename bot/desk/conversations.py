@@ -102,7 +102,8 @@ class Conversations:
     async def _question(self, taken_id: int, said: Said, about: str, occasion: Occasion) -> None:
         earlier = await asyncio.to_thread(self._earlier, said, about) if said.edited else None
         language = await asyncio.to_thread(self.papers.people.language, said.sender.author)
-        after = await asyncio.to_thread(self._told, said)
+        asked = occasion is Occasion.ASKED
+        after = await asyncio.to_thread(self._told, said) if asked else ()
         message = Message(
             id=about,
             channel=said.address.channel,
