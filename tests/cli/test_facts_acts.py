@@ -205,6 +205,15 @@ def test_a_fact_that_is_not_there(by: By, words: tuple[str, ...]) -> None:
     assert "there is no fact 'nothing'" in ran.one_error()
 
 
+def test_the_queue_says_what_whoever_handed_it_back_wants_changed(command: Command, by: By) -> None:
+    by("ana", "facts", "new", written(LIGHT))
+    by("ana", "facts", "submit", "light-1")
+    by("ben", "facts", "return", "light-1", "say which lights are meant")
+    said = command("facts", "queue", "--as", "ana").out
+    assert "handed back:\n  light-1" in said
+    assert "\n    to change: say which lights are meant\n" in said
+
+
 def test_the_queue_for_machines(command: Command, by: By) -> None:
     by("ana", "facts", "new", written(LIGHT))
     mine = json.loads(command("facts", "queue", "--as", "ana", "--json").out)

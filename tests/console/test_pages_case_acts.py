@@ -95,6 +95,12 @@ def test_the_fact_that_is_written_from_a_case_is_the_cases_fact(ward: Ward) -> N
     assert [act.act for act in CaseActStore(ward.house.base).acts(2)] == [Act.DRAFT]
 
 
+def test_the_fact_is_written_as_long_as_the_case_is_open(ward: Ward) -> None:
+    assert "Write the fact" in ward.dora.get("/cases/R-0001").said
+    ward.dora.post("/cases/R-0001/link", {"fact_id": "water-1"})
+    assert "Write the fact" not in ward.dora.get("/cases/R-0001").said
+
+
 def test_a_case_that_waits_for_a_fact_leads_to_it_and_begins_no_second(ward: Ward) -> None:
     first, second = (form_of(written(name, f"the mayor fled {name}")) for name in ("one", "two"))
     ward.dora.post("/facts/new", {**first, "case": "2"})

@@ -81,7 +81,7 @@ def test_an_editor_says_that_a_new_version_alters_what_people_should_do(
         ana.post("/facts/bridge/edit", {**typed, "alters": "yes"})
     else:
         ana.post("/facts/bridge/submit", {"edit": edit_of(house), "alters": "yes"})
-    assert "changes what people should believe or do. Publishing it proposes a recall" in (
+    assert "should believe or do. If anybody was told otherwise, publishing it proposes a recall" in (
         ben.get("/facts/bridge/review").said
     )
     assert "alters what people should believe or do" in ana.get("/facts/bridge/versions").said

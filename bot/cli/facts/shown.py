@@ -5,12 +5,13 @@ Knows the screen. Must not know where anything comes from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bot.cli.screen import show, show_json, show_table
 from bot.core.differences import Difference, Kind
 from bot.core.proofreading.findings import Finding
+from bot.editorial.looking import IN_A_LIST
 from bot.editorial.views import Queue
 from bot.nearness import Near
 from bot.rehearsal import Rehearsed, Would
@@ -103,6 +104,8 @@ def show_queue(queue: Queue) -> None:
             show(f"{title}:")
             for line in lines:
                 show(f"  {line}")
+            if len(lines) >= IN_A_LIST:
+                show(f"  These are the first {IN_A_LIST}; the others follow as these are dealt with.")
     show(
         ", ".join(f"{count} {state.value}" for state, count in queue.counts.items()) or "There are no facts."
     )
@@ -165,7 +168,7 @@ def near_record(near: Near) -> dict[str, object]:
 def _queue_lines(queue: Queue) -> dict[str, list[str]]:
     return {
         "drafts": [_worked_on(working) for working in queue.drafts],
-        "handed back": [_worked_on(working) for working in queue.returned],
+        "handed back": [_handed_back(working, queue.notes) for working in queue.returned],
         "to review": [_worked_on(working) for working in queue.to_review],
         "published urgently, to be looked at": [
             f"{case.fact_id}  version {case.version}  by {case.person}, {case.at:%Y-%m-%d %H:%M} UTC"
@@ -175,6 +178,11 @@ def _queue_lines(queue: Queue) -> dict[str, list[str]]:
         "expiring": [_dated(fact, fact.expires) for fact in queue.expiring],
         "in your care": [f"{fact.id}  {short(fact.claim.text)}" for fact in queue.assigned],
     }
+
+
+def _handed_back(working: Working, notes: Mapping[str, str]) -> str:
+    note = notes.get(working.fact.id)
+    return _worked_on(working) + (f"\n    to change: {note}" if note else "")
 
 
 def _worked_on(working: Working) -> str:
