@@ -77,6 +77,24 @@ class DeliveryStore:
         )
         return tuple(reversed([fact for message, fact in rows if message == rows[0][0] and fact]))
 
+    def answers(self, conversation: str, since: datetime, most: int) -> tuple[int, ...]:
+        """The posts here that told a fact after `since`, newest first, at most `most`."""
+        rows = self._base.rows(
+            "SELECT post_id FROM deliveries WHERE conversation = ? AND at > ? AND post_id IS NOT NULL "
+            "AND fact_id IS NOT NULL GROUP BY post_id ORDER BY MAX(id) DESC LIMIT ?",
+            (conversation, stamp(since), most),
+        )
+        return tuple(row[0] for row in rows)
+
+    def told_in(self, conversation: str, post_id: int) -> tuple[str, ...]:
+        """The facts that this post told, in its order."""
+        rows = self._base.rows(
+            "SELECT fact_id FROM deliveries WHERE conversation = ? AND post_id = ? "
+            "AND fact_id IS NOT NULL ORDER BY id",
+            (conversation, post_id),
+        )
+        return tuple(row[0] for row in rows)
+
     def text_of(self, conversation: str, post_id: int) -> str:
         """What a post said; empty where that is no longer kept."""
         found = self._base.value(

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 
 from bot.core.addressing import claim_text, is_question
 from bot.core.chat import Command, Event, Membership, Place, Post, Pressed, Said
@@ -25,12 +24,10 @@ from bot.desk.opinions import Ask
 from bot.desk.papers import FORGOTTEN, Papers
 from bot.desk.presses import Presses
 from bot.desk.sealed import Letter
+from bot.desk.told import told_to
 from bot.desk.typed import stands_for
 from bot.questions import NONE_OF_THESE, Occasion, Question
 from bot.wording.speech import Wording
-
-LATELY = timedelta(hours=2)
-"""After this nobody can be taken to go on about the last answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +100,7 @@ class Conversations:
         earlier = await asyncio.to_thread(self._earlier, said, about) if said.edited else None
         language = await asyncio.to_thread(self.papers.people.language, said.sender.author)
         asked = occasion is Occasion.ASKED
-        after = await asyncio.to_thread(self._told, said) if asked else ()
+        after = await asyncio.to_thread(told_to, said, self.papers) if asked else ()
         message = Message(
             id=about,
             channel=said.address.channel,
@@ -177,10 +174,6 @@ class Conversations:
     def _earlier(self, said: Said, about: str) -> int | None:
         stored = self.papers.outbox.latest(said.conversation, about)
         return self.papers.standing(stored.id) if stored else None
-
-    def _told(self, said: Said) -> tuple[str, ...]:
-        """What was answered here lately, which "are you sure?" may be about."""
-        return self.papers.deliveries.told_last(said.conversation, self.papers.clock() - LATELY)
 
     def _note(self, said: Said, note: str) -> None:
         """Tell who answered a question of ours what came of it, where there is no button to say it on."""

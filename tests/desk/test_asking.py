@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 
 from bot.core.chat import Address, Command
-from bot.desk.conversations import LATELY
 from bot.desk.post_office import PostOffice
+from bot.desk.told import LATELY, REPLIED_TO
 from bot.errors import Hindrance, NotDelivered
 from bot.outcomes import Outcome
 from bot.questions import Question
@@ -464,3 +464,25 @@ async def test_what_an_answer_rests_on_is_not_told_of_another(
     counter.line.clock.now += waited
     await counter.take(counter.said("what is your source?"))
     assert counter.heard(DIRECT)[-1].post.text.startswith("Please send the claim itself once more")
+
+
+@pytest.mark.parametrize(
+    ("replied_to", "waited", "opening"),
+    [
+        pytest.param(0, timedelta(0), "About what I told you: The truth about bridge.", id="an_older_answer"),
+        pytest.param(1, timedelta(0), "Please send the claim itself once more", id="what_is_no_answer"),
+        pytest.param(0, LATELY, "About what I told you: The truth about bridge.", id="yesterdays_answer"),
+        pytest.param(0, REPLIED_TO, "Please send the claim itself once more", id="last_weeks_answer"),
+        pytest.param(None, timedelta(0), "Please send the claim itself once more", id="none_of_ours"),
+    ],
+)
+async def test_who_replies_to_an_answer_is_told_what_that_one_rests_on(
+    counter: Counter, replied_to: int | None, waited: timedelta, opening: str
+) -> None:
+    await counter.take(counter.said(ANSWERED, GROUP))
+    await counter.take(counter.said("the mayor has sold our town hall to a circus", GROUP))
+    ids = [sent.id for sent in counter.heard(GROUP)]
+    counter.line.clock.now += waited
+    target = "never-sent" if replied_to is None else ids[replied_to]
+    await counter.take(counter.said("what is your source?", GROUP, reply_to=target))
+    assert counter.heard(GROUP)[-1].post.text.startswith(opening)
