@@ -19,9 +19,9 @@ import bot
 import embeddings
 import factbase
 
-LENGTH = 1_000
-"""Signs of each text: a pattern that grows with the square of it takes milliseconds, one with the cube half a
-minute, and an exponential one never ends."""
+LENGTH = 600
+"""Signs of each text: a pattern that grows with the square of it takes milliseconds, one with the cube several
+seconds for each of a hundred texts, and an exponential one never ends."""
 MOST_SECONDS = 60
 """Of processor time, for all of them: they take about five."""
 _PUMPS = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib import resources
 from io import BytesIO
 from pathlib import Path
@@ -63,8 +64,9 @@ def _spoken_in_templates() -> Iterator[str]:
                 yield str(call.args[0].value)
 
 
-def _spoken() -> list[str]:
-    return sorted({*_spoken_in_python(), *_spoken_in_templates()})
+@cache
+def _spoken() -> tuple[str, ...]:
+    return tuple(sorted({*_spoken_in_python(), *_spoken_in_templates()}))
 
 
 def _placeholders(sentence: str) -> list[tuple[str, str]]:
