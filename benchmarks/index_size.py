@@ -26,7 +26,8 @@ import numpy as np
 import numpy.typing as npt
 
 from embeddings.encoder import Matrix
-from embeddings.faiss_index import APPROXIMATE_FROM, LISTS_PER_ROOT, PROBED_SHARE, FaissIndex
+from embeddings.faiss_index import APPROXIMATE_FROM, PROBED_SHARE, FaissIndex
+from embeddings.faiss_lists import LISTS_PER_ROOT
 from embeddings.index import Hit
 from embeddings.rows import unit_rows
 

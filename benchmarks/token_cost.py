@@ -23,7 +23,7 @@ from bot.wiring import sample_facts
 from embeddings.cache import CachedEncoder
 from embeddings.encoder import Encoder
 from embeddings.late import Rarity, interaction
-from embeddings.sentence import use_threads
+from embeddings.loading import use_threads
 
 CANDIDATES = 40
 

@@ -21,8 +21,9 @@ from bot.editorial.gate import Gate
 from bot.editorial.stores import stores
 from bot.oncall.door import Rostering
 from bot.oncall.duty import Duty
-from bot.oncall.job import AGENCY, PagingJob
+from bot.oncall.job import PagingJob
 from bot.oncall.logged import LoggedPages
+from bot.oncall.needed import AGENCY
 from bot.oncall.texts import About
 from bot.oncall.watchman import Watchman
 from bot.ports import Clock, Page

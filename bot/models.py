@@ -28,9 +28,10 @@ from embeddings.errors import EmbeddingsError
 from embeddings.faiss_index import FaissIndex
 from embeddings.index import Index
 from embeddings.languages import SURE, detect, likely
+from embeddings.loading import use_threads
 from embeddings.recipe import Recipe, Source
 from embeddings.scripts import LANGUAGES
-from embeddings.sentence import SentenceEncoder, use_threads
+from embeddings.sentence import SentenceEncoder
 from embeddings.words_alone import WordsAlone
 
 VECTORS = "vectors"

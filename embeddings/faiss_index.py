@@ -1,6 +1,6 @@
 """Neighbours by inner product with FAISS: exact while that is quick, approximate beyond.
 
-The only importer of FAISS. Knows rows, columns and lists; must not know what a
+With `faiss_lists` the only importer of FAISS. Knows rows, columns and lists; must not know what a
 key or a column stands for.
 
 Approximate search sorts the rows into lists around centres, looks through the
@@ -18,41 +18,24 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Final
 
 import faiss
 import numpy as np
 
 from embeddings.encoder import Matrix
+from embeddings.faiss_lists import Columns, Lists
 from embeddings.index import Hit, check_known, check_new, check_queries, check_rows
 from embeddings.locks import ReadWriteLock
-from embeddings.row_table import Ids, RowTable
+from embeddings.row_table import RowTable
 
 # Measured by benchmarks/index_size.py; the table is in docs/benchmarks-index.md.
 APPROXIMATE_FROM: Final = 200_000
-LISTS_PER_ROOT: Final = 2.0
 PROBED_SHARE: Final = 0.4
 CANDIDATES_PER_HIT: Final = 3
 FEWEST_CANDIDATES: Final = 100
 
-_FILLED = 0.9
 _QUERIES_WORTH_THREADS = 20
-_MOST_ROWS_PER_CENTRE = 32
-_ROUNDS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The columns `start:stop`."""
-
-    start: int
-    stop: int
-
-    def fit(self, query: Matrix) -> bool:
-        """Whether the query uses these columns, nearly all of them, and no other."""
-        inside = np.count_nonzero(query[self.start : self.stop])
-        return bool(inside == np.count_nonzero(query) and inside > _FILLED * (self.stop - self.start))
 
 
 class FaissIndex:
@@ -77,7 +60,7 @@ class FaissIndex:
         self._approximate_from = approximate_from
         self._probed_share = probed_share
         self._table = RowTable(dimension)
-        self._lists: list[_Lists] = []
+        self._lists: list[Lists] = []
         self._made_for = 0
         self._writer = threading.Lock()
         self._lock = ReadWriteLock()
@@ -151,7 +134,7 @@ class FaissIndex:
         if self._lists and size < self._approximate_from // 2:
             fresh = []
         elif size >= self._approximate_from and size > 2 * self._made_for:
-            fresh = [_Lists(columns, self._table, self._probed_share) for columns in self._ranges]
+            fresh = [Lists(columns, self._table, self._probed_share) for columns in self._ranges]
         else:
             return
         with self._lock.exclusive():
@@ -202,46 +185,3 @@ def _threads_for(queries: int) -> Iterator[None]:
         yield
     finally:
         faiss.omp_set_num_threads(usual)
-
-
-class _Lists:
-    """All rows of a table in lists around centres, by some of their columns."""
-
-    def __init__(self, columns: Columns, table: RowTable, probed_share: float) -> None:
-        self.columns = columns
-        rows = table.rows[:, columns.start : columns.stop]
-        # Taking the mean away changes no order, and spreads rows that all point one way.
-        self._mean = rows.mean(axis=0)
-        width, lists = rows.shape[1], max(1, round(LISTS_PER_ROOT * len(rows) ** 0.5))
-        self._centres = faiss.IndexFlatIP(width)
-        self._index = faiss.IndexIVFScalarQuantizer(
-            self._centres, width, lists, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
-        )
-        self._index.set_direct_map_type(faiss.DirectMap.Hashtable)  # type: ignore[attr-defined]  # the stubs lack it
-        self._index.nprobe = max(1, round(probed_share * lists))
-        self._train(rows, lists)
-        self.add(table.ids, table.rows)
-
-    def add(self, ids: Ids, rows: Matrix) -> None:
-        self._index.add_with_ids(self._centred(rows[:, self.columns.start : self.columns.stop]), ids)
-
-    def remove(self, ids: Ids) -> None:
-        self._index.remove_ids(faiss.IDSelectorArray(ids))
-
-    def candidates(self, queries: Matrix, count: int) -> list[list[int]]:
-        """For each query up to so many ids."""
-        asked = np.ascontiguousarray(queries[:, self.columns.start : self.columns.stop])
-        _, ids = self._index.search(asked, count)
-        return [[one for one in row if one >= 0] for row in ids.tolist()]
-
-    def _train(self, rows: Matrix, lists: int) -> None:
-        settings = self._index.cp
-        settings.niter = _ROUNDS
-        settings.spherical = False
-        settings.min_points_per_centroid = 1  # says no more than "few points": small tests have few
-        settings.max_points_per_centroid = _MOST_ROWS_PER_CENTRE
-        sample = np.random.default_rng(0).permutation(len(rows))[: lists * _MOST_ROWS_PER_CENTRE]
-        self._index.train(self._centred(rows[np.sort(sample)]))
-
-    def _centred(self, rows: Matrix) -> Matrix:
-        return np.ascontiguousarray(rows - self._mean, dtype=np.float32)

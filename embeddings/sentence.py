@@ -1,33 +1,29 @@
 """An encoder made of a sentence-transformers model.
 
-Knows how a model is loaded and run quickly on a processor; the only module
-that imports sentence-transformers and torch, and only when a model is loaded.
-Must not know which models Rumourline ships, or what a text is for.
+Knows how a model is run quickly on a processor; torch is imported only when one runs.
+Must not know how a model is loaded, which models Rumourline ships, or what a text is for.
 """
 
 from __future__ import annotations
 
 import hashlib
-import logging
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from embeddings.adapter import adapt
 from embeddings.bounds import bound
 from embeddings.encoder import Matrix, ModelId, Part
-from embeddings.errors import ModelDamaged, ModelMissing
+from embeddings.errors import ModelDamaged
+from embeddings.loading import choose, load, revision
 from embeddings.pieces import batch_tokens, special_pieces
 from embeddings.recipe import UNKNOWN_LANGUAGE, Precision, Recipe, Source
 from embeddings.rows import unit_rows
 from embeddings.tokens import Reading
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
     from transformers import BatchEncoding
 
 CHARACTERS_PER_TOKEN = 32  # no ordinary text has longer tokens; bounds the tokeniser's work on hostile ones
@@ -45,8 +41,8 @@ class SentenceEncoder:
         recipe = recipe or Recipe()
         self._batch_size = batch_size
         self._turn = threading.Lock()
-        self._precision = _choose(recipe.precision)
-        self._network = _load(source, self._precision)
+        self._precision = choose(recipe.precision)
+        self._network = load(source, self._precision)
         self._max_tokens = min(recipe.max_tokens, self._network.max_seq_length or recipe.max_tokens)
         self._network.max_seq_length = self._max_tokens
         self._query_prompt = self._prompt(recipe.query_prompt, "query")
@@ -141,8 +137,8 @@ class SentenceEncoder:
         return given if given is not None else self._network.prompts.get(kind) or ""
 
     def _identify(self, source: Source) -> ModelId:
-        revision = source.revision or _revision(source, self._network)
-        made = f"{revision[:12]}-{self._precision.value}-{self._max_tokens}"
+        commit = source.revision or revision(source, self._network)
+        made = f"{commit[:12]}-{self._precision.value}-{self._max_tokens}"
         if self._document_prompt:
             made += f"-{hashlib.sha256(self._document_prompt.encode()).hexdigest()[:8]}"
         dimension = self._network.get_embedding_dimension()
@@ -151,108 +147,6 @@ class SentenceEncoder:
         return ModelId(source.name or Path(source.place).name, made, dimension)
 
 
-def best_precision() -> Precision:
-    """BFLOAT16 if this processor has instructions for it (AVX512_BF16, AMX, Arm BF16), else FLOAT32."""
-    import torch
-
-    able = torch.cpu.get_capabilities()
-    native = any(able.get(feature) for feature in ("avx512_bf16", "amx_bf16", "bf16", "arm_bf16"))
-    return Precision.BFLOAT16 if native else Precision.FLOAT32
-
-
-def use_threads(count: int) -> None:
-    """How many threads a batch may use, in this process.
-
-    On an idle machine two threads encode a short text a quarter quicker than
-    one; where other work keeps a core busy they take several times as long,
-    since every layer waits for the slower thread.
-    """
-    bound()
-    import torch
-
-    torch.set_num_threads(count)
-
-
-def _leave_cores_to_the_model() -> None:
-    """numpy's threads wait actively for their next product, and would keep a core from the model's.
-
-    On two cores a question then took three times as long.
-    """
-    from threadpoolctl import threadpool_limits
-
-    threadpool_limits(limits=1, user_api="blas")
-
-
 def _vectors(made: BatchEncoding) -> Matrix:
     # Again at unit length, since a length in bfloat16 is off by up to half a hundredth.
     return unit_rows(made["sentence_embedding"].float().numpy())
-
-
-def _choose(wanted: Precision) -> Precision:
-    return best_precision() if wanted is Precision.AUTO else wanted
-
-
-def _load(source: Source, precision: Precision) -> SentenceTransformer:
-    if source.is_lost_folder:
-        raise ModelMissing(f"There is no folder {source.place}. Put the model there, or name another folder.")
-    try:
-        import torch
-        from sentence_transformers import SentenceTransformer
-
-        from embeddings.packed import pack
-    except ImportError as error:
-        message = "sentence-transformers is not installed. Run: pip install sentence-transformers"
-        raise ModelMissing(message) from error
-    try:
-        with _quiet():
-            network = SentenceTransformer(
-                str(source.place),
-                device="cpu",
-                local_files_only=source.is_folder or not source.download,
-                model_kwargs={"dtype": getattr(torch, precision.value)},
-            )
-    except Exception as error:
-        raise _trouble(source) from error
-    if source.adapter is not None:
-        adapt(network.transformers_model or network, source.adapter)
-    pack(network.eval())
-    _leave_cores_to_the_model()
-    return network
-
-
-def _trouble(source: Source) -> ModelMissing | ModelDamaged:
-    if source.is_folder:
-        return ModelDamaged(f"{source.place} holds no model that can be loaded; fetch it again.")
-    where = "on the hub" if source.download else "on this machine"
-    return ModelMissing(
-        f"There is no model {str(source.place)!r} {where}. Name an existing folder, or download the model "
-        "on a machine with access to the hub and copy its folder here."
-    )
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """No progress bars and no advice from the libraries while a model loads."""
-    from transformers.utils import logging as advice
-
-    bars, level = advice.is_progress_bar_enabled(), advice.get_verbosity()
-    warner = logging.getLogger("sentence_transformers")
-    warned = warner.level
-    warner.setLevel(logging.ERROR)
-    advice.disable_progress_bar()  # type: ignore[no-untyped-call]  # the library has no types here
-    advice.set_verbosity(logging.ERROR)
-    try:
-        yield
-    finally:
-        advice.set_verbosity(level)
-        warner.setLevel(warned)
-        if bars:
-            advice.enable_progress_bar()  # type: ignore[no-untyped-call]  # nor here
-
-
-def _revision(source: Source, network: SentenceTransformer) -> str:
-    """The hub's commit, or the folder's checksum."""
-    if not source.is_folder:
-        config = getattr(network.transformers_model, "config", None)
-        return str(getattr(config, "_commit_hash", None) or "unknown")
-    return source.checksum()

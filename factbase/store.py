@@ -11,7 +11,8 @@ from datetime import datetime
 
 from factbase.database import Base
 from factbase.errors import FactInvalid
-from factbase.facts import EMERGENCY, Fact, State, check
+from factbase.fact_rules import check
+from factbase.facts import EMERGENCY, Fact, State
 from factbase.instants import stamp
 from factbase.review import OPEN, Act
 from factbase.search import WordHit, WordIndex

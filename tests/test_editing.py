@@ -18,7 +18,7 @@ from bot.duty_rooms import duty_rooms
 from bot.editing import editorial, minds
 from bot.editorial.door import Editorial
 from bot.editorial.reminders import reminder_job
-from bot.oncall.job import AGENCY
+from bot.oncall.needed import AGENCY
 from bot.pseudonyms import key_from
 from bot.sealing import Seal
 from bot.wording.catalogue import wording

@@ -12,7 +12,7 @@ from bot.alerts.apprise_pager import ApprisePager
 from bot.alerts.outside import Resolve, leads_inside, resolved
 from bot.core.notifying import NotifyRules, named_hosts, refusal
 from bot.errors import AlertFailed, ConfigurationInvalid, SealBroken
-from bot.oncall.job import AGENCY
+from bot.oncall.needed import AGENCY
 from bot.ports import Page
 
 

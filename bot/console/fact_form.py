@@ -12,7 +12,8 @@ from bot.console.labels import known_language, no_language
 from bot.console.typed import PARTS, Typed
 from bot.console.wall_clock import Unread, day, instant, local, zone_of
 from factbase.errors import FactInvalid
-from factbase.facts import Correction, Fact, Verdict, check
+from factbase.fact_rules import check
+from factbase.facts import Correction, Fact, Verdict
 
 Fault = tuple[str, str]
 """The name of a field, and why what stands in it cannot be taken."""

@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import count
 
 from bot.core.chat import Address, ChatLimits, Post, Pressed, Sender
-from bot.oncall.job import Ways
+from bot.oncall.needed import Ways
 from bot.ports import Clock, Page
 
 

@@ -13,7 +13,7 @@ from bot.casework.promises import WORDS
 from bot.drill.crew import people
 from bot.drill.directing import Ended
 from bot.drill.owing import Missed
-from bot.oncall.job import AGENCY
+from bot.oncall.needed import AGENCY
 
 ELSE = "something else"
 """What a case is about that nobody of the crowd asked about."""

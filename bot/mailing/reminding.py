@@ -16,7 +16,7 @@ from bot.core.agreements import left_behind
 from bot.core.mailing_policy import MailingPolicy
 from bot.core.mailings import reminder_due
 from bot.core.shortening import cut
-from bot.oncall.job import AGENCY
+from bot.oncall.needed import AGENCY
 from bot.ports import Clock, Page
 from factbase.cases import reference
 from factbase.mailing_life import Kind, MailingState

@@ -16,7 +16,8 @@ from typing import Protocol
 from bot.core.rota import Gap, Rota
 from bot.oncall import texts
 from bot.oncall.duty import Duty
-from bot.oncall.job import AGENCY, PagingJob
+from bot.oncall.job import PagingJob
+from bot.oncall.needed import AGENCY
 
 LOOKED, GAPS, NEAR, LEFT = "rota_looked_at", "rota_gaps", "rota_gaps_near", "rota_left"
 """Names of heartbeats: which rota was looked at; gaps that were told of, from afar and near; who has left."""

@@ -13,8 +13,9 @@ from typing import Protocol
 from bot.core.proving import is_test_due
 from bot.oncall import texts
 from bot.oncall.duty import Duty
-from bot.oncall.job import AGENCY, PagingJob
+from bot.oncall.job import PagingJob
 from bot.oncall.lookout import Heartbeats, Lookout
+from bot.oncall.needed import AGENCY
 from bot.ports import Clock
 from factbase.pages import DeliveryState, PageDelivery
 

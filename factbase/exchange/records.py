@@ -17,7 +17,8 @@ from factbase.exchange.complaints import complaint
 from factbase.exchange.directions import overridden
 from factbase.exchange.schema import FIELDS, PARTS, FactRecord
 from factbase.exchange.strictjson import faults, shown
-from factbase.facts import Correction, Fact, Phrasing, Source, State, Verdict, check
+from factbase.fact_rules import check
+from factbase.facts import Correction, Fact, Phrasing, Source, State, Verdict
 
 _CHOICES = {"verdict": [verdict.value for verdict in Verdict], "state": [state.value for state in State]}
 

@@ -1,6 +1,6 @@
 """The names, types and defaults of a record's fields, as strict pydantic models.
 
-Knows shapes only: whether a fact makes sense is `factbase.facts.check`'s matter.
+Knows shapes only: whether a fact makes sense is `factbase.fact_rules.check`'s matter.
 """
 
 from __future__ import annotations

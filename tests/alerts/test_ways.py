@@ -14,7 +14,7 @@ from bot.alerts.outside import leads_inside, resolved
 from bot.alerts.ways import PersonalWays
 from bot.core.notifying import SCHEMES, NotifyRules, named_hosts, refusal
 from bot.errors import AlertFailed
-from bot.oncall.job import AGENCY
+from bot.oncall.needed import AGENCY
 from bot.ports import Page
 
 PAGE = Page("title", "body")

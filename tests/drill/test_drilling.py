@@ -22,7 +22,7 @@ from bot.drill.sandbox import PAGES, Sandbox, sandbox
 from bot.drill.scenario import Scenario, read
 from bot.drill.telling import too_late
 from bot.errors import ScenarioInvalid
-from bot.oncall.job import AGENCY
+from bot.oncall.needed import AGENCY
 from bot.ports import Page
 from bot.pseudonyms import key_from
 from bot.sealing import Seal

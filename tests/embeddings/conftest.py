@@ -19,8 +19,9 @@ from embeddings.bundled import (
     e5_folder,
     minilm_folder,
 )
+from embeddings.loading import use_threads
 from embeddings.recipe import Recipe, Source
-from embeddings.sentence import SentenceEncoder, use_threads
+from embeddings.sentence import SentenceEncoder
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,9 @@ from sentence_transformers import SentenceTransformer
 from embeddings.bundled import MINILM_LANGUAGES
 from embeddings.encoder import Encoder, Matrix
 from embeddings.errors import ModelDamaged, ModelMissing
+from embeddings.loading import best_precision, use_threads
 from embeddings.recipe import Precision, Recipe, Source
-from embeddings.sentence import SentenceEncoder, best_precision, use_threads
+from embeddings.sentence import SentenceEncoder
 
 TEXTS = [
     "is it true that 5G spreads the virus?",

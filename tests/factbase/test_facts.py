@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factbase.errors import FactInvalid
+from factbase.fact_rules import check
 from factbase.facts import (
     EMERGENCY,
     MAX_PHRASINGS,
@@ -20,7 +21,6 @@ from factbase.facts import (
     Source,
     State,
     Verdict,
-    check,
     is_web_link,
     storable,
 )
