@@ -80,39 +80,43 @@ def asset(name: str) -> str:
     return f"{PREFIX}/static/{name}?v={digest}"
 
 
+@cache
+def _templates() -> Environment:
+    """One for all sites of a process: a template is compiled once. What differs between sites goes in by `text`."""
+    templates = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    templates.globals |= {
+        "url": url,
+        "onward_url": onward_url,
+        "asset": asset,
+        "folded": fold_away,
+        "anchor": anchor,
+        "label": label,
+        "direction": direction,
+        "utc": utc,
+    }
+    return templates
+
+
 class Press:
     """Makes pages."""
 
     def __init__(self, site: ConsoleSite, jar: Jar) -> None:
         self.site = site
         self.jar = jar
-        self._templates = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        self._templates.globals |= {
-            "url": url,
-            "onward_url": onward_url,
-            "asset": asset,
-            "folded": fold_away,
-            "anchor": anchor,
-            "label": label,
-            "direction": direction,
-            "utc": utc,
-            "agency": site.agency,
-            "version": site.version,
-            "site_language": site.language,
-        }
+        self._of_site = {"agency": site.agency, "version": site.version, "site_language": site.language}
 
     def text(self, template: str, visit: Visit, context: Mapping[str, Any]) -> str:
         """A page's HTML for this visitor."""
         bare = {"look": Look(), "notice": NONE, "path": "", "here": "", "htmx": False, "refused": False}
-        shown = {**self._of_visit(visit), **bare, **context}
-        return self._templates.get_template(template).render(shown)
+        shown = {**self._of_site, **self._of_visit(visit), **bare, **context}
+        return _templates().get_template(template).render(shown)
 
     def _of_visit(self, visit: Visit) -> dict[str, Any]:
         person = visit.person
