@@ -23,7 +23,7 @@ from benchmarks.evaluation_sets import lines
 from benchmarks.meaning import matched
 
 HERE = Path(__file__).parent
-_NAMES = ("", "_later", "_third", "_fourth", "_fifth", "_sixth", "_seventh")
+_NAMES = ("", "_later", "_third", "_fourth", "_fifth", "_sixth", "_seventh", "_eighth")
 SETS = tuple(HERE / f"neighbours{name}.jsonl" for name in _NAMES)
 SAMPLES = HERE.parent / "factbase" / "samples" / "facts.jsonl"
 CITY = HERE / "neighbours_city.jsonl"

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from bot.casework.promises import Owed
 from bot.metrics import Metrics, Standing
-from bot.wiring import Rumourline, version
+from bot.release import version
+from bot.wiring import Rumourline
 from factbase.case_promises import CasePromises
 from factbase.database import Base
 from factbase.gauges import gauges

@@ -13,7 +13,8 @@ from bot.channels.web.pace import AskingPace
 from bot.channels.web.site import Site
 from bot.metrics import Ask, Metrics
 from bot.models import language_around
-from bot.wiring import Rumourline, version
+from bot.release import version
+from bot.wiring import Rumourline
 from factbase.errors import DatabaseError
 
 WORDS_ONLY = "words only: no model could be loaded, and facts are found by the words that they share"

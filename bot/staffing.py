@@ -29,7 +29,8 @@ from bot.identifying import installed
 from bot.identity.identity import Identity
 from bot.mailing.reminding import WaitingJob
 from bot.mailing_rooms import mailings_in, waiting_job
-from bot.wiring import Rumourline, alert_addresses, version
+from bot.release import version
+from bot.wiring import Rumourline, alert_addresses
 from bot.wording.catalogue import wording
 from factbase.case_file import CaseFile
 from factbase.cases import CaseStore

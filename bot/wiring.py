@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from importlib import metadata, resources
+from importlib import resources
 
 from bot.accountability.anchoring import AnchorJob
 from bot.accountability_rooms import anchor_job
@@ -80,11 +80,6 @@ class Rumourline:
 def now() -> datetime:
     """The real clock."""
     return datetime.now(UTC)
-
-
-def version() -> str:
-    """The installed version of Rumourline."""
-    return metadata.version("rumourline")
 
 
 def rumourline(

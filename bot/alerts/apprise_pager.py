@@ -12,16 +12,18 @@ import re
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-import apprise
 import structlog
-from apprise.decorators import notify
 
 from bot.errors import AlertFailed, ConfigurationInvalid
 from bot.ports import Page
+
+if TYPE_CHECKING:
+    from apprise import Apprise, AppriseAsset
 
 _log = structlog.get_logger(__name__)
 
@@ -44,17 +46,22 @@ class ApprisePager:
         self, addresses: Sequence[str], setting: str = "RUMOURLINE_ALERT_URLS", redirects: bool = True
     ) -> None:
         """`redirects`: whether a service may send us on to another address."""
-        asset = apprise.AppriseAsset(http_redirects=redirects)
+        _own_services()
+        from apprise import AppriseAsset
+
+        asset = AppriseAsset(http_redirects=redirects)
         self._services = [
             _service(number, address, setting, asset) for number, address in enumerate(addresses, 1)
         ]
 
     def page(self, page: Page) -> None:
         """Tell every address; one that fails is logged. Raises AlertFailed if all failed."""
+        from apprise import NotifyFormat
+
         failed = [
             schema
             for schema, service in self._services
-            if not service.notify(title=page.title, body=page.body, body_format=apprise.NotifyFormat.TEXT)
+            if not service.notify(title=page.title, body=page.body, body_format=NotifyFormat.TEXT)
         ]
         if len(failed) == len(self._services):
             raise AlertFailed(f"no address could be reached ({', '.join(failed) or 'none is configured'})")
@@ -62,12 +69,24 @@ class ApprisePager:
             _log.warning("alert_address_failed", schema=schema)
 
 
-def _service(
-    number: int, address: str, setting: str, asset: apprise.AppriseAsset
-) -> tuple[str, apprise.Apprise]:
+@cache
+def _own_services() -> None:
+    """Tell apprise of the terminal and the file.
+
+    Here and not above: apprise takes a third of a second to import, and most commands page nobody.
+    """
+    from apprise.decorators import notify
+
+    for schema, name, service in (("terminal", "The terminal", _show), (_FILE, "A file", _append)):
+        notify(on=schema, name=name)(service)  # type: ignore[no-untyped-call]  # the library has no types here
+
+
+def _service(number: int, address: str, setting: str, asset: AppriseAsset) -> tuple[str, Apprise]:
+    from apprise import Apprise
+
     found = re.match(r"[A-Za-z0-9]+(?=://)", address)
     schema = found[0] if found else "?"
-    service = apprise.Apprise(asset=asset)
+    service = Apprise(asset=asset)
     if found is None or not service.add(address):
         raise ConfigurationInvalid(
             f"alert address {number} (schema {schema!r}) is not one that apprise understands: "
@@ -76,7 +95,6 @@ def _service(
     return schema, service
 
 
-@notify(on="terminal", name="The terminal")  # type: ignore[no-untyped-call, untyped-decorator]
 def _show(body: str, title: str, *_args: Any, **_options: Any) -> bool:
     # Where nobody watches, standard error is a log, and a log never holds what people wrote.
     shown = body if sys.stderr.isatty() else "What it says is not written to a log."
@@ -86,7 +104,6 @@ def _show(body: str, title: str, *_args: Any, **_options: Any) -> bool:
     return True
 
 
-@notify(on=_FILE, name="A file")  # type: ignore[no-untyped-call, untyped-decorator]
 def _append(body: str, title: str, _kind: Any, meta: dict[str, Any], *_args: Any, **_options: Any) -> bool:
     when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     try:

@@ -8,45 +8,35 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from itertools import starmap
+from typing import Annotated, Any
 
 import typer
 
-from bot.cli import (
-    ask,
-    audit,
-    backup,
-    blocks,
-    calibrate,
-    doctor,
-    drill,
-    evaluate,
-    feedback,
-    foi,
-    match,
-    models,
-    privacy,
-    serve,
-    staff,
-    threats,
-    transparency,
-)
-from bot.cli.cases.group import app as cases
-from bot.cli.facts.group import app as facts
-from bot.cli.mailings.group import app as mailings
-from bot.cli.oncall.group import app as oncall
+from bot.cli.lazily import MARKUP, Later, Lazily
+from bot.cli.parts import PARTS
 from bot.cli.screen import err, prepare
 from bot.core.inert import inert
 from bot.errors import RumourlineError
 from bot.logs import configure
-from bot.wiring import version
+from bot.release import version
 from embeddings.errors import EmbeddingsError
 from factbase.errors import FactBaseError
 
+
+class Commands(Lazily):
+    """All commands."""
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options)
+        self.add_later(starmap(Later, PARTS))
+
+
 app = typer.Typer(
     name="rumourline",
+    cls=Commands,
     no_args_is_help=True,
-    rich_markup_mode="markdown",
+    rich_markup_mode=MARKUP,
     pretty_exceptions_enable=False,
     help="""A public agency's rumour line: answers from verified facts, or escalates to people.
 
@@ -75,31 +65,6 @@ def _options(
     ] = False,
 ) -> None:
     configure()
-
-
-app.command("serve")(serve.serve)
-app.command("ask")(ask.ask)
-app.command("backup")(backup.backup)
-app.command("restore")(backup.restore)
-app.command("chat")(ask.chat)
-app.command("match")(match.match)
-app.command("calibrate")(calibrate.calibrate)
-app.command("eval")(evaluate.evaluate)
-app.command("doctor")(doctor.doctor)
-app.command("drill")(drill.drill)
-app.command("models")(models.models)
-app.add_typer(facts, name="facts")
-app.add_typer(cases, name="cases")
-app.add_typer(oncall, name="oncall")
-app.add_typer(staff.app, name="staff")
-app.add_typer(feedback.app, name="feedback")
-app.add_typer(mailings, name="mailings")
-app.add_typer(audit.app, name="audit")
-app.add_typer(foi.app, name="foi")
-app.add_typer(privacy.app, name="privacy")
-app.add_typer(blocks.app, name="blocks")
-app.add_typer(threats.app, name="threats")
-app.command("transparency")(transparency.transparency)
 
 
 def main() -> None:

@@ -24,7 +24,8 @@ from bot.evaluation.record import as_json
 from bot.evaluation.report import BY_CHANCE, LABELS, Basis, Report, Section, report
 from bot.judge_rooms import matcher
 from bot.models import plain_encoder
-from bot.wiring import now, version
+from bot.release import version
+from bot.wiring import now
 from embeddings.encoder import Encoder
 
 _MEASURE_WIDTH, _FIGURE_WIDTH = 34, 22

@@ -26,7 +26,8 @@ from bot.core.policy import Policy
 from bot.core.transparency import report
 from bot.personal_data import PersonalData
 from bot.pseudonyms import Pseudonyms, key_from
-from bot.wiring import now, version
+from bot.release import version
+from bot.wiring import now
 from factbase.accounts import AccountStore
 from factbase.audit import AuditLog
 from factbase.database import Base

@@ -13,9 +13,10 @@ from bot.cli.opening import opened
 from bot.cli.options import Data
 from bot.cli.screen import note
 from bot.config import load_settings
+from bot.release import version
 from bot.serving import listen, serve_forever
 from bot.staffing import staff_rooms
-from bot.wiring import Rumourline, now, version
+from bot.wiring import Rumourline, now
 from factbase.audit import AuditLog
 
 _EXAMPLE = '{"text": "is it true that 5G spreads the virus?"}'

@@ -20,7 +20,8 @@ from bot.cli.whole import written
 from bot.config import load_policy, load_settings
 from bot.core.suppressing import told
 from bot.core.transparency import Report, report
-from bot.wiring import now, version
+from bot.release import version
+from bot.wiring import now
 
 
 def transparency(

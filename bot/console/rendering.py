@@ -82,7 +82,7 @@ def asset(name: str) -> str:
 
 @cache
 def _templates() -> Environment:
-    """One for all sites of a process: a template is compiled once. What differs between sites goes in by `text`."""
+    """One for all sites of a process, so that a template is compiled once; what differs goes in by `text`."""
     templates = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,

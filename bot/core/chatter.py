@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from bot.core.chat import Command
 from bot.core.lexicon.asides import DATA, GROUNDS, NEWS, PERSON, WISHES
@@ -94,8 +95,9 @@ _KINDS = (
 _MANY = "mul"
 
 
-def _by_words() -> Mapping[tuple[str, ...], tuple[_Phrase, ...]]:
-    """Each phrase by its words, as every kind that it is."""
+@cache
+def _known() -> Mapping[tuple[str, ...], tuple[_Phrase, ...]]:
+    """Each phrase by its words, as every kind that it is; read when first asked for, as it takes a while."""
     spoken: dict[tuple[str, ...], dict[Chatter, set[str]]] = {}
     for kind, by_language in _KINDS:
         for language, listed in by_language.items():
@@ -110,8 +112,9 @@ def _by_words() -> Mapping[tuple[str, ...], tuple[_Phrase, ...]]:
     }
 
 
-_KNOWN = _by_words()
-_LONGEST = max(map(len, _KNOWN))
+@cache
+def _longest() -> int:
+    return max(map(len, _known()))
 
 
 def is_command(text: str) -> bool:
@@ -186,5 +189,6 @@ def _language(way: tuple[_Phrase, ...]) -> str:
 
 def _phrases_from(spoken: Sequence[str], at: int) -> Iterator[_Phrase]:
     """The phrases that start at this word."""
-    for end in range(at + 1, min(at + _LONGEST, len(spoken)) + 1):
-        yield from _KNOWN.get(tuple(spoken[at:end]), ())
+    known = _known()
+    for end in range(at + 1, min(at + _longest(), len(spoken)) + 1):
+        yield from known.get(tuple(spoken[at:end]), ())

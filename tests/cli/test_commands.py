@@ -8,27 +8,30 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
 
 from bot.cli.app import app
-from bot.wiring import version
+from bot.cli.lazily import Later
+from bot.release import version
 from tests.cli.conftest import BRIDGE, Command, fill
 from tests.fakes import published
 
 ROOT = Path(__file__).parents[2]
 
 
-def _commands(group: typer.Typer, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    for command in group.registered_commands:
-        yield (*path, str(command.name))
-    for inner in group.registered_groups:
-        assert inner.typer_instance
-        yield from _commands(inner.typer_instance, (*path, str(inner.name)))
+def _commands(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for name, command in group.commands.items():
+        found = command.loaded() if isinstance(command, Later) else command
+        if hasattr(found, "commands"):
+            yield from _commands(found, (*path, name))
+        else:
+            yield (*path, name)
 
 
-ALL = sorted(_commands(app))
+ALL = sorted(_commands(typer.main.get_command(app)))
 
 
 def _in_readme() -> set[tuple[str, ...]]:

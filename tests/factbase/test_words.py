@@ -98,3 +98,9 @@ def test_the_form_of_composition_does_not_matter(text: str) -> None:
 @given(_scripts)
 def test_case_does_not_matter(text: str) -> None:
     assert words(text.swapcase().casefold()) == words(text.casefold())
+
+
+@given(st.text(max_size=60) | st.text(st.characters(max_codepoint=0x17F), max_size=60))
+def test_plain_texts_have_the_words_that_they_have_beside_others(text: str) -> None:
+    """Texts of plain letters take a way of their own; a letter of another script leads past it."""
+    assert words(f"{text} я") == [*words(text), "я"]
