@@ -4,11 +4,11 @@
 
 150, 160, 64, 108, 140, 96, 64 and 160 short messages (`neighbours.jsonl`, and the later ones), written by
 some who had seen the sample facts and no code; and 144 about 24 facts of an invented city
-(`neighbours_city*.jsonl`). 90, 100, 32, 70, 87, 48, 32, 80 and 72 sound like a fact, but one thing is exchanged
-(an illness, a food, a document, a place), or the fact's point is lacking, so that no fact answers them; the
-others are answered by one. In the sixth and the city's, those that a fact answers are worded as unlike it as
-people would; in the seventh and the eighth both kinds are alike in length and wording. Whoever changes the guard by what is seen here has no
-unseen set any more.
+(`neighbours_city*.jsonl`). 90, 100, 32, 70, 87, 48, 32, 80 and 72 sound like a fact, but one thing is
+exchanged (an illness, a food, a document, a place), or the fact's point is lacking, so that no fact answers
+them; the others are answered by one. In the sixth and the city's, those that a fact answers are worded as
+unlike it as people would; in the seventh and the eighth both kinds are alike in length and wording. Whoever
+changes the guard by what is seen here has no unseen set any more.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from bot.config import Settings
 from bot.danger_checkup import examine_danger
 from bot.errors import RumourlineError
 from bot.findings import Finding, Health
+from bot.sole_server import server_of
 from bot.wiring import alert_addresses, now
 from embeddings.bundled import e5_folder, minilm_folder
 from embeddings.errors import EmbeddingsError
@@ -173,9 +174,11 @@ def _port(settings: Settings) -> Finding:
     taken = settings.port and _answers(settings.host, settings.port)
     if settings.host not in ("127.0.0.1", "::1", "localhost"):
         return Finding(what, Health.NOTE, place, "Others can reach this: put it behind a proxy with TLS.")
+    if server := server_of(settings.data):
+        return Finding(what, Health.WELL, f"this folder is served by {server}")
     if taken:
         return Finding(
-            what, Health.NOTE, f"{place} is in use", "by a running Rumourline, or set RUMOURLINE_PORT."
+            what, Health.NOTE, f"{place} is in use", "Something else listens there: set RUMOURLINE_PORT."
         )
     return Finding(what, Health.WELL, place)
 

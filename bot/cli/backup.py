@@ -14,6 +14,7 @@ from bot.cli.options import Data, Json
 from bot.cli.screen import bar, note, show, show_json
 from bot.config import Settings, load_settings
 from bot.errors import ConfigurationInvalid
+from bot.sole_server import refuse_if_served
 from bot.wiring import now
 from factbase.audit import Detail
 from factbase.backup import back_up, restorable, verify
@@ -87,6 +88,7 @@ def restore(
         if kept.schema != max(VERSIONS):
             note(f"It would be upgraded from schema {kept.schema} to {max(VERSIONS)} on its way in.")
         return
+    refuse_if_served(settings.data, "restore")
     back = put_back(file, settings.base, replace, now())
     # The log now ends where the copy did: this row says why.
     told: Detail = {

@@ -15,6 +15,7 @@ from bot.cli.screen import note
 from bot.config import load_settings
 from bot.release import version
 from bot.serving import listen, serve_forever
+from bot.sole_server import sole_server
 from bot.staffing import staff_rooms
 from bot.wiring import Rumourline, now
 from factbase.audit import AuditLog
@@ -41,9 +42,10 @@ def serve(
     - `rumourline serve --port 8200 --data /srv/rumourline`
     - `RUMOURLINE_ALERT_URLS="mailto://user:password@example.org" rumourline serve`
     """
-    settings = load_settings(host=host, port=port)
+    settings = load_settings(host=host, port=port, data=data)
     door = listen(settings.host, settings.port)  # first, so that a port in use is told at once
-    with door, opened(data, samples, to_serve=True) as line:
+    sole = sole_server(settings.data, f"{settings.host}:{door.getsockname()[1]}")
+    with door, sole, opened(data, samples, to_serve=True) as line:
         service = line.service
         in_force = {**service.basis, "calibration": service.calibration, "version": version()}
         note_in_force(AuditLog(line.base), in_force, now())

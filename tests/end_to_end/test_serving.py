@@ -133,6 +133,18 @@ def test_a_port_in_use_is_told_in_one_line(running: Running, tmp_path: Path) -> 
     assert not (tmp_path / "data").exists()
 
 
+def test_a_second_server_on_the_same_folder_is_told_in_one_line(running: Running) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "serve", "--port", "0", "--data", str(running.data)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "is served already, by process" in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
+
+
 def _alerts(data: Path) -> str:
     file = data / "alerts.log"
     return file.read_text("utf-8") if file.exists() else ""
