@@ -21,6 +21,7 @@ from bot.danger_checkup import examine_danger
 from bot.errors import RumourlineError
 from bot.findings import Finding, Health
 from bot.sole_server import server_of
+from bot.unknown_settings import unknown_settings
 from bot.wiring import alert_addresses, now
 from embeddings.bundled import e5_folder, minilm_folder
 from embeddings.errors import EmbeddingsError
@@ -46,6 +47,8 @@ def examine(settings: Settings, verify: bool = False, whole_base: bool = False) 
     yield _anchors(settings)
     yield from examine_chats(settings)
     yield _port(settings)
+    for unknown in unknown_settings(os.environ):
+        yield Finding("setting", Health.NOTE, str(unknown), "Correct its name, or remove it.")
 
 
 def _folder(folder: Path) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from typing import Annotated
 
@@ -17,6 +18,7 @@ from bot.release import version
 from bot.serving import listen, serve_forever
 from bot.sole_server import sole_server
 from bot.staffing import staff_rooms
+from bot.unknown_settings import unknown_settings
 from bot.wiring import Rumourline, now
 from factbase.audit import AuditLog
 
@@ -68,6 +70,8 @@ def _announce(line: Rumourline, port: int, typed: bool) -> None:
         note("           It answers less and asks back more:  rumourline doctor  says what to do.")
     if not line.settings.alert_urls:
         note("  Alerts   here and in alerts.log; set RUMOURLINE_ALERT_URLS to wake somebody")
+    for unknown in unknown_settings(os.environ):
+        note(f"  UNKNOWN  {unknown}")
     note("  Control-C stops it." + (" Or type a claim here, and Enter." if typed else ""))
 
 

@@ -461,3 +461,13 @@ def test_no_address_keeps_the_rest_from_being_told(
 def test_markup_in_a_path_is_shown_as_it_is(command: Command, data: Path) -> None:
     shutil.move(data, "[red]data:100:")
     assert f"{Path.cwd()}/[red]data:100:" in command("doctor", "--data", "[red]data:100:").out
+
+
+def test_a_misspelt_setting_is_named_and_its_value_is_not(
+    command: Command, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RUMOURLINE_ALERT_URL", f"mailto://me:{SECRET}@example.org")
+    ran = command("doctor", "--data", data)
+    assert ran.code == 0
+    assert "did you mean RUMOURLINE_ALERT_URLS?" in " ".join(ran.out.split())
+    assert SECRET not in ran.out + ran.err
