@@ -14,7 +14,7 @@ from bot.console.labels import language_code
 from bot.core.permissions import Role
 from factbase.cases import CaseStore
 from factbase.drafts import DraftStore, Working
-from factbase.facts import Correction, Phrasing, State
+from factbase.facts import Correction, Phrasing, State, Verdict
 from factbase.store import FactStore
 from tests.console.desk import Desk, fact, form_of, open_desk
 from tests.console.served import Browser, House, Page
@@ -50,6 +50,14 @@ def standing(page: Page) -> dict[str, str]:
     lines = {field["name"]: field.get("value", "") for field in page.all("input") if "name" in field}
     boxes = re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>\n?(.*?)</textarea>', page.text, re.DOTALL)
     return lines | {unescape(name): unescape(text) for name, text in boxes}
+
+
+def ticked(page: Page) -> str:
+    """The verdict that stands chosen, as a browser sends it: the first of the list if none is marked."""
+    offered = re.search(r'<select id="f-verdict".*?</select>', page.text, re.DOTALL)
+    assert offered is not None
+    options = re.findall(r'<option value="([^"]*)"( selected)?', offered[0])
+    return next((value for value, marked in options if marked), options[0][0])
 
 
 def summary(page: Page) -> list[str]:
@@ -107,6 +115,31 @@ def test_what_is_wrong_is_said_in_plain_words(ana: Browser, field: str, typed: s
     said = ana.post("/facts/new", form_of(fact(corrections=english), **fields)).said
     assert told in said
     assert re.search(r"'[a-z]{2}'|valid_from", said) is None
+
+
+@pytest.mark.parametrize("do", ["save", "submit"])
+def test_no_verdict_is_chosen_for_anybody(house: House, ana: Browser, do: str) -> None:
+    assert ticked(ana.get("/facts/new")) == ""
+    page = ana.post("/facts/new", {**form_of(fact(), verdict=""), "do": do})
+    assert (page.status, FactStore(house.base).get("bridge")) == (422, None)
+    assert summary(page)[0] == "#f-verdict"
+    assert "Verdict: choose what you found" in page.said
+    assert ticked(page) == ""
+
+
+@pytest.mark.parametrize(
+    ("begun", "stands"),
+    [
+        pytest.param({"corrections": {}, "sources": ()}, "", id="begun from a case"),
+        pytest.param({"corrections": {}, "verdict": Verdict.TRUE}, "true", id="chosen, nothing else said"),
+        pytest.param({}, "false", id="written"),
+    ],
+)
+def test_a_draft_that_nobody_has_written_yet_has_no_verdict_either(
+    house: House, ana: Browser, begun: dict[str, object], stands: str
+) -> None:
+    Desk(house).drafted(fact(**begun), "ana")
+    assert ticked(ana.get("/facts/bridge/edit")) == stands
 
 
 @pytest.mark.parametrize("typed", ["es", "Spanish", "spanish ", "español"])
