@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from bot.console import forms
 from bot.console.addresses import NEW, fact_path
+from bot.console.as_phrasing import add_phrasing_page
 from bot.console.conflicts import chosen_sides, show_conflict
 from bot.console.drafting import Drafting
 from bot.console.for_case import ForCase
@@ -87,6 +88,7 @@ def add_editor_pages(app: FastAPI, site: ConsoleSite) -> None:
         return redirect(request, f"/facts/{fact_id}/edit", told)
 
     add_panels(app, site)
+    add_phrasing_page(app, site)
 
 
 class _Editor:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from html import unescape
+from typing import Any
 
 import pytest
 
@@ -56,7 +57,7 @@ def ticked(page: Page) -> str:
     """The verdict that stands chosen, as a browser sends it: the first of the list if none is marked."""
     offered = re.search(r'<select id="f-verdict".*?</select>', page.text, re.DOTALL)
     assert offered is not None
-    options = re.findall(r'<option value="([^"]*)"( selected)?', offered[0])
+    options: list[tuple[str, str]] = re.findall(r'<option value="([^"]*)"( selected)?', offered[0])
     return next((value for value, marked in options if marked), options[0][0])
 
 
@@ -136,7 +137,7 @@ def test_no_verdict_is_chosen_for_anybody(house: House, ana: Browser, do: str) -
     ],
 )
 def test_a_draft_that_nobody_has_written_yet_has_no_verdict_either(
-    house: House, ana: Browser, begun: dict[str, object], stands: str
+    house: House, ana: Browser, begun: dict[str, Any], stands: str
 ) -> None:
     Desk(house).drafted(fact(**begun), "ana")
     assert ticked(ana.get("/facts/bridge/edit")) == stands
@@ -446,6 +447,32 @@ def test_a_claim_is_added_to_a_near_fact_as_a_phrasing(house: House, ana: Browse
         assert page.to == "/facts/bridge/edit"
     assert working(house).fact.phrasings == (Phrasing("is the old bridge shut", "en"),)
     assert working(house).fact.version == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        pytest.param({"corrections.es.explanation": "Se reparó."}, "Explanation in Spanish", id="correction"),
+        pytest.param({"sources[0].name": "Roads board"}, "Sources", id="source"),
+        pytest.param({"expires": "2026-12-01T08:00"}, "Stops answering at", id="date"),
+        pytest.param({"id": "bridge-2"}, "Id", id="id"),
+    ],
+)
+def test_what_no_phrasing_takes_is_named_before_it_is_left_behind(
+    house: House, ana: Browser, written: dict[str, str], named: str
+) -> None:
+    house.hire("ben", Role.APPROVER)
+    Desk(house).published(fact(), "ana", "ben")
+    form = {"claim": "is the old bridge shut", "claim.language": "en", "phrasings[0]": "shut?", **written}
+    page = ana.post("/editor/phrasing", {**form, "add_to": "bridge"})
+    assert page.status == 422
+    assert f"left behind: {named} If you need it" in page.said
+    ((name, typed),) = written.items()
+    assert standing(page)[name] == typed
+    assert DraftStore(house.base).get("bridge") is None
+    (button,) = (each for each in page.all("button") if each.get("name") == "add_without_rest")
+    assert ana.post("/editor/phrasing", {**form, button["name"]: button["value"]}).to == "/facts/bridge/edit"
+    assert [one.text for one in working(house).fact.phrasings] == ["is the old bridge shut", "shut?"]
 
 
 def test_a_fact_in_review_is_left_alone(house: House, ana: Browser) -> None:
