@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping
 
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -99,6 +100,21 @@ class SizeLimit:
         response = self._refusal(limit, scope)
         response.headers["connection"] = "close"
         await response(scope, receive, send)
+
+
+class Departures:
+    """Lets a request go whose client has gone before it was read: nobody waits for an answer, nothing failed.
+
+    It stands behind whatever answers for errors and notes them.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+        with contextlib.suppress(ClientDisconnect):
+            await self._app(scope, receive, send)
 
 
 class SecurityHeaders:

@@ -136,10 +136,14 @@ class CaseStore:
             return self._base.run("UPDATE cases SET owner = ? WHERE owner = ?", (to, owner))
 
     def list(self, limit: int = 100, only_open: bool = False) -> tuple[Case, ...]:
-        """Cases, the most urgent first, then most askers, then the latest."""
+        """Cases by priority, then by score, then by how many asked, then the latest.
+
+        A person may have lowered a priority: it goes before the score.
+        """
         among = f"WHERE {_IS_OPEN}" if only_open else ""
         rows = self._base.rows(
-            f"{_COUNTED} {among} GROUP BY cases.id ORDER BY priority, askers DESC, cases.id DESC LIMIT ?",
+            f"{_COUNTED} {among} GROUP BY cases.id "
+            "ORDER BY priority, score DESC, askers DESC, cases.id DESC LIMIT ?",
             (limit,),
         )
         return tuple(_case(row) for row in rows)

@@ -77,20 +77,21 @@ _STANDS: Mapping[State | None, str] = {
     State.SUPERSEDED: "this version was superseded",
     State.WITHDRAWN: "this version was withdrawn",
 }
-_INSTEAD: Mapping[Act, str] = {
+INSTEAD: Mapping[Act, str] = {
     Act.CREATE: "revise it, or choose another id",
     Act.REVISE: "go on with what is worked on",
-    Act.SAVE: "only what is worked on can be changed; start a new version",
+    Act.SAVE: "only what is worked on can be edited; revise it first",
     Act.SUBMIT: "only a draft can be submitted",
     Act.RETURN: "only what is in review can be returned",
-    Act.PUBLISH: "only what is in review can be published; submit a draft first",
-    Act.PUBLISH_URGENTLY: "only what is worked on can be published; start a new version",
+    Act.PUBLISH: "only what is in review can be approved; submit a draft first",
+    Act.PUBLISH_URGENTLY: "only what is worked on can be published urgently; revise it first",
     Act.REVIEW_AFTER: "only what was published urgently is looked at afterwards",
     Act.WITHDRAW: "only what is published can be withdrawn; discard what is worked on",
     Act.SUPERSEDE: "only what is published can be superseded; discard what is worked on",
     Act.DISCARD: "only what is worked on can be discarded; withdraw what is published",
     Act.IMPORT: "an import says the state itself",
 }
+"""What each act needs and what to do without it; acts are called as the command line calls them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +120,9 @@ def refusal(act: Act, standing: Standing, person: str, reason: str = "") -> str 
     if not person.strip() or _same(person, EMERGENCY):
         return "this needs the name of a person: sign in first"
     if after(standing.state, act) is None:
-        return f"{_STANDS[standing.state]}: {_INSTEAD[act]}"
+        return f"{_STANDS[standing.state]}: {INSTEAD[act]}"
     if act is Act.REVIEW_AFTER and not standing.urgent_by:
-        return f"nobody has to look at this version any more: {_INSTEAD[act]}"
+        return f"nobody has to look at this version any more: {INSTEAD[act]}"
     barred = _barred(act, standing, person)
     if barred:
         return barred

@@ -15,7 +15,7 @@ from bot.api.problems import too_large
 from bot.api.site import PREFIX, ApiSite
 from bot.api.troubles import LastResort, add_troubles
 from bot.api.uploads import MAX_FORM
-from bot.web_limits import SecurityHeaders, SizeLimit
+from bot.web_limits import Departures, SecurityHeaders, SizeLimit
 
 MAX_BODY = 256 * 1024
 """Bytes of a request, but for files. A fact with all phrasings at their longest comes by import."""
@@ -43,6 +43,7 @@ def api(site: ApiSite) -> FastAPI:
         app.include_router(part.router)
     add_troubles(app)
     document(app)
+    app.add_middleware(Departures)
     app.add_middleware(Entrance, paces=site.paces)
     app.add_middleware(SizeLimit, limit=MAX_BODY, refusal=too_large, others={exchange.IMPORT: MAX_FORM})
     app.add_middleware(LastResort)

@@ -26,7 +26,7 @@ from bot.console.settings import add_settings
 from bot.console.site import ConsoleSite
 from bot.console.tokens import add_token_pages
 from bot.console.troubles import Trouble, add_troubles
-from bot.web_limits import SizeLimit
+from bot.web_limits import Departures, SizeLimit
 
 MAX_BODY = 256 * 1024
 MAX_IMPORT = 10 * 1024 * 1024 + 64 * 1024
@@ -41,6 +41,7 @@ def console(site: ConsoleSite) -> FastAPI:
     app.router.redirect_slashes = False
     app.state.press = press = Press(site, Jar(site.secure))
     # The one that is added last meets a request first.
+    app.add_middleware(Departures)
     app.add_middleware(Visits, press=press)
     app.add_middleware(Faults, press=press)
     limits = dict.fromkeys(IMPORTS, MAX_IMPORT)

@@ -16,7 +16,7 @@ from bot.core.permissions import Person
 from bot.editorial.door import Editorial
 from factbase.drafts import Working
 from factbase.errors import FactExists
-from factbase.facts import Correction, Fact, Phrasing
+from factbase.facts import Correction, Fact, Phrasing, Verdict
 from factbase.terms import TermKind
 from factbase.words import words
 
@@ -51,8 +51,12 @@ class Drafting:
 
     def opened(self, working: Working) -> Sheet:
         """A version that is worked on, as it was saved last."""
-        typed = typed_of(working.fact, self._zone)
-        return self.checked(self._sheet(typed, working.fact, working))
+        fact = working.fact
+        typed = typed_of(fact, self._zone)
+        if fact.version == 1 and fact.verdict is Verdict.FALSE and not fact.corrections:
+            # Begun from a case: its verdict is what every fact begins with, and nobody has chosen it.
+            typed = replace(typed, verdict="")
+        return self.checked(self._sheet(typed, fact, working))
 
     def read(
         self, fields: tuple[tuple[str, str], ...], before: Working | Fact | None = None, edit: int = 0

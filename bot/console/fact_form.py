@@ -87,6 +87,9 @@ def _said(correction: Correction) -> bool:
 
 
 def _verdict(typed: Typed, before: Fact, faults: list[Fault]) -> Verdict:
+    if not typed.verdict:
+        faults.append(("verdict", "choose what you found"))
+        return before.verdict
     try:
         return Verdict(typed.verdict)
     except ValueError:

@@ -10,6 +10,7 @@ from functools import cache
 
 from babel import Locale
 
+from bot.console.buttons import in_words_of_buttons
 from factbase.facts import State, Verdict
 from factbase.review import Act
 
@@ -175,8 +176,8 @@ def no_language(typed: str) -> str:
 
 
 def plain(reason: str) -> str:
-    """A reason as people read it: languages by their names, fields as their labels name them."""
-    said = _REASONS.get(reason, reason)
+    """A reason as people read it: languages by their names, fields by their labels, acts by their buttons."""
+    said = in_words_of_buttons(_REASONS.get(reason, reason))
     return _QUOTED.sub(lambda found: language_name(found[1]) if known_language(found[1]) else found[0], said)
 
 

@@ -68,7 +68,7 @@ def add_case_act_pages(app: FastAPI, site: ConsoleSite, casework: Casework) -> N
         except (CaseRefused, FactExists, FactInvalid, Unread) as error:
             told = f"That moment {error}." if isinstance(error, Unread) else sentence(str(error))
             tried = TriedAct(way.value, told, dict(forms.typed(request)))
-            return show_case(request, site, case_id, tried, 422)
+            return show_case(request, site, case_id, tried, 422, find=forms.text(request, "find"))
         if way is Act.DRAFT:
             return redirect(request, f"/facts/{forms.text(request, 'fact_id').strip()}/edit", _TOLD[way])
         told = _KEPT_APART if way is Act.SPLIT and after.id == case.id else _TOLD[way]
@@ -93,7 +93,7 @@ def _ways(editorial: Editorial) -> Mapping[Act, Do]:
             person_of(r), i, _level(r, "vulnerability")
         ),
         Act.LOWER: _lower,
-        Act.LINK: lambda r, c, i: c.link(person_of(r), i, forms.text(r, "fact_id").strip()),
+        Act.LINK: lambda r, c, i: c.link(person_of(r), i, _fact_id(r)),
         Act.DRAFT: draft,
         Act.HOLDING: _holding,
         Act.DISMISS: lambda r, c, i: c.dismiss(person_of(r), i, forms.text(r, "reason")),
@@ -114,6 +114,16 @@ def _split(request: Request, casework: Casework, case_id: int) -> Case:
     if other:
         return casework.keep_apart(person_of(request), case_id, number(other))
     return casework.split(person_of(request), case_id, forms.texts(request, "digests"))
+
+
+def _fact_id(request: Request) -> str:
+    """The fact that was chosen of those offered, or named by its id."""
+    chosen, named = forms.text(request, "chosen").strip(), forms.text(request, "fact_id").strip()
+    if chosen and named and chosen != named:
+        raise CaseRefused(f"you chose {chosen} and typed {named}: choose a fact, or type an id, not both")
+    if not chosen and not named:
+        raise CaseRefused("choose a fact, or type its id")
+    return chosen or named
 
 
 def _level(request: Request, name: str) -> int:

@@ -14,6 +14,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.casework.door import Casework
+from bot.casework.filing import CaseView
+from bot.console import forms
+from bot.console.answers import Answers, answers
 from bot.console.gate import needs
 from bot.console.panels import number
 from bot.console.showing import show
@@ -24,11 +27,14 @@ from bot.core.holding import NOWHERE, Agencies
 from bot.core.permissions import Permission, Person
 from bot.core.triage import Priority
 from factbase.blocks import Asker
+from factbase.case_life import Act
 from factbase.cases import Case
 
 ON_A_PAGE = 50
 MOST_OPEN = 500
 """Open cases that the list by urgency holds; more than that nobody reads."""
+LONGEST_SOUGHT = 500
+"""Characters of the words by which a fact is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +79,8 @@ def add_case_pages(app: FastAPI, site: ConsoleSite) -> None:
 
     @app.get("/cases/{case_id}")
     @needs(Permission.READ)
-    def case(request: Request, case_id: str, template: str = "") -> Response:
-        return show_case(request, site, case_id, template=template)
+    def case(request: Request, case_id: str, template: str = "", find: str = "") -> Response:
+        return show_case(request, site, case_id, template=template, find=find)
 
 
 def show_case(
@@ -84,8 +90,12 @@ def show_case(
     tried: TriedAct | None = None,
     status: int = 200,
     template: str = "",
+    find: str = "",
 ) -> Response:
-    """The page of a case; `template`: the ready text to fill in. Raises Trouble where there is none."""
+    """The page of a case; `template`: the ready text to fill in; `find`: words by which to offer facts.
+
+    Raises Trouble where there is none.
+    """
     found = case_of(site, case_id)
     person = person_of(request)
     view = site.casework.view(person, found.id) if site.casework else None
@@ -104,7 +114,18 @@ def show_case(
         colleagues=_pairs(sorted(site.casework.colleagues())) if site.casework else [],
         priorities=_pairs(Priority),
         offered=_offered(site.casework, template),
+        answers=_answers(site, person, view, find),
     )
+
+
+def _answers(site: ConsoleSite, person: Person, view: CaseView | None, find: str) -> Answers:
+    """The facts to choose from, for whoever may answer this case with one."""
+    if site.casework is None or view is None or Act.LINK not in view.possible:
+        return Answers()
+    if not person.may(Permission.WORK_CASES):
+        return Answers()
+    sought = forms.plain(find).strip()[:LONGEST_SOUGHT]
+    return answers(site.editorial, site.casework, person, view.case, sought)
 
 
 def _offered(casework: Casework | None, template: str) -> Offered:

@@ -14,11 +14,12 @@ from starlette.responses import Response
 
 from bot.console import forms
 from bot.console.addresses import NEW, fact_path
+from bot.console.as_phrasing import add_phrasing_page
 from bot.console.conflicts import chosen_sides, show_conflict
 from bot.console.drafting import Drafting
 from bot.console.for_case import ForCase
 from bot.console.gate import needs
-from bot.console.labels import language_code
+from bot.console.labels import language_code, plain
 from bot.console.merging import choices, merged
 from bot.console.panels import add_panels, drafting, number, show_editor, turned
 from bot.console.rendering import redirect
@@ -87,6 +88,7 @@ def add_editor_pages(app: FastAPI, site: ConsoleSite) -> None:
         return redirect(request, f"/facts/{fact_id}/edit", told)
 
     add_panels(app, site)
+    add_phrasing_page(app, site)
 
 
 class _Editor:
@@ -184,5 +186,5 @@ class _Editor:
 
 def _not_yet(error: ChecksFailed | ActRefused) -> str:
     if isinstance(error, ActRefused):
-        return f"Saved, and not handed to review: {error}."
+        return f"Saved, and not handed to review: {plain(str(error))}."
     return "Saved, and not handed to review: what must be mended first is said beside each field."

@@ -48,7 +48,8 @@ def add_mailing_pages(app: FastAPI, site: ConsoleSite, desk: MailingDesk) -> Non
         found = desk.page(person_of(request), number(before) or None, ON_A_PAGE + 1)
         shown = found[:ON_A_PAGE]
         more = shown[-1].id if len(found) > len(shown) else 0
-        return show(request, "mailings.html", mailings=shown, more=more, before=before)
+        nobody = desk.reaching_nobody(person_of(request), shown)
+        return show(request, "mailings.html", mailings=shown, nobody=nobody, more=more, before=before)
 
     _add_proposals(app, site, desk)
 

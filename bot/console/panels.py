@@ -17,15 +17,12 @@ from bot.console import forms
 from bot.console.drafting import Drafting
 from bot.console.gate import needs
 from bot.console.labels import known_language, language_code, languages, no_language, verdicts
-from bot.console.rendering import redirect
 from bot.console.sheets import Sheet
 from bot.console.showing import show
 from bot.console.site import ConsoleSite
 from bot.console.typed import Typed, with_language, without
 from bot.console.visiting import person_of, visit_of
 from bot.core.permissions import Permission
-from factbase.errors import AlreadyOpen
-from factbase.facts import Phrasing, State
 
 _REMOVE = "remove:"
 ROWS = "rows"
@@ -65,27 +62,6 @@ def add_panels(app: FastAPI, site: ConsoleSite) -> None:
         work = drafting(request, site)
         return show(request, "editor_rehearsal.html", sheet=work.rehearsed(sent(request, work)))
 
-    @app.post("/editor/phrasing")
-    @needs(Permission.WRITE)
-    def phrasing(request: Request) -> Response:
-        """Put the claim of a form under a fact that says nearly the same, as one more phrasing."""
-        person, fact_id = person_of(request), forms.text(request, "add_to")
-        said = read_claim(request)
-        try:
-            working = editorial.revise(person, fact_id)
-        except AlreadyOpen as error:
-            working = error.working
-        if working.fact.state is State.IN_REVIEW:
-            told = "That fact is in review. Ask for it to be returned first, then add the phrasing."
-            return redirect(request, f"/facts/{fact_id}/review", told, "warn")
-        if said not in working.fact.wordings():
-            grown = replace(working.fact, phrasings=(*working.fact.phrasings, said))
-            editorial.save(person, grown, working.edit)
-        told = "Added as a phrasing, in a draft. Hand it to review when it is ready."
-        if forms.text(request, "case"):
-            told += " The case is still open: on its page, answer it with this fact."
-        return redirect(request, f"/facts/{fact_id}/edit", told)
-
 
 def drafting(request: Request, site: ConsoleSite) -> Drafting:
     """The editor's work for whoever sends this request."""
@@ -121,12 +97,6 @@ def turned(request: Request, work: Drafting, sheet: Sheet, wish: str) -> Sheet:
 def number(typed: str) -> int:
     """A number as a hidden field holds it; 0 for anything else."""
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
-
-
-def read_claim(request: Request) -> Phrasing:
-    """The claim of the editor's form."""
-    language = language_code(forms.text(request, "claim.language")) or "und"
-    return Phrasing(forms.text(request, "claim").strip(), language)
 
 
 def _with_language(sheet: Sheet, typed: str) -> Sheet:

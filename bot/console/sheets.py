@@ -26,6 +26,14 @@ _WHOLE = ("corrections", "sources", "phrasings", "topics")
 
 
 @dataclass(frozen=True, slots=True)
+class Leaving:
+    """The wordings are to go under another fact. `rest`: what else was written, as fields are called."""
+
+    fact_id: str
+    rest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One editor page. `edit`: the one that was on the screen when somebody began to type; 0 for a new fact.
 
@@ -52,6 +60,7 @@ class Sheet:
     near: Sequence[Near] | None = None
     previews: Sequence[tuple[str, Sequence[Preview]]] | None = None
     rehearsed: Rehearsed | None = None
+    leaving: Leaving | None = None
 
     @property
     def new(self) -> bool:

@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.console.labels import sentence
 from bot.console.rendering import is_htmx, render
 from bot.errors import AccountRefused, NotAllowed, RumourlineError, SignInRefused, TooManyTries
 from factbase.errors import (
@@ -117,7 +118,7 @@ def trouble_of(error: Exception) -> Trouble:
         return Trouble(429, "Too many tries", str(error), headers={"Retry-After": str(error.again)})
     for kind, status, title, told in _REFUSALS:
         if isinstance(error, kind):
-            return Trouble(status, title, told or str(error), sought=status == 404)
+            return Trouble(status, title, told or sentence(str(error)), sought=status == 404)
     return _failure(error)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.console.labels import language_code
-from factbase.facts import Correction, Phrasing, Source, Verdict
+from factbase.facts import Correction, Phrasing, Source
 
 PARTS = ("headline", "explanation", "action")
 INSTANTS = ("valid_from", "review_by", "expires")
@@ -32,7 +32,8 @@ class Typed:
     id: str = ""
     claim: Phrasing = NO_CLAIM
     phrasings: tuple[Phrasing, ...] = ()
-    verdict: str = Verdict.FALSE.value
+    verdict: str = ""
+    """"" where nobody has chosen one."""
     corrections: Mapping[str, Correction] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
     agency: str = ""
@@ -63,7 +64,7 @@ def read(fields: Iterable[tuple[str, str]]) -> Typed:
             for row in rows["phrasings"].values()
             if row.get("", "").strip()
         ),
-        verdict=plain.get("verdict", Verdict.FALSE.value),
+        verdict=plain.get("verdict", ""),
         corrections=_corrections(sent),
         sources=tuple(
             Source(row.get("name", ""), row.get("url", "").strip())

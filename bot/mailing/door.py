@@ -5,7 +5,7 @@ Knows who may, and the rules that hold for each act. Must not know a screen, or 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.leaving import LeftBehind
@@ -56,6 +56,12 @@ class MailingDesk:
         """Whether some may have been told already, by a mailing that waits for somebody else."""
         self.gate.need(person, Permission.READ, "mailing.begun", str(mailing_id))
         return self.planning.recipients.any(mailing_id)
+
+    def reaching_nobody(self, person: Person, mailings: Sequence[Mailing]) -> Mapping[int, str]:
+        """Of these the ones that reach nobody, or have reached nobody: by their numbers, why."""
+        self.gate.need(person, Permission.READ, "mailing.list")
+        found = ((one.id, self.planning.reaches_nobody(one)) for one in mailings)
+        return {mailing_id: why_not for mailing_id, why_not in found if why_not}
 
     def left_by(self, person: Person, name: str) -> tuple[LeftBehind, ...]:
         """What somebody agreed to who may not do so any more, and what becomes of it."""

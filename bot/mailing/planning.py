@@ -14,7 +14,7 @@ from bot.mailing.reasons import why_nobody
 from bot.mailing.subjects import Subject, Subjects
 from bot.mailing.writing import Writer
 from bot.ports import Clock
-from factbase.mailing_life import Kind, MailingAct, RecipientState, Why
+from factbase.mailing_life import Kind, MailingAct, MailingState, RecipientState, Why
 from factbase.mailings import Mailing, Wish
 from factbase.recipient_posts import RecipientPosts, Rings
 from factbase.recipients import NewRecipient, Recipient, RecipientStore, Tally
@@ -132,8 +132,7 @@ class Planning:
         subject = self.subject(mailing)
         tally: Counter[tuple[str, RecipientState, Why]] = Counter()
         samples: dict[tuple[str, str], list[NewRecipient]] = {}
-        people = replace(self.people, channels=self.elsewhere.union(self.people.channels))
-        for one in people.of(mailing, subject.fact):
+        for one in self._people.of(mailing, subject.fact):
             tally[one.channel, one.state, one.why] += 1
             if one.state is RecipientState.DUE:
                 samples.setdefault((one.channel, one.language), []).append(one)
@@ -153,6 +152,22 @@ class Planning:
     def why_nobody(self, mailing: Mailing) -> str:
         """Why it would reach nobody now; "" where it would reach somebody."""
         return self.planned(mailing).why_nobody
+
+    def reaches_nobody(self, mailing: Mailing) -> str:
+        """Why it reaches nobody or has reached nobody; "" where it does, and of one that was cancelled."""
+        if mailing.state is MailingState.CANCELLED:
+            return ""
+        tally = self.recipients.tally(mailing.id)
+        if tally or mailing.state is MailingState.DONE:
+            return why_nobody(mailing, tally, self._topics(mailing))
+        # A list asks this of each: the first who is reached is enough, and nobody's text is written.
+        found = self._people.of(mailing, self.subject(mailing).fact)
+        return "" if any(one.state is RecipientState.DUE for one in found) else self.why_nobody(mailing)
+
+    @property
+    def _people(self) -> People:
+        """Those on every channel that is sent on, here or elsewhere."""
+        return replace(self.people, channels=self.elsewhere.union(self.people.channels))
 
     def _topics(self, mailing: Mailing | Wish) -> tuple[str, ...]:
         news = mailing.kind is Kind.NEWS and mailing.fact_id is not None

@@ -238,6 +238,11 @@ def test_who_proposes_and_who_agrees_reads_that_it_reaches_nobody(
     assert planned["why_nobody"].startswith("nobody subscribed to anything")
     assert NOBODY in by("dora", "mailings", *asked[:1], REASON, *asked[1:], *as_json).err
     assert NOBODY in command("mailings", "show", "2").err
+    listed = {one["id"]: one for one in json.loads(command("mailings", "list", "--json").out)}
+    assert listed[2]["why_nobody"].startswith("nobody subscribed to anything")
+    told = command("mailings", "list")
+    assert "proposed  nobody" in told.out
+    assert "  As things are it reaches nobody: nobody subscribed to anything" in told.err
     agreed = by("ben", "mailings", "approve", "2", *as_json)
     assert NOBODY in agreed.err
     assert agreed.code == 0, "who subscribes before it goes out gets it"
@@ -248,11 +253,13 @@ def test_who_subscribed_to_no_such_topic_is_said(command: Command, by: By) -> No
     assert "REACHES NOBODY: nobody subscribed to roads: without a topic it goes to everybody" in ran.err
 
 
-def test_nothing_is_said_of_nobody_where_somebody_is_reached(by: By, data: Path) -> None:
+def test_nothing_is_said_of_nobody_where_somebody_is_reached(command: Command, by: By, data: Path) -> None:
     with closing(open_base(data / "rumourline.db")) as base:
         RoomStore(base).arrive("one", "telegram", b"sealed", now())
         RoomStore(base).watch("one", True, "mod", now())
     proposed = by("dora", "mailings", "broadcast", REASON, "--words", WORDS)
+    listed = {one["id"]: one["why_nobody"] for one in json.loads(command("mailings", "list", "--json").out)}
+    assert (listed[2], listed[1] == "") == ("", False)
     assert "NOBODY" not in proposed.err + by("ben", "mailings", "approve", "2").err
 
 

@@ -255,6 +255,7 @@ def test_what_was_typed_survives_a_reload_with_its_rows(desk: Served) -> None:
     page.get_by_label("Language to add").fill("fr")
     page.get_by_role("button", name="Add this language").click()
     page.get_by_role("group", name="French").get_by_label("Headline").fill("Le port reste ouvert.")
+    page.get_by_label("What you found").select_option("Unproven")
     page.wait_for_timeout(400)
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()
@@ -263,6 +264,7 @@ def test_what_was_typed_survives_a_reload_with_its_rows(desk: Served) -> None:
     expect(page.get_by_role("group", name="French").get_by_label("Headline")).to_have_value(
         "Le port reste ouvert."
     )
+    expect(page.get_by_label("What you found")).to_have_value("unproven")
     page.get_by_role("button", name="Save the draft").click()
     page.wait_for_url("**/facts/they-will-shut-the-harbour/edit")
     page.goto("/staff/facts/new")
@@ -397,7 +399,9 @@ def test_everything_works_without_scripts(size: tuple[int, int], desk: Served) -
     expect(page.get_by_role("group", name="Spanish").get_by_label("Headline")).to_have_value(
         "Sale agua de todos los grifos."
     )
+    expect(page.get_by_role("alert")).to_contain_text("Verdict: choose what you found")
     page.get_by_label("Area in which it holds").fill("the north")
+    page.get_by_label("What you found").select_option("False")
     page.get_by_label("Source 1: name").fill("Water board")
     page.get_by_label("Source 1: link").fill("https://water.gov.example.org/today")
     page.get_by_label("Roads and bridges").check()

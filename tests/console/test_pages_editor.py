@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from html import unescape
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from bot.console.labels import language_code
 from bot.core.permissions import Role
 from factbase.cases import CaseStore
 from factbase.drafts import DraftStore, Working
-from factbase.facts import Correction, Phrasing, State
+from factbase.facts import Correction, Phrasing, State, Verdict
 from factbase.store import FactStore
 from tests.console.desk import Desk, fact, form_of, open_desk
 from tests.console.served import Browser, House, Page
@@ -50,6 +51,14 @@ def standing(page: Page) -> dict[str, str]:
     lines = {field["name"]: field.get("value", "") for field in page.all("input") if "name" in field}
     boxes = re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>\n?(.*?)</textarea>', page.text, re.DOTALL)
     return lines | {unescape(name): unescape(text) for name, text in boxes}
+
+
+def ticked(page: Page) -> str:
+    """The verdict that stands chosen, as a browser sends it: the first of the list if none is marked."""
+    offered = re.search(r'<select id="f-verdict".*?</select>', page.text, re.DOTALL)
+    assert offered is not None
+    options: list[tuple[str, str]] = re.findall(r'<option value="([^"]*)"( selected)?', offered[0])
+    return next((value for value, marked in options if marked), options[0][0])
 
 
 def summary(page: Page) -> list[str]:
@@ -107,6 +116,31 @@ def test_what_is_wrong_is_said_in_plain_words(ana: Browser, field: str, typed: s
     said = ana.post("/facts/new", form_of(fact(corrections=english), **fields)).said
     assert told in said
     assert re.search(r"'[a-z]{2}'|valid_from", said) is None
+
+
+@pytest.mark.parametrize("do", ["save", "submit"])
+def test_no_verdict_is_chosen_for_anybody(house: House, ana: Browser, do: str) -> None:
+    assert ticked(ana.get("/facts/new")) == ""
+    page = ana.post("/facts/new", {**form_of(fact(), verdict=""), "do": do})
+    assert (page.status, FactStore(house.base).get("bridge")) == (422, None)
+    assert summary(page)[0] == "#f-verdict"
+    assert "Verdict: choose what you found" in page.said
+    assert ticked(page) == ""
+
+
+@pytest.mark.parametrize(
+    ("begun", "stands"),
+    [
+        pytest.param({"corrections": {}, "sources": ()}, "", id="begun from a case"),
+        pytest.param({"corrections": {}, "verdict": Verdict.TRUE}, "true", id="chosen, nothing else said"),
+        pytest.param({}, "false", id="written"),
+    ],
+)
+def test_a_draft_that_nobody_has_written_yet_has_no_verdict_either(
+    house: House, ana: Browser, begun: dict[str, Any], stands: str
+) -> None:
+    Desk(house).drafted(fact(**begun), "ana")
+    assert ticked(ana.get("/facts/bridge/edit")) == stands
 
 
 @pytest.mark.parametrize("typed", ["es", "Spanish", "spanish ", "español"])
@@ -413,6 +447,32 @@ def test_a_claim_is_added_to_a_near_fact_as_a_phrasing(house: House, ana: Browse
         assert page.to == "/facts/bridge/edit"
     assert working(house).fact.phrasings == (Phrasing("is the old bridge shut", "en"),)
     assert working(house).fact.version == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        pytest.param({"corrections.es.explanation": "Se reparó."}, "Explanation in Spanish", id="correction"),
+        pytest.param({"sources[0].name": "Roads board"}, "Sources", id="source"),
+        pytest.param({"expires": "2026-12-01T08:00"}, "Stops answering at", id="date"),
+        pytest.param({"id": "bridge-2"}, "Id", id="id"),
+    ],
+)
+def test_what_no_phrasing_takes_is_named_before_it_is_left_behind(
+    house: House, ana: Browser, written: dict[str, str], named: str
+) -> None:
+    house.hire("ben", Role.APPROVER)
+    Desk(house).published(fact(), "ana", "ben")
+    form = {"claim": "is the old bridge shut", "claim.language": "en", "phrasings[0]": "shut?", **written}
+    page = ana.post("/editor/phrasing", {**form, "add_to": "bridge"})
+    assert page.status == 422
+    assert f"left behind: {named} If you need it" in page.said
+    ((name, typed),) = written.items()
+    assert standing(page)[name] == typed
+    assert DraftStore(house.base).get("bridge") is None
+    (button,) = (each for each in page.all("button") if each.get("name") == "add_without_rest")
+    assert ana.post("/editor/phrasing", {**form, button["name"]: button["value"]}).to == "/facts/bridge/edit"
+    assert [one.text for one in working(house).fact.phrasings] == ["is the old bridge shut", "shut?"]
 
 
 def test_a_fact_in_review_is_left_alone(house: House, ana: Browser) -> None:

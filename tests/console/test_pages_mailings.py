@@ -175,6 +175,7 @@ def test_who_proposes_and_who_agrees_reads_that_it_reaches_nobody(house: House) 
         page = one.get(where).said
         assert "As things are it reaches nobody" in page
         assert NOBODY in page
+    assert "Proposed Reaches nobody" in ben.get("/mailings").said
     page = ben.get(where).text
     assert page.index("As things are it reaches nobody") < page.index("Approve and send")
     assert NOBODY in ben.follow(ben.post(f"{where}/approve")).said
@@ -185,9 +186,13 @@ def test_what_has_reached_nobody_says_so_when_it_is_done(house: House) -> None:
         "INSERT INTO mailings (kind, state, fact_id, created_by, created_at) "
         "VALUES ('news', 'done', 'circus', 'ben', '2026-01-01T00:00:00Z')"
     )
-    page = _browser(house, "audrey", Role.AUDITOR).get("/mailings/2").said
+    audrey = _browser(house, "audrey", Role.AUDITOR)
+    page = audrey.get("/mailings/2").said
     assert "It reached nobody" in page
     assert "its fact has no topic" in page
+    listed = audrey.get("/mailings").said
+    assert "Done Reached nobody Its fact has no topic." in listed
+    assert listed.count("nobody") == 1, "the other one has reached three"
 
 
 def test_the_page_of_a_recall_tells_what_was_edited_in_place_and_what_rang(house: House) -> None:

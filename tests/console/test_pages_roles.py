@@ -99,7 +99,15 @@ ROUTES: tuple[tuple[str, str, Need], ...] = (
 MODULES = {
     f"bot.console.{name}"
     for name in (
-        *("pages_queue", "pages_editor", "panels", "pages_facts", "pages_versions", "pages_search"),
+        *(
+            "pages_queue",
+            "pages_editor",
+            "panels",
+            "as_phrasing",
+            "pages_facts",
+            "pages_versions",
+            "pages_search",
+        ),
         *("pages_review", "pages_urgent", "pages_acts", "pages_cases", "pages_exchange", "pages_terms"),
         *(
             "pages_case_acts",

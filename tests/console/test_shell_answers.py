@@ -172,12 +172,12 @@ def test_the_log_says_what_was_missing_and_where_but_repeats_no_words() -> None:
 @pytest.mark.parametrize(
     ("error", "status", "said"),
     [
-        (NotAllowed("it takes approve"), 403, "it takes approve"),
-        (SignInRefused("wrong code"), 403, "wrong code"),
+        (NotAllowed("it takes approve"), 403, "It takes approve."),
+        (SignInRefused("wrong code"), 403, "Wrong code."),
         (TooManyTries(90), 429, "Try again in"),
-        (AccountRefused("no such account"), 422, "no such account"),
+        (AccountRefused("no such account"), 422, "No such account."),
         (NoSuchFact("f-1"), 404, "no such fact"),
-        (ActRefused("you wrote it yourself"), 409, "you wrote it yourself"),
+        (ActRefused("you wrote it yourself"), 409, "You wrote it yourself."),
         (FactInvalid("f", [("claim", "is empty")]), 422, "claim: is empty"),
         (DatabaseLocked("/secret/path"), 503, "busy"),
         (DatabaseCorrupt("/secret/path"), 503, "cannot be used"),

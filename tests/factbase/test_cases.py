@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from factbase.case_counts import CaseCounts
 from factbase.cases import MAX_CLAIMS, CaseStore, reference
 from factbase.database import Base
 from factbase.sightings import SightingStore
@@ -91,6 +92,16 @@ def test_most_askers_come_first_then_the_latest(base: Base, cases: CaseStore) ->
         SightingStore(base).record(seen(case_id=ids[0], author="ana"))
     assert [case.id for case in cases.list()] == [ids[1], ids[0], ids[3], ids[2]]
     assert [case.id for case in cases.list(2)] == [ids[1], ids[0]]
+
+
+def test_priority_goes_before_the_score_and_the_score_before_askers(base: Base, cases: CaseStore) -> None:
+    urgent = {"P3 lowered": (13, "P3"), "P2": (9, "P2"), "P3": (4, "P3"), "P3 higher": (7, "P3")}
+    ids = {name: cases.open(name, "en", name, NOON) for name in urgent}
+    for name, (score, priority) in urgent.items():
+        CaseCounts(base).scored(ids[name], score, priority)
+    for author in ("ana", "ben"):
+        SightingStore(base).record(seen(case_id=ids["P3"], author=author))
+    assert [case.claim for case in cases.list()] == ["P2", "P3 lowered", "P3 higher", "P3"]
 
 
 def test_cases_in_a_block_that_fails_are_gone(base: Base, cases: CaseStore) -> None:

@@ -217,7 +217,7 @@ def test_an_edit_of_one_version_is_never_taken_for_one_of_the_next(drafts: Draft
 def test_what_was_let_out_meanwhile_is_not_saved_over(drafts: DraftStore, facts: FactStore) -> None:
     waiting = _in_review(drafts)
     out = drafts.publish("well", waiting.edit, "bo", NOON)
-    with pytest.raises(ActRefused, match=r"is published: .* start a new version"):
+    with pytest.raises(ActRefused, match=r"is published: .* revise it first"):
         drafts.save(_said(waiting.fact, "too late"), waiting.edit, "ana", NOON)
     assert facts.get("well") == out
 

@@ -55,6 +55,28 @@ async def test_a_broadcast_waits_for_two_people_and_then_for_its_window(office: 
     assert office.mailing().state is MailingState.DONE
 
 
+async def test_at_each_step_it_is_known_which_reach_nobody(office: Office) -> None:
+    desk = office.rooms.desk
+    office.save(replace(CIRCUS, topics=("health",)))
+    some, none, stopped = (
+        desk.broadcast(DORA, WORDS, REASON, topic=name) for name in ("roads", "health", "health")
+    )
+    desk.cancel(DORA, stopped.id, REASON)
+
+    def nobody() -> dict[int, str]:
+        return dict(desk.reaching_nobody(AUDREY, desk.page(AUDREY)))
+
+    assert list(nobody()) == [none.id]
+    assert nobody()[none.id].startswith("nobody subscribed to health")
+    for made in (some, none):
+        desk.approve(BEN, made.id)
+        assert list(nobody()) == [none.id]
+    office.clock.forward(timedelta(minutes=5))
+    await office.sent()
+    assert list(nobody()) == [none.id]
+    assert all(one.state.over for one in desk.page(AUDREY))
+
+
 @pytest.mark.parametrize(
     ("words", "topic", "named"),
     [

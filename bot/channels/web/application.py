@@ -17,7 +17,7 @@ from bot.channels.web.measures import add_metrics
 from bot.channels.web.pages import add_pages
 from bot.channels.web.site import Site
 from bot.channels.web.troubles import Faults, Telling, add_troubles
-from bot.web_limits import SecurityHeaders, SizeLimit
+from bot.web_limits import Departures, SecurityHeaders, SizeLimit
 
 MAX_BODY = 128 * 1024
 """Bytes of a request; the longest question takes 96 000, as each letter may be escaped into twelve bytes."""
@@ -34,6 +34,7 @@ def application(site: Site) -> FastAPI:
     )
     telling = Telling(site)
     # The one that is added last meets a request first.
+    app.add_middleware(Departures)
     app.add_middleware(SizeLimit, limit=MAX_BODY, refusal=telling.too_large)
     app.add_middleware(Faults, telling=telling)
     app.add_middleware(SecurityHeaders)

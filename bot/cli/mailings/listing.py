@@ -23,7 +23,7 @@ def list_(
     json: Json = False,
     data: Data = None,
 ) -> None:
-    """List mailings, the newest first.
+    """List mailings, the newest first, and which of them reach nobody.
 
     Examples:
 
@@ -31,9 +31,11 @@ def list_(
     """
     with at_desk(data) as desk:
         found, at = desk.page(OPERATOR, limit=limit), desk.clock()
-        waiting = [(one, desk.begun(OPERATOR, one.id)) for one in desk.waiting(OPERATOR)]
+        proposed = desk.waiting(OPERATOR)
+        waiting = [(one, desk.begun(OPERATOR, one.id)) for one in proposed]
+        nobody = desk.reaching_nobody(OPERATOR, (*found, *proposed))
     if json:
-        show_json([fields(one) for one in found])
+        show_json([fields(one) | {"why_nobody": nobody.get(one.id, "")} for one in found])
     elif not found:
         note("Nothing was sent to many yet.")
     else:
@@ -42,15 +44,18 @@ def list_(
                 str(one.id),
                 one.kind.value,
                 one.state.value,
+                "nobody" if one.id in nobody else "",
                 about(one),
                 called(one.created_by),
                 f"{one.created_at:%Y-%m-%d %H:%M}",
             )
             for one in found
         ]
-        show_table(("number", "kind", "state", "about", "by", "since (UTC)"), rows)
+        show_table(("number", "kind", "state", "reaches", "about", "by", "since (UTC)"), rows)
         for one, begun in waiting:
             note(f"{_waits(one, begun, at)}:  rumourline mailings approve {one.id} --as NAME")
+            if one.id in nobody:
+                note(f"  As things are it reaches nobody: {nobody[one.id]}.")
 
 
 def _waits(mailing: Mailing, begun: bool, at: datetime) -> str:
