@@ -68,7 +68,7 @@ _ACTS = {
     Act.PUBLISH_URGENTLY: "published it urgently",
     Act.REVIEW_AFTER: "looked at it afterwards",
     Act.WITHDRAW: "withdrew it",
-    Act.SUPERSEDE: "replaced it by another fact",
+    Act.SUPERSEDE: "replaced it",
     Act.DISCARD: "gave it up",
     Act.IMPORT: "imported it",
 }

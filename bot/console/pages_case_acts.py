@@ -101,9 +101,7 @@ def _ways(editorial: Editorial) -> Mapping[Act, Do]:
             person_of(r), i, forms.text(r, "listed") or forms.text(r, "agency")
         ),
         Act.REOPEN: lambda r, c, i: c.reopen(person_of(r), i, forms.text(r, "reason")),
-        Act.MERGE: lambda r, c, i: c.merge(
-            person_of(r), i, number(forms.text(r, "into")), forms.text(r, "fact_id").strip()
-        ),
+        Act.MERGE: lambda r, c, i: c.merge(person_of(r), i, _going_on(r), forms.text(r, "fact_id").strip()),
         Act.SPLIT: _split,
     }
 
@@ -124,6 +122,13 @@ def _fact_id(request: Request) -> str:
     if not chosen and not named:
         raise CaseRefused("choose a fact, or type its id")
     return chosen or named
+
+
+def _going_on(request: Request) -> int:
+    chosen = number(forms.text(request, "into"))
+    if not chosen:
+        raise CaseRefused("choose the case that goes on")
+    return chosen
 
 
 def _level(request: Request, name: str) -> int:

@@ -106,6 +106,7 @@ def show_case(
         case=found,
         view=view,
         wordings=site.cases.wordings(found.id),
+        split_since=_split_since(site, found),
         acts=site.cases.acts(found.id),
         told=site.cases.told(found.id),
         tried=tried or TriedAct(),
@@ -181,6 +182,17 @@ def _others(casework: Casework | None, person: Person, case: Case) -> Sequence[C
     if casework is None or not person.may(Permission.WORK_CASES):
         return ()
     return [each for each in casework.list(person, True, MOST_OPEN) if each.id != case.id]
+
+
+def _split_since(site: ConsoleSite, case: Case) -> Sequence[str]:
+    """The cases that were split off from the one that this case became part of, since it did."""
+    found: list[str] = []
+    for act in site.cases.acts(case.merged_into) if case.merged_into else ():
+        if act.act is Act.MERGE and act.detail.startswith(f"with {case.reference}"):
+            found = []
+        elif act.act is Act.SPLIT and act.detail.startswith("R-"):
+            found.append(act.detail)
+    return found
 
 
 def _askers(site: ConsoleSite, person: Person, case: Case) -> Sequence[Asker]:

@@ -84,7 +84,10 @@ def add_editor_pages(app: FastAPI, site: ConsoleSite) -> None:
     @needs(Permission.WRITE)
     def revise(request: Request, fact_id: str) -> Response:
         working = site.editorial.revise(person_of(request), fact_id)
-        told = f"Version {working.fact.version} is a draft now. What counts answers until it is published."
+        counting = site.editorial.fact(person_of(request), fact_id).counting
+        answers = counting.answers_at(site.editorial.now())
+        until = "What counts answers" if answers else "Nothing of this fact answers"
+        told = f"Version {working.fact.version} is a draft now. {until} until it is published."
         return redirect(request, f"/facts/{fact_id}/edit", told)
 
     add_panels(app, site)

@@ -142,6 +142,23 @@ def test_a_merged_case_says_first_where_it_went_on(ward: Ward) -> None:
     assert "Merged into R-0002" in ward.dora.get("/cases?which=all").said
 
 
+def test_a_merged_case_leads_also_to_what_was_split_off_since(ward: Ward) -> None:
+    ward.dora.post("/cases/R-0002/merge", {"into": "1"})
+    assert "split off" not in ward.dora.get("/cases/R-0002").said
+    ward.dora.post("/cases/R-0001/split", {"digests": "d3"})
+    page = ward.dora.get("/cases/R-0002")
+    assert "Since then R-0003 was split off from it" in page.said
+    assert "Look for a fact" not in page.said
+    assert "dora split it off from R-0001" in ward.dora.get("/cases/R-0003").said
+
+
+def test_no_case_is_chosen_for_whoever_makes_two_one(ward: Ward) -> None:
+    options = [each.get("value") for each in ward.dora.get("/cases/R-0001").all("option")]
+    assert options[options.index("2") - 1] == ""
+    page = ward.dora.post("/cases/R-0001/merge", {"into": ""})
+    assert (page.status, "Choose the case that goes on." in page.said) == (422, True)
+
+
 @pytest.mark.parametrize(
     ("way", "typed", "told"),
     [

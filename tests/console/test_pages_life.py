@@ -67,6 +67,39 @@ def test_a_fact_is_written_reviewed_and_let_out_by_two_people(
     assert (stored.state, stored.author, stored.approver) == (State.PUBLISHED, "ana", "ben")
 
 
+def test_a_withdrawn_fact_says_why_and_that_nothing_of_it_answers(
+    house: House, ana: Browser, ben: Browser
+) -> None:
+    Desk(house).published(fact(), "ana", "ben")
+    assert "What counts answers until it is published" in ana.follow(ana.post("/facts/bridge/revise")).said
+    ana.post("/facts/bridge/discard", {"edit": edit_of(house)})
+    ben.post("/facts/bridge/withdraw", {"reason": "the advice has changed"})
+    assert "the advice has changed" in ana.get("/facts/bridge").said.partition("What people are told")[0]
+    begun = ana.follow(ana.post("/facts/bridge/revise")).said
+    assert "Nothing of this fact answers until it is published." in begun
+
+
+def test_what_has_expired_is_renewed_with_another_end(house: House, ana: Browser, ben: Browser) -> None:
+    ends = house.clock() + timedelta(minutes=5)
+    first = Desk(house).published(fact(expires=ends), "ana", "ben")
+    house.clock.forward(timedelta(minutes=10))
+    begun = ana.follow(ana.post("/facts/bridge/revise")).said
+    assert "Nothing of this fact answers until it is published." in begun
+    assert "The instant at which it stops answering has passed" in begun
+    ana.post("/facts/bridge/submit", {"edit": edit_of(house)})
+    assert "in review" not in ana.get("/facts/bridge").said.lower().partition("history")[0]
+    later = replace(first, version=2, expires=ends + timedelta(days=1))
+    ana.post("/facts/bridge/edit", form_of(later, int(edit_of(house)), do="submit"))
+    review = ben.get("/facts/bridge/review").said
+    for each in (ends, ends + timedelta(days=1)):
+        assert f"{each:%H:%M:%S} UTC" in review
+        assert each.isoformat() not in review
+    assert (
+        "It answers from now on"
+        in ben.follow(ben.post("/facts/bridge/publish", {"edit": edit_of(house)})).said
+    )
+
+
 @pytest.mark.parametrize("way", ["editor", "fact"])
 def test_an_editor_says_that_a_new_version_alters_what_people_should_do(
     house: House, ana: Browser, ben: Browser, way: str

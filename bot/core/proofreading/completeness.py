@@ -6,6 +6,7 @@ Rule 7: "still valid or not". Rule 8: "reader's language". Knows fields. Pure.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from bot.core.proofreading.findings import Finding, stop, warn
 from bot.core.proofreading.house import House
@@ -16,7 +17,7 @@ DATES = "dates"
 LISTS = "lists"
 
 
-def check(fact: Fact, house: House) -> Iterator[Finding]:
+def check(fact: Fact, house: House, now: datetime) -> Iterator[Finding]:
     """What is missing from a fact, or stands in it and on no list."""
     main = house.voice.language
     if main not in fact.corrections:
@@ -32,6 +33,13 @@ def check(fact: Fact, house: House) -> Iterator[Finding]:
             "review_by",
             "Nobody will be asked to look at this again.",
             "Set when it should be reviewed, or when it expires.",
+        )
+    if fact.expires is not None and fact.expires <= now:
+        yield stop(
+            DATES,
+            "expires",
+            "The instant at which it stops answering has passed: it would answer nobody.",
+            "Name a later one, or none.",
         )
     yield from _lists(fact, house)
 

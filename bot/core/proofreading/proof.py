@@ -39,7 +39,7 @@ def proofread(
     """
     house = house or House()
     found = chain(
-        completeness.check(fact, house),
+        completeness.check(fact, house, now),
         claims.check(fact, rules),
         headlines.check(fact, rules),
         lengths.check(fact, rules, house),

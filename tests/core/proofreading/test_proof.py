@@ -80,6 +80,16 @@ def test_somebody_must_look_again_some_day(changed: dict[str, object], count: in
 
 
 @pytest.mark.parametrize(
+    ("minutes", "found"),
+    [(-1, [("stop", "expires")]), (0, [("stop", "expires")]), (1, [])],
+    ids=["over", "now", "soon"],
+)
+def test_what_has_expired_does_not_go_out(minutes: int, found: list[tuple[str, str]]) -> None:
+    fact = replace(GOOD, expires=NOON + timedelta(minutes=minutes))
+    assert told(findings(fact, DATES)) == found
+
+
+@pytest.mark.parametrize(
     ("topics", "areas", "changed", "found"),
     [
         ((), (), {"topics": ("what",), "area": "nowhere"}, []),
