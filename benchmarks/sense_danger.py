@@ -2,11 +2,12 @@
 
     python -m benchmarks.sense_danger --data FOLDER [--out FILE]
 
-One logistic model over the model's 384 columns: cries for help (`danger_sentences`, the tests' tables)
-against ordinary messages of public sets (queries only, none of a test split), wordings of rumours
-(`wordings/`), what is told *about* danger and what only sounds like it. The threshold is where OFTEN of other
-ordinary messages would be told whom to call. Prints what it reaches on sentences and messages that it learnt
-nothing from.
+One logistic model over the model's 384 columns: cries for help (`danger_sentences`, the tests' tables,
+`cries/<language>.jsonl`) against ordinary messages of public sets (queries only, none of a test split),
+wordings of rumours (`wordings/`), what is told *about* danger, what only sounds like it, and talk to the bot
+(`asides/`). The threshold is where OFTEN of other ordinary messages would be told whom to call. Prints what
+it reaches on sentences and messages that it learnt nothing from; and, learning without the new lines of one
+language, what it hears of those.
 """
 
 from __future__ import annotations
@@ -15,13 +16,17 @@ import argparse
 import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.aside_lines import CLAIM, LANGUAGES, UNSEEN, read_asides
 from benchmarks.claim_wordings import read_claims
+from benchmarks.cry_lines import CALM as CALM_LINE
+from benchmarks.cry_lines import CRY, to_learn_from
 from benchmarks.danger_sentences import APART, CALM, CALM_APART, LEARNT
 from bot.config import load_settings
 from bot.core.danger import Danger, peril
@@ -37,7 +42,7 @@ WORDINGS = Path(__file__).parent / "wordings"
 RUMOURS = 1_200
 ORDINARY = {"to learn from": 1_200, "for the threshold": 700, "to measure by": 500}
 OFTEN = 0.015
-FREEDOM = 0.125
+FREEDOM = 25
 AT_ONCE = 64
 
 
@@ -55,28 +60,76 @@ def main() -> None:
     print(json.dumps(told, indent=1, ensure_ascii=False))
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is shipped: above the threshold a message sounds like danger. `weights`: (columns,)."""
+
+    weights: tuple[float, ...]
+    bias: float
+    threshold: float
+
+    def heard(self, rows: Matrix) -> Any:
+        """For each row whether it sounds like danger, as (rows,) of bool."""
+        return score(rows, self.weights, self.bias) > self.threshold
+
+
+class Rows:
+    """The model's unit vectors of texts, each read once."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._known: dict[str, Matrix] = {}
+
+    def of(self, texts: Sequence[str]) -> Matrix:
+        """One row a text, in their order."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            self._known |= zip(new, rows_of(self._encoder, new), strict=True)
+        return np.vstack([self._known[text] for text in texts])
+
+
+def score(rows: Matrix, weights: Sequence[float], bias: float) -> Matrix:
+    """The log odds, as (rows,), with the weights as they are shipped."""
+    return np.asarray(rows @ np.array(weights, dtype=np.float32) + np.float32(bias))
+
+
+def line(rows: Rows, calls: Sequence[str], others: Sequence[str], choose: Sequence[str]) -> Line:
+    """Learn from these, with the threshold where OFTEN of the ordinary messages `choose` lie above it."""
+    right = np.array([1] * len(calls) + [0] * len(others))
+    model = LogisticRegression(C=FREEDOM, max_iter=5_000, class_weight="balanced")
+    model.fit(np.vstack([rows.of(calls), rows.of(others)]), right)
+    weights = tuple(round(float(weight), 4) for weight in model.coef_[0])
+    bias = round(float(model.intercept_[0]), 4)
+    found = score(rows.of(choose), weights, bias)
+    return Line(weights, bias, round(float(np.quantile(found, 1 - OFTEN)), 4))
+
+
 def fitted(encoder: Encoder, data: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     """The file's content, and what it reaches."""
+    rows = Rows(encoder)
     learn, choose, measure = ordinary(data)
-    calls = cries()
-    others = [*learn, *_all(ABOUT), *_all(NONE), *_lines(CALM), *rumours()]
-    rows = np.vstack([rows_of(encoder, calls), rows_of(encoder, others)])
-    right = np.array([1] * len(calls) + [0] * len(others))
-    model = LogisticRegression(C=FREEDOM * 400, max_iter=5_000, class_weight="balanced").fit(rows, right)
-    weights = [round(float(weight), 4) for weight in model.coef_[0]]
-    bias = round(float(model.intercept_[0]), 4)
+    others = [*learn, *_all(ABOUT), *_all(NONE), *_lines(CALM), *rumours(), *talk()]
+    made = line(rows, [*cries(), *to_learn_from(CRY)], [*others, *to_learn_from(CALM_LINE)], choose)
+    told = reached(rows, made, measure) | {
+        "new lines of each language, learnt without them": {
+            language: _without(rows, language, others, choose) for language in LANGUAGES
+        }
+    }
+    return {"revision": E5_ADAPTED_REVISION, "part": E5_NAME} | {
+        "threshold": made.threshold,
+        "bias": made.bias,
+        "weights": list(made.weights),
+    }, told
 
-    def score(texts: Sequence[str]) -> Matrix:
-        return rows_of(encoder, texts) @ np.array(weights, dtype=np.float32) + np.float32(bias)
 
-    threshold = round(float(np.quantile(score(choose), 1 - OFTEN)), 4)
-    apart, facts = (
-        _lines(APART),
-        [text for fact in sample_facts().facts for text in (said.text for said in fact.wordings())],
-    )
-    heard, calm = score(apart) > threshold, score(_lines(CALM_APART)) > threshold
+def reached(rows: Rows, made: Line, measure: Sequence[str]) -> dict[str, Any]:
+    """What it hears of what it learnt nothing from."""
+    apart = _lines(APART)
+    facts = [said.text for fact in sample_facts().facts for said in fact.wordings()]
+    heard, calm = made.heard(rows.of(apart)), made.heard(rows.of(_lines(CALM_APART)))
+    asides = [line["text"] for line in read_asides(UNSEEN) if line["kind"] != CLAIM]
     listed = np.array([_listed(text) for text in apart])
-    told = {
+    return {
         "cries apart": len(apart),
         "heard by the lists": int(listed.sum()),
         "sensed": int(heard.sum()),
@@ -87,18 +140,36 @@ def fitted(encoder: Encoder, data: Path) -> tuple[dict[str, Any], dict[str, Any]
         },
         "what only sounds like a cry": len(calm),
         "sensed in those": int(calm.sum()),
+        "talk to the bot": len(asides),
+        "sensed in it": int(made.heard(rows.of(asides)).sum()),
         "ordinary messages": len(measure),
-        "sensed in them": round(float((score(measure) > threshold).mean()), 4),
+        "sensed in them": round(float(made.heard(rows.of(measure)).mean()), 4),
         "wordings of sample facts": len(facts),
-        "sensed in wordings": round(float((score(facts) > threshold).mean()), 4),
+        "sensed in wordings": round(float(made.heard(rows.of(facts)).mean()), 4),
     }
-    return {
-        "revision": E5_ADAPTED_REVISION,
-        "part": E5_NAME,
-        "threshold": threshold,
-        "bias": bias,
-        "weights": weights,
-    }, told
+
+
+def _without(rows: Rows, language: str, others: Sequence[str], choose: Sequence[str]) -> str:
+    """How many of a language's new lines are heard by one who learnt from those of the others."""
+    rest = [each for each in LANGUAGES if each != language]
+    made = line(
+        rows,
+        [*cries(), *to_learn_from(CRY, rest)],
+        [*others, *to_learn_from(CALM_LINE, rest)],
+        choose,
+    )
+    calls, calm = to_learn_from(CRY, [language]), to_learn_from(CALM_LINE, [language])
+    listed = np.array([_listed(text) for text in calls])
+    heard = made.heard(rows.of(calls))
+    return (
+        f"{int((heard | listed).sum())} of {len(calls)} cries ({int(listed.sum())} by the lists), "
+        f"{int(made.heard(rows.of(calm)).sum())} of {len(calm)} calm ones"
+    )
+
+
+def talk() -> list[str]:
+    """What is said to the bot, and claims that look like it."""
+    return [line["text"] for language in LANGUAGES for line in read_asides(language)]
 
 
 def ordinary(data: Path) -> Iterator[list[str]]:
