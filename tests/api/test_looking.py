@@ -120,7 +120,10 @@ def test_searches_find_facts_and_cases() -> None:
         assert (found["facts"][0]["by_words"], found["facts"][0]["by_meaning"]) == (True, True)
         (case,) = stage.ask("POST", "/search", ian, json={"text": "R-0001"}).json()["cases"]
         assert case["case"]["claim"] == "is the lake poisoned"
-        assert len(stage.ask("POST", "/search", ian, json={"text": "water", "limit": 2}).json()["facts"]) == 2
+        for limit in (2, 2.0):  # one number in JSON
+            asked = {"text": "water", "limit": limit}
+            assert len(stage.ask("POST", "/search", ian, json=asked).json()["facts"]) == 2
+        assert stage.ask("POST", "/search", ian, json={"text": "water", "limit": 2.5}).status_code == 422
         near = stage.ask("POST", "/near", ian, json={"text": "is the water poisoned", "limit": 2}).json()
         assert len(near["items"]) == 2
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from bot.api.shapes.facts import LANGUAGE, FactRecord, FactText, Shape, Taken
+from bot.api.shapes.facts import LANGUAGE, FactRecord, FactText, Shape, Taken, Whole
 from bot.api.shapes.life import EmergencyPart, WorkingPart
 from bot.core.proofreading.findings import Severity
 from factbase.case_life import CaseState
@@ -81,7 +81,7 @@ class NearText(Taken):
 
     text: _Words
     language: _Language = "und"
-    limit: int = Field(5, ge=1, le=20)
+    limit: Whole = Field(5, ge=1, le=20)
 
 
 class SearchText(Taken):
@@ -89,7 +89,7 @@ class SearchText(Taken):
 
     text: _Words = Field(examples=["tap water"])
     language: _Language = "und"
-    limit: int = Field(20, ge=1, le=100)
+    limit: Whole = Field(20, ge=1, le=100)
 
 
 class FoundFactPart(Shape):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from bot.api.problems import Code, Refused
 from factbase.exchange.records import Unreadable, build
@@ -49,6 +49,15 @@ EXAMPLE: dict[str, Any] = {
 """What a curator sends."""
 TOLD = EXAMPLE | {"state": "draft", "version": 1, "author": "ana", "approver": "", "superseded_by": ""}
 """What comes back."""
+
+
+def _whole(value: object) -> object:
+    # JSON knows one kind of number: 5.0 is the integer 5 there, and many clients write it so.
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+"""An integer that is sent, also as 5.0."""
 
 
 class Taken(BaseModel):
@@ -114,7 +123,7 @@ class FactText(Taken):
     review_by: _Instant = None
     expires: _Instant = None
     state: Annotated[State | None, Field(strict=False)] = None
-    version: int | None = None
+    version: Whole | None = None
     author: str | None = None
     approver: str | None = None
     superseded_by: str | None = None
