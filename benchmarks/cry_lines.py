@@ -1,6 +1,7 @@
 """Cries for help, and what only sounds like one, as data: `cries/<language>.jsonl`.
 
-Knows their files. Written for this purpose, natively in each language.
+Knows their files. Written for this purpose, natively in each language; `cries/unseen.jsonl` by other hands,
+and only measured by.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ CRY, CALM = "cry", "calm"
 """The two kinds."""
 
 
-def to_learn_from(kind: str, languages: Sequence[str] = LANGUAGES) -> list[str]:
-    """The texts of one kind in these languages."""
+def cry_lines(kind: str, languages: Sequence[str] = LANGUAGES) -> list[str]:
+    """The texts of one kind in these languages, or in UNSEEN."""
     lines = [json.loads(line) for each in languages for line in _file(each).splitlines()]
     return [line["text"] for line in lines if line["kind"] == kind]
 

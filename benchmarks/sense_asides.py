@@ -24,7 +24,8 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.aside_lines import CLAIM, LANGUAGES, UNSEEN, read_asides
 from benchmarks.claim_wordings import read_claims
-from benchmarks.sense_danger import SETS, WORDINGS, cries, cries_apart, queries, rows_of
+from benchmarks.danger_line import rows_of
+from benchmarks.sense_danger import SETS, WORDINGS, cries, cries_apart, queries
 from bot.asides import FILE, AsideSense
 from bot.config import load_settings
 from bot.core.chatter import Chatter

@@ -16,34 +16,30 @@ import argparse
 import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from benchmarks.aside_lines import CLAIM, LANGUAGES, UNSEEN, read_asides
 from benchmarks.claim_wordings import read_claims
 from benchmarks.cry_lines import CALM as CALM_LINE
-from benchmarks.cry_lines import CRY, to_learn_from
+from benchmarks.cry_lines import CRY, cry_lines
+from benchmarks.danger_line import Line, Rows, learnt
 from benchmarks.danger_sentences import APART, CALM, CALM_APART, LEARNT
 from bot.config import load_settings
 from bot.core.danger import Danger, peril
 from bot.models import plain_encoder
-from bot.sensing import FILE, columns
+from bot.sensing import FILE
 from bot.wiring import sample_facts
 from embeddings.bundled import E5_ADAPTED_REVISION, E5_NAME
-from embeddings.encoder import Encoder, Matrix
+from embeddings.encoder import Encoder
 from tests.core.dangers import ABOUT, NONE, OWN
 
 SETS = ("checkthat20_2_en", "tico19_xling", "clinc150_oos", "healthver", "ans_ar")
 WORDINGS = Path(__file__).parent / "wordings"
 RUMOURS = 1_200
 ORDINARY = {"to learn from": 1_200, "for the threshold": 700, "to measure by": 500}
-OFTEN = 0.015
-FREEDOM = 25
-AT_ONCE = 64
 
 
 def main() -> None:
@@ -60,56 +56,12 @@ def main() -> None:
     print(json.dumps(told, indent=1, ensure_ascii=False))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What is shipped: above the threshold a message sounds like danger. `weights`: (columns,)."""
-
-    weights: tuple[float, ...]
-    bias: float
-    threshold: float
-
-    def heard(self, rows: Matrix) -> Any:
-        """For each row whether it sounds like danger, as (rows,) of bool."""
-        return score(rows, self.weights, self.bias) > self.threshold
-
-
-class Rows:
-    """The model's unit vectors of texts, each read once."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-        self._known: dict[str, Matrix] = {}
-
-    def of(self, texts: Sequence[str]) -> Matrix:
-        """One row a text, in their order."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        if new:
-            self._known |= zip(new, rows_of(self._encoder, new), strict=True)
-        return np.vstack([self._known[text] for text in texts])
-
-
-def score(rows: Matrix, weights: Sequence[float], bias: float) -> Matrix:
-    """The log odds, as (rows,), with the weights as they are shipped."""
-    return np.asarray(rows @ np.array(weights, dtype=np.float32) + np.float32(bias))
-
-
-def line(rows: Rows, calls: Sequence[str], others: Sequence[str], choose: Sequence[str]) -> Line:
-    """Learn from these, with the threshold where OFTEN of the ordinary messages `choose` lie above it."""
-    right = np.array([1] * len(calls) + [0] * len(others))
-    model = LogisticRegression(C=FREEDOM, max_iter=5_000, class_weight="balanced")
-    model.fit(np.vstack([rows.of(calls), rows.of(others)]), right)
-    weights = tuple(round(float(weight), 4) for weight in model.coef_[0])
-    bias = round(float(model.intercept_[0]), 4)
-    found = score(rows.of(choose), weights, bias)
-    return Line(weights, bias, round(float(np.quantile(found, 1 - OFTEN)), 4))
-
-
 def fitted(encoder: Encoder, data: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     """The file's content, and what it reaches."""
     rows = Rows(encoder)
     learn, choose, measure = ordinary(data)
     others = [*learn, *_all(ABOUT), *_all(NONE), *_lines(CALM), *rumours(), *talk()]
-    made = line(rows, [*cries(), *to_learn_from(CRY)], [*others, *to_learn_from(CALM_LINE)], choose)
+    made = learnt(rows, [*cries(), *cry_lines(CRY)], [*others, *cry_lines(CALM_LINE)], choose)
     told = reached(rows, made, measure) | {
         "new lines of each language, learnt without them": {
             language: _without(rows, language, others, choose) for language in LANGUAGES
@@ -142,6 +94,7 @@ def reached(rows: Rows, made: Line, measure: Sequence[str]) -> dict[str, Any]:
         "sensed in those": int(calm.sum()),
         "talk to the bot": len(asides),
         "sensed in it": int(made.heard(rows.of(asides)).sum()),
+        "cries and calm lines by another hand": unseen(rows, made),
         "ordinary messages": len(measure),
         "sensed in them": round(float(made.heard(rows.of(measure)).mean()), 4),
         "wordings of sample facts": len(facts),
@@ -149,16 +102,26 @@ def reached(rows: Rows, made: Line, measure: Sequence[str]) -> dict[str, Any]:
     }
 
 
+def unseen(rows: Rows, made: Line) -> str:
+    """What is heard, by lists or sense, of lines that others wrote and nothing was learnt from."""
+    found = []
+    for kind in (CRY, CALM_LINE):
+        texts = cry_lines(kind, [UNSEEN])
+        heard = made.heard(rows.of(texts)) | np.array([_listed(text) for text in texts])
+        found.append(f"{int(heard.sum())} of {len(texts)}")
+    return ", ".join(found)
+
+
 def _without(rows: Rows, language: str, others: Sequence[str], choose: Sequence[str]) -> str:
     """How many of a language's new lines are heard by one who learnt from those of the others."""
     rest = [each for each in LANGUAGES if each != language]
-    made = line(
+    made = learnt(
         rows,
-        [*cries(), *to_learn_from(CRY, rest)],
-        [*others, *to_learn_from(CALM_LINE, rest)],
+        [*cries(), *cry_lines(CRY, rest)],
+        [*others, *cry_lines(CALM_LINE, rest)],
         choose,
     )
-    calls, calm = to_learn_from(CRY, [language]), to_learn_from(CALM_LINE, [language])
+    calls, calm = cry_lines(CRY, [language]), cry_lines(CALM_LINE, [language])
     listed = np.array([_listed(text) for text in calls])
     heard = made.heard(rows.of(calls))
     return (
@@ -196,14 +159,6 @@ def rumours() -> list[str]:
     """Wordings of rumours, which often tell of danger and are no cries; drawn by chance once and for all."""
     told = sorted({text for one in read_claims(WORDINGS) for text in one.same if peril(text) is None})
     return random.Random(2).sample(told, RUMOURS)
-
-
-def rows_of(encoder: Encoder, texts: Sequence[str]) -> Matrix:
-    """The model's unit vectors of these."""
-    some = [texts[at : at + AT_ONCE] for at in range(0, len(texts), AT_ONCE)]
-    return np.vstack(
-        [columns(encoder.encode_queries(each, ["und"] * len(each)), encoder.parts, E5_NAME) for each in some]
-    )
 
 
 def queries(file: Path) -> Iterator[str]:
