@@ -14,7 +14,8 @@ from benchmarks.aside_lines import LANGUAGES
 
 CRIES = Path(__file__).parent / "cries"
 CRY, CALM = "cry", "calm"
-"""The two kinds."""
+UNSEEN_KINDS = (CRY, "mishap", CALM, "talk")
+"""In UNSEEN also mishaps that somebody should call about, told calmly, and what is said to the bot."""
 
 
 def cry_lines(kind: str, languages: Sequence[str] = LANGUAGES) -> list[str]:

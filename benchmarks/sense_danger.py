@@ -24,7 +24,7 @@ import numpy as np
 from benchmarks.aside_lines import CLAIM, LANGUAGES, UNSEEN, read_asides
 from benchmarks.claim_wordings import read_claims
 from benchmarks.cry_lines import CALM as CALM_LINE
-from benchmarks.cry_lines import CRY, cry_lines
+from benchmarks.cry_lines import CRY, UNSEEN_KINDS, cry_lines
 from benchmarks.danger_line import Line, Rows, learnt
 from benchmarks.danger_sentences import APART, CALM, CALM_APART, LEARNT
 from bot.config import load_settings
@@ -94,7 +94,7 @@ def reached(rows: Rows, made: Line, measure: Sequence[str]) -> dict[str, Any]:
         "sensed in those": int(calm.sum()),
         "talk to the bot": len(asides),
         "sensed in it": int(made.heard(rows.of(asides)).sum()),
-        "cries and calm lines by another hand": unseen(rows, made),
+        "lines by other hands": unseen(rows, made),
         "ordinary messages": len(measure),
         "sensed in them": round(float(made.heard(rows.of(measure)).mean()), 4),
         "wordings of sample facts": len(facts),
@@ -102,14 +102,14 @@ def reached(rows: Rows, made: Line, measure: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def unseen(rows: Rows, made: Line) -> str:
-    """What is heard, by lists or sense, of lines that others wrote and nothing was learnt from."""
-    found = []
-    for kind in (CRY, CALM_LINE):
+def unseen(rows: Rows, made: Line) -> dict[str, str]:
+    """What lists or sense hear of each kind of line that others wrote and nothing was learnt from."""
+    found = {}
+    for kind in UNSEEN_KINDS:
         texts = cry_lines(kind, [UNSEEN])
         heard = made.heard(rows.of(texts)) | np.array([_listed(text) for text in texts])
-        found.append(f"{int(heard.sum())} of {len(texts)}")
-    return ", ".join(found)
+        found[kind] = f"{int(heard.sum())} of {len(texts)}"
+    return found
 
 
 def _without(rows: Rows, language: str, others: Sequence[str], choose: Sequence[str]) -> str:
