@@ -8,10 +8,13 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
 from bot.cli import app
+from bot.cli.lazily import Later
 
 Command = Callable[..., "Ran"]
 """`command("facts", "list")` runs it; options for the process come from its maker."""
@@ -24,6 +27,14 @@ class Ran:
     code: int
     out: str
     err: str
+
+
+def whole() -> Any:
+    """All commands as one group, each loaded."""
+    group: Any = typer.main.get_command(app.app)
+    for name, command in group.commands.items():
+        group.commands[name] = command.loaded() if isinstance(command, Later) else command
+    return group
 
 
 def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:

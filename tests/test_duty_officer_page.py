@@ -8,16 +8,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-import typer
 
-from bot.cli.app import app
-from bot.cli.lazily import Later
 from bot.core.deadlines import DeadlinePolicy, Promise
 from bot.core.mailing_policy import MailingPolicy
 from bot.core.paging_policy import LADDERS, NIGHT, PagingPolicy
 from bot.core.rota import gaps
 from bot.core.triage import Priority
 from bot.oncall.rota_file import read
+from tests.command_line import whole
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = (DOCS / "duty-officer.md").read_text("utf-8")
@@ -34,10 +32,9 @@ def test_the_pages_name_commands() -> None:
 @pytest.mark.parametrize("line", NAMED)
 def test_every_command_on_the_pages_can_be_called_like_that(line: str) -> None:
     words = shlex.split(line)
-    command = typer.main.get_command(app)
+    command = whole()
     while within := getattr(command, "commands", {}):
         command = within[words.pop(0)]
-        command = command.loaded() if isinstance(command, Later) else command
     # What stands for a number or a file on the page is the reader's to fill in: only names are looked at.
     known = {name for each in command.params for name in each.opts}
     assert {word for word in words if word.startswith("--")} <= known

@@ -12,12 +12,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-import typer
 
 from bot.case_rooms import casework
 from bot.casework.blocking import Blocking
 from bot.casework.door import Casework
-from bot.cli.app import app
 from bot.core.mailings import PROPOSES
 from bot.core.permissions import Permission, Person, Role
 from bot.core.triage import Priority
@@ -33,6 +31,7 @@ from factbase.audit import AuditLog, Entry
 from factbase.cases import reference
 from factbase.rotas import RotaStore
 from tests.assembled import Line, line
+from tests.command_line import whole
 from tests.desk.test_staff import WORDS, Room
 from tests.editorial.test_permissions import TRIES
 from tests.fakes import NOON
@@ -173,7 +172,7 @@ def test_every_act_about_accounts_leaves_its_row() -> None:
 
 
 MAILINGS: Mapping[str, str | None] = {
-    **dict.fromkeys(("page", "view", "waiting", "to_approve", "begun", "left_by"), LOOKS),
+    **dict.fromkeys(("page", "view", "waiting", "to_approve", "begun", "left_by", "reaching_nobody"), LOOKS),
     **dict.fromkeys(("plan_recall", "plan_broadcast", "plan_correction"), LOOKS),
     **dict.fromkeys(("recall", "broadcast", "correct"), "mailing.propose"),
     **{act: f"mailing.{act}" for act in ("approve", "cancel", "pause", "resume")},
@@ -280,7 +279,7 @@ def test_the_tables_hold_every_door_and_every_command() -> None:
     for act in filter(None, BLOCKS.values()):
         assert f'"{act}"' in inspect.getsource(Blocking)
     assert _methods(Identity) == set(PEOPLE)
-    assert set(_commands(typer.main.get_command(app))) == set(COMMANDS)
+    assert set(_commands(whole())) == set(COMMANDS)
 
 
 def test_every_permission_with_which_something_changes_has_acts_that_leave_rows() -> None:

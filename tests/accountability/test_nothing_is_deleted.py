@@ -12,19 +12,18 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-import typer
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 import bot
 import factbase
 from bot.api.application import api
-from bot.cli.app import app as commands
 from bot.console.application import console
 from factbase.database import memory_base
 from factbase.errors import DatabaseError
 from factbase.person_places import PLACES, Fate
 from tests.accountability.test_every_act import _commands
+from tests.command_line import whole
 
 LASTING = frozenset(
     {"facts", "fact_versions", "fact_edits", "fact_comments", "emergencies", "terms", "cases", "case_acts"}
@@ -81,7 +80,7 @@ def _within(site: Any) -> FastAPI:
 
 def test_no_way_in_is_for_deleting_what_lasts() -> None:
     ways = {f"{method} {path}" for _, site in _sites() for method, path in _routes(site)}
-    ways |= set(_commands(typer.main.get_command(commands)))
+    ways |= set(_commands(whole()))
     assert len(ways) > 100, "the walk found them"
     sounding = {way for way in ways if way.startswith("DELETE ") or _DELETING.search(way.lower())}
     unknown = {

@@ -11,12 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 
-from bot.cli.app import app
-from bot.cli.lazily import Later
 from bot.release import version
 from tests.cli.conftest import BRIDGE, Command, fill
+from tests.command_line import whole
 from tests.fakes import published
 
 ROOT = Path(__file__).parents[2]
@@ -24,14 +22,13 @@ ROOT = Path(__file__).parents[2]
 
 def _commands(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     for name, command in group.commands.items():
-        found = command.loaded() if isinstance(command, Later) else command
-        if hasattr(found, "commands"):
-            yield from _commands(found, (*path, name))
+        if hasattr(command, "commands"):
+            yield from _commands(command, (*path, name))
         else:
             yield (*path, name)
 
 
-ALL = sorted(_commands(typer.main.get_command(app)))
+ALL = sorted(_commands(whole()))
 
 
 def _in_readme() -> set[tuple[str, ...]]:
