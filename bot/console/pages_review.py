@@ -27,7 +27,7 @@ from bot.core.permissions import Permission
 from bot.editorial.views import FactView
 from bot.errors import ChecksFailed
 from factbase.errors import ActRefused, EditConflict
-from factbase.facts import Fact
+from factbase.facts import Fact, State
 from factbase.review import ALTERS, OPEN, Act
 
 
@@ -104,6 +104,7 @@ def _show_review(
         view=view,
         fact=fact,
         standing=standing,
+        standing_is=_standing_is(standing, site.editorial.now()) if standing else "",
         differences=said_otherwise(standing, fact) if standing else (),
         findings=site.editorial.check(fact),
         previews=[(code, site.editorial.preview(fact, code)) for code in fact.corrections],
@@ -113,6 +114,17 @@ def _show_review(
         alters=_altering(view),
         recalled=standing is not None and not means_the_same(standing, fact),
     )
+
+
+def _standing_is(standing: Fact, now: datetime) -> str:
+    """What the version that was let out last is by now, in words that follow "which"."""
+    if standing.state is not State.PUBLISHED:
+        return f"was {standing.state}"
+    if standing.answers_at(now):
+        return "counts now"
+    if standing.expires is not None and standing.expires <= now:
+        return "has expired and answers nobody"
+    return "does not answer yet"
 
 
 def _altering(view: FactView) -> bool:

@@ -11,8 +11,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from bot.casework.deeds import case_deed
 from bot.console.addresses import fact_path
-from bot.console.case_words import case_deed
 from bot.console.labels import (
     act_name,
     language_name,

@@ -56,7 +56,7 @@ def test_a_case_that_is_closed_is_shown_when_all_are_asked_for(command: Command,
     everything = command("cases", "list", "--all").out.splitlines()[1:]
     assert [row.split()[:2] for row in everything] == [["R-0002", "P4"], ["R-0001", "P4"]]
     shown = command("cases", "show", "2").out
-    assert "2026-11-21 12:00 UTC  staff: dismiss satire" in shown
+    assert "2026-11-21 12:00 UTC  staff dismissed it: “satire”" in shown
     assert "pseudonym" not in shown
     assert "duty officer alerted: no\n" in shown
 

@@ -229,6 +229,17 @@ def test_a_new_version_is_worked_on_while_the_old_one_answers(
     assert "The old bridge is open to everybody." in ana.get("/facts/bridge/versions/1").said
 
 
+def test_an_expired_version_is_not_said_to_count(house: House, ana: Browser, ben: Browser) -> None:
+    ends = house.clock() + timedelta(minutes=5)
+    Desk(house).published(fact(expires=ends), "ana", "ben")
+    ana.post("/facts/bridge/revise")
+    house.clock.forward(timedelta(minutes=10))
+    ana.post("/facts/bridge/edit", {**form_of(fact(), int(edit_of(house))), "do": "submit"})
+    said = ben.get("/facts/bridge/review").said
+    assert "What differs from version 1, which has expired and answers nobody" in said
+    assert "counts now" not in said
+
+
 def test_withdrawing_needs_a_reason_and_stops_the_answer(house: House, ben: Browser, ana: Browser) -> None:
     Desk(house).published(fact(), "ana", "ben")
     assert "stops answering at once" in ben.get("/facts/bridge/withdraw").said

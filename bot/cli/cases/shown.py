@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from bot.casework.deeds import case_deed
 from bot.casework.filing import CaseView
 from bot.cli.cases.fields import fields
 from bot.cli.cases.owed import owed_words
@@ -15,6 +16,7 @@ from bot.cli.moments import minute
 from bot.cli.screen import show, show_json
 from bot.core.actors import called
 from factbase.alarms import StoredAlarm
+from factbase.case_acts import CaseAct
 from factbase.cases import Case
 from factbase.pages import PageDelivery
 
@@ -47,7 +49,7 @@ def tell_view(view: CaseView, names: Collection[str], unfold: bool = False) -> N
     for page in view.reminded:
         show(f"  {page.kind.replace('_', ' ')} to {_went(page)}")
     for act in view.acts:
-        show(f"{minute(act.at)} UTC  {actor_told(act, names)}: {act.act.value} {act.detail}".rstrip())
+        show(f"{minute(act.at)} UTC  {actor_told(act, names)} {_deed(act)}")
     for number, wording in enumerate(view.wordings, 1):
         show(f"  {number}. ({wording.language}) {read_by_staff(wording.text, unfold)}")
     for other, probability in view.likenesses:
@@ -59,6 +61,12 @@ def tell_view(view: CaseView, names: Collection[str], unfold: bool = False) -> N
         show("\n".join(f"  | {line}" for line in told.text.splitlines()))
     if view.possible:
         show(f"possible now: {', '.join(act.value.replace('_', ' ') for act in view.possible)}")
+
+
+def _deed(act: CaseAct) -> str:
+    """What was done, as a sentence goes on after a name; what somebody wrote stands in quotes."""
+    said, words = case_deed(act.act, act.detail)
+    return f"{said} “{words}”" if words else said
 
 
 def _counted(count: int, thing: str) -> str:

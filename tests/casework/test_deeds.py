@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.console.case_words import case_deed
+from bot.casework.deeds import case_deed
 from factbase.case_life import Act
 
 
