@@ -5,7 +5,7 @@ Knows the editorial and the form of a fact. Must not know requests or HTML.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.console.fact_form import Fault, fact_of, typed_of
@@ -14,9 +14,10 @@ from bot.console.typed import NO_CLAIM, Typed, places, read
 from bot.console.vocabulary import Vocabulary, chosen
 from bot.core.permissions import Person
 from bot.editorial.door import Editorial
-from factbase.drafts import Working
+from factbase.drafts import Edit, Working
 from factbase.errors import FactExists
 from factbase.facts import Correction, Fact, Phrasing, Verdict
+from factbase.review import Act
 from factbase.terms import TermKind
 from factbase.words import words
 
@@ -49,11 +50,12 @@ class Drafting:
         )
         return self._sheet(typed, _fresh(typed), None)
 
-    def opened(self, working: Working) -> Sheet:
-        """A version that is worked on, as it was saved last."""
+    def opened(self, working: Working, edits: Sequence[Edit]) -> Sheet:
+        """A version that is worked on, as it was saved last. `edits`: all of its fact."""
         fact = working.fact
         typed = typed_of(fact, self._zone)
-        if fact.version == 1 and fact.verdict is Verdict.FALSE and not fact.corrections:
+        begun = fact.version == 1 and all(edit.act is not Act.SAVE for edit in edits)
+        if begun and fact.verdict is Verdict.FALSE and not fact.corrections:
             # Begun from a case: its verdict is what every fact begins with, and nobody has chosen it.
             typed = replace(typed, verdict="")
         return self.checked(self._sheet(typed, fact, working))

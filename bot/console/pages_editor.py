@@ -67,7 +67,7 @@ def add_editor_pages(app: FastAPI, site: ConsoleSite) -> None:
         if view.working is None:
             told = "Nobody works on this fact now. Start a new version to change it."
             return redirect(request, fact_path(fact_id), told, "info")
-        sheet = drafting(request, site).opened(view.working)
+        sheet = drafting(request, site).opened(view.working, view.edits)
         return show_editor(request, replace(sheet, returned=view.returned))
 
     @app.post("/facts/{fact_id}/edit")

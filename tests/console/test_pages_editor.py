@@ -143,6 +143,14 @@ def test_a_draft_that_nobody_has_written_yet_has_no_verdict_either(
     assert ticked(ana.get("/facts/bridge/edit")) == stands
 
 
+def test_a_verdict_that_was_chosen_is_not_asked_for_again(house: House, ana: Browser) -> None:
+    Desk(house).drafted(fact(corrections={}, sources=()), "ana")
+    fields = form_of(fact(corrections={}, sources=()), working(house).edit, verdict="false")
+    ana.post("/facts/bridge/edit", {**fields, "do": "save"})
+    assert working(house).fact.corrections == {}
+    assert ticked(ana.get("/facts/bridge/edit")) == "false"
+
+
 @pytest.mark.parametrize("typed", ["es", "Spanish", "spanish ", "español"])
 def test_a_language_is_typed_by_code_or_name_and_shown_by_its_name(
     house: House, ana: Browser, typed: str
